@@ -1,0 +1,1 @@
+"""Bodies, seats, meetings, cases, agenda items, decisions and follow-ups."""
