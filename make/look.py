@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Fetch the Danish public design system and htmx by lock file and lay out what pages need.
 
-`make/look.py` builds `sagsgang/look/static/dkfds/` and `sagsgang/look/static/htmx/`, or does
-nothing where they are whole and from the same lock file. `make/look.py --npm` only tells
-whether a usable npm is found (exit 0 or 1). It needs Python's standard library alone, since
-it also runs while a wheel is built. A page must never contact an outside host, so a style
-sheet or script that would stops the build.
+`make/look.py` builds `sagsgang/look/static/dkfds/` and `sagsgang/look/static/htmx/`.
+`make/look.py --built` only tells whether they are whole and from the same lock file,
+`make/look.py --npm` whether a usable npm is found (exit 0 or 1). Python's standard library is
+enough, since this also runs while a wheel is built. A page must never contact an outside
+host, so a style sheet or script that would stops the build.
 """
 
 from __future__ import annotations
@@ -194,8 +194,8 @@ def build() -> None:
 def main(arguments: list[str]) -> int:
     if arguments == ["--npm"]:
         return 0 if find_npm() else 1
-    if is_whole():
-        return 0
+    if arguments == ["--built"]:
+        return 0 if is_whole() else 1
     try:
         build()
     except LookError as problem:

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Run the checks and tell each one's result in a line: check.sh | check.sh all.
+# Without `all`: format, lint, types, import floors and missing migrations. Every check runs,
+# also after one that failed; the words of a failed one are printed whole.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. make/telling.sh
+
+python=.venv/bin/python
+logs=build/checks
+failed=()
+rm -rf "$logs"
+mkdir -p "$logs"
+
+check() { # NAME COMMAND…
+  local name=$1 log begun=$EPOCHREALTIME verdict=ok
+  shift
+  log=$logs/${name//[ ,]/-}.log
+  printf '%-26s' "$name"
+  "$@" >"$log" 2>&1 </dev/null || verdict=FAILED
+  printf '%-7s%6.1f s\n' "$verdict" "$(seconds_since "$begun")"
+  if [ "$verdict" = FAILED ]; then
+    failed+=("$name")
+    cat "$log"
+  fi
+}
+
+seconds_since() { awk -v now="$EPOCHREALTIME" -v begun="$1" 'BEGIN { print now - begun }'; }
+
+tests() { # NAME COMMAND… : the same, and pytest's reasons for skipping and closing line
+  local log=$logs/${1//[ ,]/-}.log
+  check "$@"
+  case " ${failed[*]} " in *" $1 "*) return ;; esac
+  grep '^SKIPPED' "$log" || true
+  tail -n 1 "$log"
+}
+
+check "format" "$python" -m ruff format --check .
+check "lint" "$python" -m ruff check .
+check "types" "$python" -m mypy
+check "import floors" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-run
+
+if [ "${1:-}" = all ]; then
+  tests "tests on SQLite" "$python" -m pytest -n 2 -m "not browser"
+  tests "tests in the browser" "$python" -m pytest -m browser
+  # What neither reads nor writes a row was proven by the first pass: the parsers' own tests
+  # and those marked slow are left out here; so is the browser, which sees the same pages.
+  tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest -n 2 \
+    -m "not browser and not slow"
+fi
+
+if [ ${#failed[@]} -gt 0 ]; then
+  stop "$(printf '%s; ' "${failed[@]}" | sed 's/; $//') failed; the reasons stand above."
+fi
