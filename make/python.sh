@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced: finds the Python that .venv is made from.
 
 usable_python() { # prints the first Python 3.11 or newer that can make an environment

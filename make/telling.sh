@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: how a step speaks, and how it knows that it was done before.
 
 say() { printf '%s\n' "$*"; }
