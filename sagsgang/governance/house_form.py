@@ -8,8 +8,8 @@ not state is ``None``, a list of nothing is empty. Text is Unicode NFC; paragrap
 separated by one blank line and hold no line breaks of the layout.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Kind = Literal["agenda", "minutes"]
@@ -66,7 +66,7 @@ class MeetingHead:
 
     kind: Kind = "agenda"
     body: BodyName = BodyName()
-    date: date | None = None
+    date: dt.date | None = None
     start: str | None = None
     end: str | None = None
     place: str | None = None
@@ -116,7 +116,7 @@ class DecisionText:
     """What one body decided on one date; ``subitem`` is a 1-based index into the sub-points."""
 
     body: str | None
-    date: date | None
+    date: dt.date | None
     subitem: int | None
     text: str
     outcome: Outcome | None
@@ -143,7 +143,7 @@ class Step:
     """A past or planned treatment of the item by a body, other than this meeting's decision."""
 
     body: str | None
-    date: date | None
+    date: dt.date | None
     number: str | None
     outcome: str | None
 
