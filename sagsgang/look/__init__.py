@@ -1,0 +1,1 @@
+"""Components shared by both faces: they take plain data and know no room."""

@@ -1,0 +1,40 @@
+"""What the head of a page needs to know, handed over as plain data by desk and portal."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the main navigation; ``text`` may be a lazy translation."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The main navigation and who is reading.
+
+    ``current`` is the address of the item that the page belongs to. ``person`` and
+    ``role`` are shown to the signed-in reader beside the button that posts to
+    ``sign_out``; ``sign_in`` is a link for everyone else. An empty address leaves its
+    link out.
+    """
+
+    home: str
+    items: tuple[NavigationItem, ...] = ()
+    current: str = ""
+    search: str = ""
+    accessibility: str = ""
+    sign_in: str = ""
+    sign_out: str = ""
+    person: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One page above the current one on the way from the front page."""
+
+    text: str
+    address: str

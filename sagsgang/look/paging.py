@@ -1,0 +1,28 @@
+"""Which page of a long list is shown, and the addresses of the others."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """``number`` of ``last`` pages; ``kept`` are the query parameters that stay, such as a search."""
+
+    number: int
+    last: int
+    kept: tuple[tuple[str, str], ...] = ()
+    name: str = "page"
+
+    def address(self, number: int) -> str:
+        return "?" + urlencode((*self.kept, (self.name, str(number))))
+
+    def shown(self) -> list[int]:
+        """Return the page numbers to link to; 0 stands for a gap."""
+        near = {1, self.last, self.number - 1, self.number, self.number + 1}
+        numbers = sorted(number for number in near if 1 <= number <= self.last)
+        shown: list[int] = []
+        for number in numbers:
+            if shown and number - shown[-1] > 1:
+                shown.append(0)
+            shown.append(number)
+        return shown

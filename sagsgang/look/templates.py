@@ -1,0 +1,71 @@
+"""The environment of every page template: strict, escaping, translated."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from jinja2 import Environment, StrictUndefined
+
+from sagsgang.look.states import STATES
+
+
+def address(name: str, /, **parts: Any) -> str:
+    return reverse(name, kwargs=parts)
+
+
+def day(value: date | None) -> str:
+    """Format as ``3. marts 2021`` or ``3 March 2021``."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return formats.date_format(value, "j. F Y" if is_danish() else "j F Y")
+
+
+def moment(value: datetime | None) -> str:
+    """Format as ``3. marts 2021 kl. 14.05`` or ``3 March 2021 at 14:05``."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local.date())} {'kl.' if is_danish() else 'at'} {clock(local.time())}"
+
+
+def clock(value: time | None) -> str:
+    """Format as ``14.05`` in Danish, ``14:05`` in English."""
+    if value is None:
+        return ""
+    return value.strftime("%H.%M" if is_danish() else "%H:%M")
+
+
+def paragraphs(value: str) -> list[str]:
+    return [part for part in value.split("\n\n") if part.strip()]
+
+
+def is_danish() -> bool:
+    return translation.get_language() == "da"
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment that Django's Jinja2 backend asks for."""
+    env = Environment(  # autoescape comes on from Django's backend
+        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True,
+        pgettext=translation.pgettext, npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        address=address,
+        static=static,
+        municipality=settings.MUNICIPALITY,
+        language=translation.get_language,
+        notices=get_messages,
+        states=STATES,
+    )
+    env.filters.update(day=day, moment=moment, clock=clock, paragraphs=paragraphs)
+    return env

@@ -1,0 +1,11 @@
+"""Addresses that both faces share: the language choice and the page of components."""
+
+from django.urls import path
+
+from sagsgang.look import views
+
+app_name = "look"
+
+urlpatterns = [
+    path("language", views.choose_language, name="language"),
+]

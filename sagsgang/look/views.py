@@ -1,0 +1,41 @@
+"""The language choice, and the page that shows every component."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from sagsgang.look.language import CHOSEN
+
+A_YEAR = 60 * 60 * 24 * 365
+
+
+# Somebody who is tricked into the other language loses nothing, and a page for everyone
+# can then be sent without a cookie.
+@csrf_exempt
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language posted as ``language`` and go back to ``next`` within this site."""
+    response = HttpResponseRedirect(_back(request))
+    chosen = request.POST.get("language", "")
+    if chosen in CHOSEN:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    wished = request.POST.get("next", "")
+    own = url_has_allowed_host_and_scheme(
+        wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wished if own else "/"
