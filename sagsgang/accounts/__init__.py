@@ -1,0 +1,1 @@
+"""Users and their sign-in: who, never who may."""

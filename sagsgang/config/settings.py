@@ -1,0 +1,187 @@
+"""All settings of an installation; what differs between them comes from SAGSGANG_* variables."""
+
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from sagsgang.config import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = environment.folder("SAGSGANG_HOME", Path.cwd())
+DATA = environment.folder("SAGSGANG_DATA", HOME / "data")
+
+DEBUG = environment.truth("SAGSGANG_DEBUG", default=False)
+# Where the installation is served to others, it must say so and bring its own key.
+PUBLIC = environment.truth("SAGSGANG_PUBLIC", default=False)
+
+
+def secret_key() -> str:
+    """Return the key given, or one kept in the data folder of an installation on this machine."""
+    given = environment.text("SAGSGANG_SECRET_KEY", "")
+    if given:
+        return given
+    if PUBLIC:
+        raise ImproperlyConfigured("SAGSGANG_SECRET_KEY is missing; write a long random text.")
+    file = DATA / "secret-key"
+    if not file.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text().strip()
+
+
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = environment.words("SAGSGANG_HOSTS", "127.0.0.1 localhost [::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("SAGSGANG_ORIGINS", "")
+MUNICIPALITY = environment.text("SAGSGANG_MUNICIPALITY", "Strandby Kommune")
+
+ROOT_URLCONF = "sagsgang.config.urls"
+WSGI_APPLICATION = "sagsgang.config.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "sagsgang.desk",
+    "sagsgang.portal",
+    "sagsgang.demo",
+    "sagsgang.look",
+    "sagsgang.ingest",
+    "sagsgang.press",
+    "sagsgang.notices",
+    "sagsgang.governance",
+    "sagsgang.people",
+    "sagsgang.documents",
+    "sagsgang.accounts",
+    "sagsgang.journal",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sagsgang.look.language.language_middleware",
+    # Sign-in is required everywhere; a page of the portal opts out by name.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "sagsgang.look.templates.environment",
+            "auto_reload": DEBUG,
+        },
+    },
+]
+
+DATABASES = {"default": environment.database("SAGSGANG_DATABASE_URL", DATA / "sagsgang.sqlite3")}
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "desk:sign-in"
+LOGIN_REDIRECT_URL = "desk:start"
+LOGOUT_REDIRECT_URL = "portal:front"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sagsgang.portal.errors.form_too_old"
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Copenhagen"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = environment.folder("SAGSGANG_STATIC", HOME / "build" / "static")
+FILES_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 60 * 60 * 24
+# A text of an item is long; an upload is judged by its own limit in documents.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+UPLOAD_LIMIT = environment.number("SAGSGANG_UPLOAD_LIMIT", 50_000_000)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if PUBLIC:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = environment.truth("SAGSGANG_SSL_REDIRECT", default=True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Without a mail server mails are written to files, where the one who tries it can read them.
+EMAIL_HOST = environment.text("SAGSGANG_MAIL_HOST", "")
+EMAIL_PORT = environment.number("SAGSGANG_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("SAGSGANG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("SAGSGANG_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.truth("SAGSGANG_MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = environment.text("SAGSGANG_MAIL_FROM", "Sagsgang <sagsgang@localhost>")
+ADDRESS = environment.text("SAGSGANG_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.text("SAGSGANG_LOG", "WARNING")},
+}

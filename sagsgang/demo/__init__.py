@@ -1,0 +1,1 @@
+"""The demo municipality, made through the same verbs as the pages."""

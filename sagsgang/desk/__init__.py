@@ -1,0 +1,1 @@
+"""Pages for those signed in: each composes rooms by right."""

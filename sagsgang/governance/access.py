@@ -1,0 +1,253 @@
+"""Who may see and who may do: the only place.
+
+Two arms make the one rule. *Internal*: those who work with a matter read its working text.
+*Released*: everyone reads what was deliberately released and is still open. ``visible_to``
+is both together; ``internal_to`` is the first alone, for pages that show working text.
+Nothing here imports a model of this room: every model asks here.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from sagsgang.accounts.models import User
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.refusal import NotAllowed
+from sagsgang.people.models import Department, Person, Post
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.utils.functional import _StrPromise
+
+    from sagsgang.governance.models import AgendaItem, Body, FollowUp
+
+Reader = User | AnonymousUser
+EVERYONE = AnonymousUser()
+NOTHING = Q(pk__in=())
+ALL = Q()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a reader's seats and posts amount to today; ids of rows."""
+
+    person: Person | None = None
+    belongs: bool = False
+    reads_all: bool = False
+    governs: bool = False
+    secretary_of: frozenset[int] = frozenset()
+    seated_in: frozenset[int] = frozenset()
+    directs: frozenset[int] = frozenset()
+
+
+STRANGER = Standing()
+
+
+def standing_of(reader: Reader) -> Standing:
+    """Return the reader's standing, asked of the database once a request."""
+    if not isinstance(reader, User) or not reader.is_active:
+        return STRANGER
+    if "standing" not in reader.remembered:
+        reader.remembered["standing"] = reckon_standing(reader)
+    standing: Standing = reader.remembered["standing"]
+    return standing
+
+
+def reckon_standing(user: User) -> Standing:
+    if user.is_system:
+        return Standing(reads_all=True, governs=True)
+    person = Person.objects.filter(user=user).first()
+    if person is None:
+        return STRANGER
+    seats = list(person.seats.held_now().values_list("body_id", "role"))
+    posts = list(person.posts.held_now().values_list("department_id", "role"))
+    roles = {role for _department, role in posts}
+    return Standing(
+        person=person,
+        belongs=bool(seats or posts),
+        reads_all=Post.Role.AUDITOR in roles,
+        governs=Post.Role.CHIEF_EXECUTIVE in roles,
+        secretary_of=frozenset(body for body, role in seats if role == "secretary"),
+        seated_in=frozenset(body for body, _role in seats),
+        directs=frozenset(
+            department
+            for department, role in posts
+            if role in {Post.Role.DIRECTOR, Post.Role.CHIEF_EXECUTIVE}
+        ),
+    )
+
+
+# --- agenda items -----------------------------------------------------------------------------
+
+RELEASED_ITEM = Q(
+    openness=Openness.OPEN,
+    withdrawn=False,
+    released_version__isnull=False,
+    released_version__neutral=False,
+)
+
+
+def items_internal_to(reader: Reader) -> Q:
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    person = standing.person
+    return (
+        Q(meeting__body_id__in=standing.secretary_of)
+        | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
+        | Q(officer=person)
+        | Q(case__officer=person)
+        | Q(case__department_id__in=standing.directs)
+        | Q(pk__in=person.point_roles.values("item_id"), sent_at__isnull=False)
+        | Q(pk__in=person.follow_ups.values("item_id"))
+    )
+
+
+def items_seen_by(reader: Reader) -> Q:
+    return either(RELEASED_ITEM, items_internal_to(reader))
+
+
+# --- what hangs on an item --------------------------------------------------------------------
+
+
+def of_item(rule: Q, prefix: str = "item__") -> Q:
+    """Return the same rule for rows that point to the item."""
+    moved = Q(_connector=rule.connector, _negated=rule.negated)
+    for part in rule.children:
+        if isinstance(part, Q):
+            moved.children.append(of_item(part, prefix))
+        else:
+            name, value = part  # type: ignore[misc]
+            moved.children.append((f"{prefix}{name}", value))
+    return moved
+
+
+RELEASED_PART = of_item(RELEASED_ITEM) & Q(released_at__isnull=False)
+
+
+def decisions_internal_to(reader: Reader) -> Q:
+    return of_item(items_internal_to(reader))
+
+
+def decisions_seen_by(reader: Reader) -> Q:
+    return either(RELEASED_PART, decisions_internal_to(reader))
+
+
+def attachments_internal_to(reader: Reader) -> Q:
+    return of_item(items_internal_to(reader))
+
+
+def attachments_seen_by(reader: Reader) -> Q:
+    released = RELEASED_PART & Q(openness=Openness.OPEN)
+    return either(released, attachments_internal_to(reader))
+
+
+def follow_ups_seen_by(reader: Reader) -> Q:
+    """Never public: a follow-up is a matter between those who work with the item."""
+    standing = standing_of(reader)
+    mine = NOTHING if standing.person is None else Q(responsible=standing.person)
+    return either(mine, of_item(items_internal_to(reader)))
+
+
+# --- meetings, cases, bodies ------------------------------------------------------------------
+
+
+def meetings_internal_to(reader: Reader) -> Q:
+    """A meeting is there for its body, and for those with an item on it that they may read."""
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    person = standing.person
+    return (
+        Q(body_id__in=standing.seated_in)
+        | Q(pk__in=person.items_prepared.values("meeting_id"))
+        | Q(pk__in=person.cases.values("items__meeting_id"))
+        | Q(pk__in=person.point_roles.filter(item__sent_at__isnull=False).values("item__meeting_id"))
+        | Q(pk__in=person.follow_ups.values("item__meeting_id"))
+        | Q(pk__in=matters_of_departments(standing.directs).values("cases__items__meeting_id"))
+    )
+
+
+def matters_of_departments(ids: frozenset[int]) -> "QuerySet[Department]":
+    return Department.objects.filter(pk__in=ids)
+
+
+def meetings_seen_by(reader: Reader) -> Q:
+    released = Q(agenda_released_at__isnull=False) | Q(minutes_released_at__isnull=False)
+    return either(released, meetings_internal_to(reader))
+
+
+def cases_internal_to(reader: Reader) -> Q:
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    return of_item(items_internal_to(reader), "items__")
+
+
+def cases_seen_by(reader: Reader) -> Q:
+    released = Q(openness=Openness.OPEN) & of_item(RELEASED_ITEM, "items__")
+    return either(released, cases_internal_to(reader))
+
+
+def bodies_internal_to(reader: Reader) -> Q:
+    standing = standing_of(reader)
+    if standing.reads_all or standing.governs:
+        return ALL
+    return Q(listed=True) | Q(pk__in=standing.seated_in) if standing.belongs else NOTHING
+
+
+def bodies_seen_by(reader: Reader) -> Q:
+    return either(Q(listed=True), bodies_internal_to(reader))
+
+
+def either(one: Q, other: Q) -> Q:
+    """Join two arms; an arm that holds for all rows must not vanish in the OR."""
+    return ALL if not other.children else one | other
+
+
+# --- who may do -------------------------------------------------------------------------------
+
+
+def may_run(user: Reader, body: "Body") -> bool:
+    """Plan its meetings, build its agendas, minute and release: the body's secretary."""
+    if isinstance(user, User) and user.is_system:
+        return True
+    return body.pk in standing_of(user).secretary_of
+
+
+def may_write(user: Reader, item: "AgendaItem") -> bool:
+    """Write the item's texts: the secretary, the item's officer, the case's officer."""
+    if may_run(user, item.meeting.body):
+        return True
+    person = standing_of(user).person
+    if person is None:
+        return False
+    return person.pk == item.officer_id or (
+        item.case is not None and person.pk == item.case.officer_id
+    )
+
+
+def may_report(user: Reader, follow_up: "FollowUp") -> bool:
+    """Report on a follow-up: the responsible, or the secretary who notes it for them."""
+    person = standing_of(user).person
+    if person is not None and person.pk == follow_up.responsible_id:
+        return True
+    return may_run(user, follow_up.item.meeting.body)
+
+
+def may_govern(user: Reader) -> bool:
+    """Found bodies and fill seats."""
+    return standing_of(user).governs
+
+
+def require(allowed: bool, sentence: "str | _StrPromise") -> None:
+    if not allowed:
+        raise NotAllowed(str(sentence))

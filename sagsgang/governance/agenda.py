@@ -1,0 +1,250 @@
+"""Put items on an agenda and change what they say outside their running text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.cases import case_numbered
+from sagsgang.governance.freeze import freeze_neutral
+from sagsgang.governance.house_form import Point
+from sagsgang.governance.models import (
+    AgendaItem,
+    Body,
+    Meeting,
+    PointRole,
+    Presence,
+    RouteStep,
+    Section,
+    SubItem,
+    Treatment,
+)
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.refusal import Refused
+from sagsgang.governance.texts import require_writing
+from sagsgang.journal.record import record
+from sagsgang.people.models import Person
+
+
+@transaction.atomic
+def add_item(
+    meeting: Meeting, *, by: User, point: Point, officer: Person | None = None
+) -> AgendaItem:
+    """Add an item at the end of the agenda, with all that the point says but its decisions
+    and attachments, which are verbs of their own.
+    """
+    access.require(
+        access.may_run(by, meeting.body), _("Only the body's secretary can add an item.")
+    )
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item = AgendaItem(meeting=meeting, position=last + 1, officer=officer)
+    state_head(item, point, by=by)
+    item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
+    item.save()
+    state_parts(item, point)
+    record("add item", "governance.agendaitem", item.key, by=by, meeting=str(meeting.key))
+    return item
+
+
+@transaction.atomic
+def restate_item(item: AgendaItem, *, by: User, point: Point) -> None:
+    """Let an item say what the point says; rows keep their keys, so that links hold."""
+    require_writing(by, item)
+    state_head(item, point, by=by)
+    item.revision += 1
+    item.recommendation_revision += 1
+    item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
+    item.save()
+    state_parts(item, point)
+    hide_if_closed(item, by=by)
+    record("restate item", "governance.agendaitem", item.key, by=by)
+
+
+def state_head(item: AgendaItem, point: Point, *, by: User) -> None:
+    item.number = point.number
+    item.title = point.title
+    item.public_title = point.neutral_title
+    item.openness = point.openness
+    item.purpose = point.purpose
+    item.originator = point.originator
+    item.together_with = list(point.together_with)
+    item.withdrawn = point.withdrawn
+    item.source_id = point.source_id
+    item.recommender = point.recommendation.by if point.recommendation else None
+    item.recommendation = point.recommendation.text if point.recommendation else None
+    if point.case_number is None:
+        item.case = None
+    elif item.case is None or item.case.number != point.case_number:
+        item.case = case_numbered(point.case_number, title=point.title or "", by=by)
+
+
+def state_parts(item: AgendaItem, point: Point) -> None:
+    bodies = bodies_coded(point.route)
+    align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in point.route))
+    align(
+        item.sections,
+        ({"kind": part.kind, "heading": part.heading, "text": part.text} for part in point.sections),
+    )
+    align(item.subitems, ({"title": part.title, "text": part.text} for part in point.subitems))
+    align(
+        item.treatments,
+        (
+            {
+                "body_name": step.body,
+                "date": step.date,
+                "number": step.number,
+                "outcome": step.outcome,
+            }
+            for step in point.steps
+        ),
+    )
+    align(item.presences, ({"name": one.name, "status": one.status} for one in point.participation))
+
+
+def bodies_coded(codes: Iterable[str]) -> dict[str, int]:
+    wanted = set(codes)
+    return dict(Body.objects.filter(code__in=wanted).values_list("code", "pk")) if wanted else {}
+
+
+def align(parts: Any, wanted: Iterable[Mapping[str, Any]]) -> None:
+    """Make an item's parts say what is wanted, by position: change, add and take away.
+
+    ``parts`` is the item's related manager. New parts arrive in one statement.
+    """
+    standing = list(parts.all()) if parts.instance.revision > 1 else []
+    arriving = []
+    count = 0
+    for position, values in enumerate(wanted, start=1):
+        count = position
+        if position > len(standing):
+            arriving.append(parts.model(item=parts.instance, position=position, **values))
+        else:
+            change(standing[position - 1], values)
+    if arriving:
+        parts.model.objects.bulk_create(arriving)
+    for surplus in standing[count:]:
+        take_away(surplus)
+
+
+def change(part: models.Model, values: Mapping[str, Any]) -> None:
+    changed = [name for name, value in values.items() if getattr(part, name) != value]
+    for name in changed:
+        setattr(part, name, values[name])
+    if changed and hasattr(part, "revision"):
+        part.revision += 1
+        changed.append("revision")
+    if changed:
+        part.save(update_fields=changed)
+
+
+def take_away(part: models.Model) -> None:
+    try:
+        part.delete()
+    except models.ProtectedError as bound:
+        raise Refused(
+            _("“%(part)s” has a decision, an attachment or a follow-up and cannot be taken away.")
+            % {"part": part}
+        ) from bound
+
+
+@transaction.atomic
+def describe_item(  # noqa: PLR0913 the fields of the item's head
+    item: AgendaItem,
+    *,
+    by: User,
+    base_revision: int,
+    title: str,
+    public_title: str = "",
+    openness: str = Openness.UNKNOWN,
+    purpose: str = "",
+    recommender: str = "",
+    case_number: str = "",
+    route: Iterable[str] = (),
+    withdrawn: bool = False,
+) -> None:
+    """Change the item's head; raise ``Refused`` where somebody else changed it meanwhile."""
+    require_writing(by, item)
+    standing = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    if standing.revision != base_revision:
+        raise Refused(
+            _("Somebody changed the item's head meanwhile. Look at it again, then make your change.")
+        )
+    item.title = one_line(title)
+    item.public_title = public_title.strip() or None
+    item.openness = openness
+    item.purpose = purpose or None
+    item.recommender = recommender.strip() or None
+    item.withdrawn = withdrawn
+    item.case = (
+        case_numbered(case_number.strip(), title=item.title, by=by) if case_number.strip() else None
+    )
+    item.revision = base_revision + 1
+    item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
+    item.save()
+    codes = [code.strip() for code in route if code.strip()]
+    bodies = bodies_coded(codes)
+    align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
+    hide_if_closed(item, by=by)
+    record("describe item", "governance.agendaitem", item.key, by=by, openness=openness)
+
+
+def hide_if_closed(item: AgendaItem, *, by: User) -> None:
+    """Closing takes effect at once: what was released gives way to the neutral line."""
+    closed = item.openness != Openness.OPEN or item.withdrawn
+    if closed and item.released_version is not None:
+        item.released_version = freeze_neutral(item, by=by)
+        item.save(update_fields=("released_version",))
+
+
+@transaction.atomic
+def add_section(item: AgendaItem, *, by: User, kind: str, heading: str) -> Section:
+    require_writing(by, item)
+    section = Section(
+        item=item, position=next_position(item.sections), kind=kind, heading=heading.strip() or None
+    )
+    section.full_clean()
+    section.save()
+    record("add section", "governance.agendaitem", item.key, by=by, kind=kind)
+    return section
+
+
+@transaction.atomic
+def add_subitem(item: AgendaItem, *, by: User, title: str, text: str = "") -> SubItem:
+    require_writing(by, item)
+    subitem = SubItem(
+        item=item, position=next_position(item.subitems), title=title.strip(), text=text
+    )
+    subitem.full_clean()
+    subitem.save()
+    record("add sub-item", "governance.agendaitem", item.key, by=by)
+    return subitem
+
+
+@transaction.atomic
+def name_role(
+    item: AgendaItem, *, by: User, person: Person, part: str, subitem: SubItem | None = None
+) -> PointRole:
+    """Let a person present or take part in the item or one of its points."""
+    require_writing(by, item)
+    role = PointRole(item=item, person=person, part=part, subitem=subitem)
+    role.full_clean()
+    role.save()
+    record("name role", "governance.agendaitem", item.key, by=by, part=part)
+    return role
+
+
+@transaction.atomic
+def drop_role(role: PointRole, *, by: User) -> None:
+    require_writing(by, role.item)
+    record("drop role", "governance.agendaitem", role.item.key, by=by, part=role.part)
+    role.delete()
+
+
+def next_position(parts: Any) -> int:
+    last: int | None = parts.aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1

@@ -1,0 +1,52 @@
+"""Open cases and say who works with them."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.models import Case
+from sagsgang.governance.openness import Openness
+from sagsgang.journal.record import record
+from sagsgang.people.models import Department, Person
+
+
+@transaction.atomic
+def case_numbered(number: str, *, title: str, by: User) -> Case:
+    """Return the case with this number; an unknown one is opened, closed to everyone."""
+    case = Case.objects.filter(number=number).first()
+    if case is not None:
+        return case
+    case = Case(number=number, title=title[:500] or number)
+    case.full_clean()
+    case.save()
+    record("open case", "governance.case", case.key, by=by)
+    return case
+
+
+@transaction.atomic
+def describe_case(
+    case: Case,
+    *,
+    by: User,
+    title: str,
+    openness: str = Openness.UNKNOWN,
+    department: Department | None = None,
+    officer: Person | None = None,
+) -> None:
+    """Change a case's title, openness and who works with it."""
+    access.require(
+        may_describe(by, case), _("Only the case officer or a secretary can change the case.")
+    )
+    case.title, case.openness = title.strip(), openness
+    case.department, case.officer = department, officer
+    case.full_clean()
+    case.save()
+    record("describe case", "governance.case", case.key, by=by, openness=openness)
+
+
+def may_describe(by: User, case: Case) -> bool:
+    standing = access.standing_of(by)
+    if by.is_system or (standing.person is not None and standing.person.pk == case.officer_id):
+        return True
+    return case.items.filter(meeting__body_id__in=standing.secretary_of).exists()

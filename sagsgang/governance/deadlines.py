@@ -1,0 +1,46 @@
+"""Reckon a body's deadlines back from its meeting, in Danish weekdays."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The last day for handing in material, for the quality check and for sending."""
+
+    material: date
+    check: date
+    sending: date
+
+
+@lru_cache(maxsize=64)
+def danish_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("DK", years=year))
+
+
+def is_weekday(day: date) -> bool:
+    return day.weekday() < 5 and day not in danish_holidays(day.year)  # noqa: PLR2004 Saturday is 5
+
+
+def weekdays_before(day: date, count: int) -> date:
+    """Return the weekday that lies ``count`` weekdays before ``day``; 0 is the last one not after."""
+    while not is_weekday(day):
+        day -= ONE_DAY
+    for _step in range(count):
+        day -= ONE_DAY
+        while not is_weekday(day):
+            day -= ONE_DAY
+    return day
+
+
+def deadlines_before(meeting: date, *, material: int, check: int, sending: int) -> Deadlines:
+    return Deadlines(
+        material=weekdays_before(meeting, material),
+        check=weekdays_before(meeting, check),
+        sending=weekdays_before(meeting, sending),
+    )

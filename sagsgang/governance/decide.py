@@ -1,0 +1,69 @@
+"""Write down what a body decided, bound to the text it had before it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.agenda import next_position
+from sagsgang.governance.freeze import freeze
+from sagsgang.governance.house_form import Stance
+from sagsgang.governance.models import AgendaItem, Body, Decision, StatedStance, SubItem
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+
+
+@transaction.atomic
+def decide(  # noqa: PLR0913 a decision is bound to this much
+    item: AgendaItem,
+    *,
+    by: User,
+    text: str,
+    outcome: str | None = None,
+    subitem: SubItem | None = None,
+    body: Body | None = None,
+    body_name: str | None = None,
+    date: date | None = None,
+    stances: Iterable[Stance] = (),
+    corrects: Decision | None = None,
+) -> Decision:
+    """Record a decision; one that corrects another leaves the other standing in the history.
+
+    The body is the meeting's own unless ``body`` or ``body_name`` names another.
+    """
+    access.require(
+        access.may_run(by, item.meeting.body), _("Only the body's secretary can write decisions.")
+    )
+    if subitem is not None and subitem.item_id != item.pk:
+        raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
+    position = corrects.position if corrects is not None else next_position(item.decisions)
+    decision = Decision(
+        item=item,
+        subitem=subitem,
+        position=position,
+        body=body,
+        body_name=body_name if body is None else (body_name or body.name),
+        date=date,
+        text=text,
+        outcome=outcome,
+        version=freeze(item, by=by),
+        corrects=corrects,
+        made_at=timezone.now(),
+    )
+    decision.full_clean(exclude=("item", "subitem", "body", "version"))
+    decision.save()
+    StatedStance.objects.bulk_create(
+        StatedStance(
+            decision=decision, position=position, who=one.who, stance=one.stance, text=one.text
+        )
+        for position, one in enumerate(stances, start=1)
+    )
+    record(
+        "correct" if corrects else "decide", "governance.decision", decision.key, by=by,
+        item=str(item.key), outcome=outcome,
+    )
+    return decision

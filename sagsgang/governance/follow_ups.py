@@ -1,0 +1,59 @@
+"""From decision to deed: who does what by when, and what came of it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.models import AgendaItem, Decision, FollowUp, SubItem
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+from sagsgang.people.models import Person
+
+
+@transaction.atomic
+def assign(
+    item: AgendaItem,
+    *,
+    by: User,
+    what: str,
+    responsible: Person,
+    due: date,
+    subitem: SubItem | None = None,
+    decision: Decision | None = None,
+) -> FollowUp:
+    access.require(
+        access.may_run(by, item.meeting.body), _("Only the body's secretary can assign follow-ups.")
+    )
+    follow_up = FollowUp(
+        item=item,
+        subitem=subitem,
+        decision=decision,
+        what=what.strip(),
+        responsible=responsible,
+        due=due,
+    )
+    follow_up.full_clean()
+    follow_up.save()
+    record("assign", "governance.followup", follow_up.key, by=by, item=str(item.key))
+    return follow_up
+
+
+@transaction.atomic
+def report(follow_up: FollowUp, *, by: User, text: str, done: bool) -> None:
+    """Tell what came of it; one that is done stays done."""
+    access.require(
+        access.may_report(by, follow_up), _("Only the responsible and the secretary can report.")
+    )
+    if follow_up.done_at is not None:
+        raise Refused(_("This follow-up is done already. Your words were not saved."))
+    if not text.strip():
+        raise Refused(_("Write in a few words what came of it."))
+    follow_up.report = text.strip()
+    follow_up.done_at = timezone.now() if done else None
+    follow_up.full_clean()
+    follow_up.save()
+    record("report", "governance.followup", follow_up.key, by=by, done=done)

@@ -1,0 +1,50 @@
+"""Keep what an item says at one moment, word for word."""
+
+import hashlib
+import json
+
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.governance.house_form import Point
+from sagsgang.governance.models import AgendaItem, TextVersion
+from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
+
+
+def freeze(item: AgendaItem, *, by: User) -> TextVersion:
+    """Return the version that holds the item's text as it stands; an unchanged text makes none."""
+    return keep(item, point_of_item(item), by=by, neutral=False)
+
+
+def freeze_neutral(item: AgendaItem, *, by: User) -> TextVersion:
+    """Return the version with which everyone learns that there is an item, and no more."""
+    point = Point(
+        title=item.public_title,
+        number=item.number,
+        openness="open" if item.openness == "open" else "closed",
+        withdrawn=item.withdrawn,
+    )
+    return keep(item, point, by=by, neutral=True)
+
+
+def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:
+    content = point_to_json(point)
+    sha256 = hashlib.sha256(json.dumps([neutral, content], sort_keys=True).encode()).hexdigest()
+    known = item.versions.filter(sha256=sha256).first()
+    if known is not None:
+        return known
+    return TextVersion.objects.create(
+        item=item,
+        number=item.versions.count() + 1,
+        title=point.title,
+        neutral=neutral,
+        content=content,
+        sha256=sha256,
+        at=timezone.now(),
+        actor=by.actor_key,
+    )
+
+
+def thaw(version: TextVersion) -> Point:
+    """Return what the item said then, without decisions and attachments."""
+    return point_from_json(version.content)

@@ -1,0 +1,271 @@
+"""Take a delivery from outside into the domain, through the verbs that the pages use."""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.documents.models import StoredFile
+from sagsgang.governance import access
+from sagsgang.governance.agenda import add_item, restate_item
+from sagsgang.governance.attach import attach
+from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import BodyName, DecisionText, HouseForm, MeetingHead, Point
+from sagsgang.governance.meetings import plan_meeting
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Delivery,
+    Finding,
+    Meeting,
+    SubItem,
+)
+from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+
+Result = Literal["new", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader was unsure of, or text that found no place; shown to the secretary."""
+
+    code: str
+    message: str
+    line: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that the form was read from. ``file_at`` gives the delivered file at a path."""
+
+    name: str
+    layout: str
+    file: StoredFile
+    file_at: Callable[[str], StoredFile | None] = lambda _path: None
+
+
+@transaction.atomic
+def take_in(
+    form: HouseForm, *, by: User, source: Source, remarks: Iterable[Remark] = ()
+) -> tuple[Meeting, Result]:
+    """Make the meeting say what the form says; all of it or nothing.
+
+    Raise ``Refused`` where the body is unknown, the date is missing, or the delivery would
+    change what has been released.
+    """
+    body = body_named(form.meeting.body)
+    day = form.meeting.date
+    if day is None:
+        raise Refused(_("The document does not say on which date the meeting is held."))
+    meeting = known_meeting(form.meeting, body, day)
+    result: Result = "updated"
+    if meeting is None:
+        meeting, result = plan(form.meeting, body, day, by=by), "new"
+    elif says(meeting, by) == comparable(form, body):
+        result = "unchanged"
+    if result != "unchanged":
+        refuse_released(meeting)
+        state_meeting(meeting, form, by=by, source=source)
+    keep_delivery(meeting, source, remarks, by=by)
+    return meeting, result
+
+
+def body_named(name: BodyName) -> Body:
+    body = Body.objects.filter(code=name.code).first() if name.code else None
+    if body is None and name.name:
+        body = Body.objects.filter(name__iexact=name.name).first()
+    if body is None:
+        said = name.name or name.code
+        raise Refused(
+            _("The body “%(body)s” is not known here. Found it first, then take the file in again.")
+            % {"body": said}
+            if said
+            else _("The document does not say which body it comes from.")
+        )
+    return body
+
+
+def known_meeting(head: MeetingHead, body: Body, day: date) -> Meeting | None:
+    if head.source_id is not None:
+        known = body.meetings.filter(source_id=head.source_id, addendum=head.addendum).first()
+        if known is not None:
+            return known
+    same = body.meetings.filter(date=day, addendum=head.addendum)
+    start = clock(head.start)
+    if start is not None:
+        timed = [one for one in same if one.start in (start, None)]
+        return timed[0] if timed else None
+    return same.first()
+
+
+def plan(head: MeetingHead, body: Body, day: date, *, by: User) -> Meeting:
+    return plan_meeting(
+        body,
+        by=by,
+        date=day,
+        start=clock(head.start),
+        end=clock(head.end),
+        place=head.place,
+        number=head.number,
+        title=head.title,
+        addendum=head.addendum,
+        source_id=head.source_id,
+    )
+
+
+def clock(value: str | None) -> time | None:
+    return time.fromisoformat(value) if value else None
+
+
+def says(meeting: Meeting, by: User) -> HouseForm:
+    return comparable(reading_copy(meeting, by), meeting.body)
+
+
+def comparable(form: HouseForm, body: Body) -> HouseForm:
+    """Leave out how the source writes the body and whether it calls itself minutes."""
+    head = dataclasses.replace(form.meeting, body=BodyName(body.code, body.name), kind="agenda")
+    return dataclasses.replace(form, meeting=head)
+
+
+def refuse_released(meeting: Meeting) -> None:
+    if meeting.is_public:
+        raise Refused(
+            _("%(meeting)s has been released and this document says something else. Nothing was changed.")
+            % {"meeting": meeting}
+        )
+
+
+def state_meeting(meeting: Meeting, form: HouseForm, *, by: User, source: Source) -> None:
+    state_head(meeting, form.meeting)
+    standing = list(meeting.items.select_related("case", "meeting__body").order_by("position"))
+    for point in form.items:
+        item = take_matching(standing, point)
+        if item is None:
+            item = add_item(meeting, by=by, point=point)
+        else:
+            restate_item(item, by=by, point=point)
+        subitems = {row.position: row for row in item.subitems.all()} if point.subitems else {}
+        state_decisions(item, point, subitems, by=by)
+        state_attachments(item, point, subitems, by=by, source=source)
+
+
+def state_head(meeting: Meeting, head: MeetingHead) -> None:
+    meeting.start = clock(head.start) or meeting.start
+    meeting.end = clock(head.end) or meeting.end
+    meeting.place = head.place or meeting.place
+    meeting.number = head.number or meeting.number
+    meeting.title = head.title or meeting.title
+    meeting.source_id = head.source_id or meeting.source_id
+    meeting.full_clean(exclude=("body",))
+    meeting.save()
+    if head.attendance:
+        meeting.attendance.all().delete()
+        Attendance.objects.bulk_create(
+            Attendance(
+                meeting=meeting, position=position, name=one.name, group=one.group, status=one.status
+            )
+            for position, one in enumerate(head.attendance, start=1)
+        )
+
+
+def take_matching(standing: list[AgendaItem], point: Point) -> AgendaItem | None:
+    """Take out of the list the item that the point means: by id, else number and title."""
+    for matches in (
+        lambda item: point.source_id is not None and item.source_id == point.source_id,
+        lambda item: (item.number, item.title) == (point.number, point.title),
+        lambda item: item.title is not None and item.title == point.title,
+    ):
+        for index, item in enumerate(standing):
+            if matches(item):
+                return standing.pop(index)
+    return None
+
+
+def state_decisions(
+    item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User
+) -> None:
+    """Add what is new; a text that changed corrects the one before it, which stays in history."""
+    standing = list(item.decisions.standing().order_by("position", "pk"))
+    for stated in point.decisions:
+        before = take_same(standing, stated)
+        if before is not None and (before.text, before.outcome) == (stated.text, stated.outcome):
+            continue
+        decide(
+            item,
+            by=by,
+            text=stated.text,
+            outcome=stated.outcome,
+            subitem=subitems.get(stated.subitem) if stated.subitem else None,
+            body=item.meeting.body if stated.body == item.meeting.body.name else None,
+            body_name=stated.body,
+            date=stated.date,
+            stances=stated.stances,
+            corrects=before,
+        )
+
+
+def take_same(standing: list[Decision], stated: DecisionText) -> Decision | None:
+    for index, row in enumerate(standing):
+        subitem = row.subitem.position if row.subitem is not None else None
+        if (row.body_name, row.date, subitem) == (stated.body, stated.date, stated.subitem):
+            return standing.pop(index)
+    return None
+
+
+def state_attachments(
+    item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User, source: Source
+) -> None:
+    standing = {(row.document_id, row.number, row.title) for row in item.attachments.all()}
+    for line in point.attachments:
+        if (line.document_id, line.number, line.title) in standing:
+            continue
+        attach(
+            item,
+            by=by,
+            line=line,
+            subitem=subitems.get(line.subitem) if line.subitem else None,
+            file=source.file_at(line.path) if line.path else None,
+            file_name=line.path.replace("\\", "/").rpartition("/")[2] if line.path else "",
+        )
+
+
+def keep_delivery(
+    meeting: Meeting, source: Source, remarks: Iterable[Remark], *, by: User
+) -> None:
+    delivery, created = Delivery.objects.get_or_create(
+        meeting=meeting,
+        file=source.file,
+        defaults={"name": source.name[:255], "layout": source.layout, "at": timezone.now()},
+    )
+    if not created:
+        return
+    Finding.objects.bulk_create(
+        Finding(
+            delivery=delivery, code=one.code, message=one.message, text=one.text, line=one.line
+        )
+        for one in remarks
+    )
+    record("take in", "governance.meeting", meeting.key, by=by, layout=source.layout)
+
+
+@transaction.atomic
+def settle(finding: Finding, *, by: User) -> None:
+    """Note that a person has looked at a finding and dealt with it."""
+    access.require(
+        access.may_run(by, finding.delivery.meeting.body),
+        _("Only the body's secretary can settle what the reader was unsure of."),
+    )
+    finding.settled_at = timezone.now()
+    finding.save(update_fields=("settled_at",))
+    record("settle", "governance.finding", finding.key, by=by, code=finding.code)

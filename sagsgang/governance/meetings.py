@@ -1,0 +1,70 @@
+"""Plan meetings and send their agendas to the body."""
+
+from datetime import date, time
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.freeze import freeze
+from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+
+
+@transaction.atomic
+def plan_meeting(
+    body: Body,
+    *,
+    by: User,
+    date: date,  # noqa: A002 the field's word
+    start: time | None = None,
+    end: time | None = None,
+    place: str | None = None,
+    number: str | None = None,
+    title: str | None = None,
+    addendum: bool = False,
+    source_id: str | None = None,
+) -> Meeting:
+    access.require(
+        access.may_run(by, body), _("Only the body's secretary can plan its meetings.")
+    )
+    meeting = Meeting(
+        body=body,
+        date=date,
+        start=start,
+        end=end,
+        place=place,
+        number=number,
+        title=title,
+        addendum=addendum,
+        source_id=source_id,
+    )
+    meeting.full_clean()
+    meeting.save()
+    record("plan", "governance.meeting", meeting.key, by=by, body=body.code)
+    return meeting
+
+
+@transaction.atomic
+def send(meeting: Meeting, *, by: User) -> None:
+    """Hand the agenda to the body: its members read the items from now on, each frozen as sent.
+
+    Items added later reach them with the next sending.
+    """
+    access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
+    items = list(meeting.items.filter(sent_at__isnull=True))
+    if not items:
+        raise Refused(
+            _("There is no item that the body has not got. Add an item, then send the agenda.")
+        )
+    now = timezone.now()
+    for item in items:
+        freeze(item, by=by)
+    meeting.items.filter(sent_at__isnull=True).update(sent_at=now)
+    if meeting.sent_at is None:
+        meeting.sent_at = now
+        meeting.save(update_fields=("sent_at",))
+    record("send", "governance.meeting", meeting.key, by=by, items=len(items))

@@ -1,0 +1,42 @@
+from sagsgang.governance.models.agenda_item import (
+    AgendaItem,
+    PointRole,
+    Presence,
+    RouteStep,
+    Section,
+    SubItem,
+    TextDraft,
+    TextVersion,
+    Treatment,
+)
+from sagsgang.governance.models.attachment import Attachment
+from sagsgang.governance.models.body import Body, FieldCommittee, Seat
+from sagsgang.governance.models.case import Case
+from sagsgang.governance.models.decision import Decision, StatedStance
+from sagsgang.governance.models.follow_up import FollowUp
+from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
+
+__all__ = [
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "Body",
+    "Case",
+    "Decision",
+    "Delivery",
+    "FieldCommittee",
+    "Finding",
+    "FollowUp",
+    "Meeting",
+    "PointRole",
+    "Presence",
+    "Release",
+    "RouteStep",
+    "Seat",
+    "Section",
+    "StatedStance",
+    "SubItem",
+    "TextDraft",
+    "TextVersion",
+    "Treatment",
+]

@@ -1,0 +1,261 @@
+import uuid
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sagsgang.governance import access
+from sagsgang.governance.access import Reader
+from sagsgang.governance.models.body import Body
+from sagsgang.governance.models.case import Case
+from sagsgang.governance.models.meeting import Meeting
+from sagsgang.governance.openness import Openness
+from sagsgang.people.models import Person
+
+LONGEST_TEXT = 2_000_000
+
+
+class TextVersion(models.Model):
+    """What an item said at one moment: sent, decided on or released. Never changed."""
+
+    item = models.ForeignKey("AgendaItem", on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=1000, null=True)
+    # A neutral version is what everyone sees of a closed or withdrawn item: never its matter.
+    neutral = models.BooleanField(default=False)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+
+    class Meta:
+        ordering = ("item", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("item", "number"), name="text_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.number}"
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def visible_to(self, reader: Reader) -> "AgendaItemQuerySet":
+        return self.filter(access.items_seen_by(reader))
+
+    def internal_to(self, reader: Reader) -> "AgendaItemQuerySet":
+        return self.filter(access.items_internal_to(reader))
+
+
+class AgendaItem(models.Model):
+    """One item on one agenda, in the house form."""
+
+    class Purpose(models.TextChoices):
+        ORIENTATION = "orientation", _("Orientation")
+        DISCUSSION = "discussion", _("Discussion")
+        DECISION = "decision", _("Decision")
+        OTHER = "other", _("Other")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+    )
+    position = models.PositiveIntegerField()
+    number = models.CharField(_("number"), max_length=20, null=True, blank=True)
+    title = models.CharField(_("title"), max_length=1000, null=True, blank=True)
+    public_title = models.CharField(
+        _("public title"),
+        max_length=500,
+        null=True,
+        blank=True,
+        help_text=_("Shown to everyone in place of the title while the item is closed."),
+    )
+    openness = models.CharField(
+        _("openness"), max_length=8, choices=Openness, default=Openness.UNKNOWN
+    )
+    purpose = models.CharField(
+        _("purpose"), max_length=12, choices=Purpose, null=True, blank=True
+    )
+    recommender = models.CharField(_("who recommends"), max_length=200, null=True, blank=True)
+    recommendation = models.TextField(
+        _("recommendation"), null=True, blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)]
+    )
+    originator = models.CharField(_("moved by"), max_length=300, null=True, blank=True)
+    together_with = models.JSONField(default=list, blank=True)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    officer = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_prepared"
+    )
+    source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    recommendation_revision = models.PositiveIntegerField(default=1, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    released_version = models.ForeignKey(
+        TextVersion, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("meeting", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "position"), name="item_position_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number or self.position}. {self.title or ''}"
+
+
+class RouteStep(models.Model):
+    """One body on the item's way, in order, under the code it was written with."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="route")
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=120)
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ("item", "position")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Treatment(models.Model):
+    """A past or planned treatment elsewhere, as a source tells of it."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="treatments")
+    position = models.PositiveSmallIntegerField()
+    body_name = models.CharField(max_length=200, null=True, blank=True)
+    date = models.DateField(null=True, blank=True)
+    number = models.CharField(max_length=40, null=True, blank=True)
+    outcome = models.CharField(max_length=1000, null=True, blank=True)
+
+    class Meta:
+        ordering = ("item", "position")
+
+    def __str__(self) -> str:
+        return f"{self.body_name or ''} {self.date or ''}".strip()
+
+
+class Section(models.Model):
+    """A headed text of an item, edited in place."""
+
+    class Kind(models.TextChoices):
+        SUMMARY = "summary", _("Summary")
+        OCCASION = "occasion", _("Occasion")
+        PRESENTATION = "presentation", _("Presentation")
+        ASSESSMENT = "assessment", _("Assessment")
+        ECONOMY = "economy", _("Economy")
+        LAW = "law", _("Law")
+        HEARING = "hearing", _("Hearing")
+        COMPETENCE = "competence", _("Competence")
+        HISTORY = "history", _("History")
+        OTHER = "other", _("Other")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    heading = models.CharField(max_length=300, null=True, blank=True)
+    text = models.TextField(blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ("item", "position")
+
+    def __str__(self) -> str:
+        return self.heading or self.get_kind_display()
+
+
+class SubItem(models.Model):
+    """One of several points treated within an item, with decisions of its own."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="subitems")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(_("title"), max_length=1000)
+    text = models.TextField(blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ("item", "position")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presence(models.Model):
+    """Who was away from, left, came to or took no part in one item."""
+
+    class Status(models.TextChoices):
+        ABSENT = "absent", _("Absent")
+        ARRIVED = "arrived", _("Arrived")
+        LEFT = "left", _("Left")
+        NOT_PARTICIPATING = "not-participating", _("Did not take part")
+        PRESENT = "present", _("Present")
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="presences")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status)
+
+    class Meta:
+        ordering = ("item", "position")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_status_display()})"
+
+
+class PointRole(models.Model):
+    """Who presents or takes part in an item or one of its sub-items."""
+
+    class Part(models.TextChoices):
+        PRESENTER = "presenter", _("Presents")
+        PARTICIPANT = "participant", _("Takes part")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="roles")
+    subitem = models.ForeignKey(
+        SubItem, null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="point_roles")
+    part = models.CharField(max_length=12, choices=Part)
+
+    class Meta:
+        ordering = ("item", "subitem", "part", "person")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("subitem", "person"),
+                condition=models.Q(subitem__isnull=False),
+                name="point_role_once",
+            ),
+            models.UniqueConstraint(
+                fields=("item", "person"),
+                condition=models.Q(subitem__isnull=True),
+                name="item_role_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_part_display()}"
+
+
+class TextDraft(models.Model):
+    """What one writer has typed and not yet saved; nobody else sees it."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="drafts")
+    writer = models.UUIDField()
+    place = models.CharField(max_length=60)
+    base_revision = models.PositiveIntegerField()
+    text = models.TextField(validators=[MaxLengthValidator(LONGEST_TEXT)])
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("item", "place")
+        constraints = (
+            models.UniqueConstraint(fields=("item", "writer", "place"), name="draft_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.saved_at:%H:%M}"

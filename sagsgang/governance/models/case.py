@@ -1,0 +1,42 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sagsgang.governance import access
+from sagsgang.governance.access import Reader
+from sagsgang.governance.openness import Openness
+from sagsgang.people.models import Department, Person
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, reader: Reader) -> "CaseQuerySet":
+        return self.filter(access.cases_seen_by(reader)).distinct()
+
+    def internal_to(self, reader: Reader) -> "CaseQuerySet":
+        return self.filter(access.cases_internal_to(reader)).distinct()
+
+
+class Case(models.Model):
+    """A matter followed over bodies and meetings under one case number."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(_("case number"), max_length=60, unique=True)
+    title = models.CharField(_("title"), max_length=500)
+    openness = models.CharField(
+        _("openness"), max_length=8, choices=Openness, default=Openness.UNKNOWN
+    )
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    officer = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"

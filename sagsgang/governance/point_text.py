@@ -1,0 +1,80 @@
+"""The text of one item as plain data: from its rows, and to and from a frozen version.
+
+Decisions and attachments are not part of it: they are rows of their own with a rule of
+their own on who sees them, and are joined in ``reading_copy``.
+"""
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from sagsgang.governance.house_form import (
+    Participation,
+    Point,
+    Recommendation,
+    SectionText,
+    Step,
+    SubPoint,
+)
+from sagsgang.governance.models import AgendaItem
+
+
+def point_of_item(item: AgendaItem) -> Point:
+    """Return the working text of an item, with prefetched rows where there are any."""
+    return Point(
+        title=item.title,
+        number=item.number,
+        openness=item.openness,
+        case_number=item.case.number if item.case is not None else None,
+        route=tuple(step.code for step in item.route.all()),
+        sections=tuple(
+            SectionText(section.kind, section.heading, section.text)
+            for section in item.sections.all()
+        ),
+        recommendation=recommendation_of(item),
+        subitems=tuple(SubPoint(row.title, row.text) for row in item.subitems.all()),
+        withdrawn=item.withdrawn,
+        source_id=item.source_id,
+        neutral_title=item.public_title,
+        purpose=item.purpose,
+        steps=tuple(
+            Step(row.body_name, row.date, row.number, row.outcome) for row in item.treatments.all()
+        ),
+        originator=item.originator,
+        together_with=tuple(item.together_with),
+        participation=tuple(Participation(row.name, row.status) for row in item.presences.all()),
+    )
+
+
+def recommendation_of(item: AgendaItem) -> Recommendation | None:
+    if item.recommendation is None:
+        return None
+    return Recommendation(item.recommender, item.recommendation)
+
+
+def point_to_json(point: Point) -> dict[str, Any]:
+    """Return what a JSON column takes: dates as ISO text, without decisions and attachments."""
+    content = dataclasses.asdict(point)
+    del content["decisions"], content["attachments"]
+    for step in content["steps"]:
+        step["date"] = step["date"].isoformat() if step["date"] else None
+    return content
+
+
+def point_from_json(content: dict[str, Any]) -> Point:
+    recommendation = content["recommendation"]
+    return Point(
+        **{
+            **content,
+            "route": tuple(content["route"]),
+            "together_with": tuple(content["together_with"]),
+            "sections": tuple(SectionText(**row) for row in content["sections"]),
+            "recommendation": Recommendation(**recommendation) if recommendation else None,
+            "subitems": tuple(SubPoint(**row) for row in content["subitems"]),
+            "steps": tuple(
+                Step(**{**row, "date": date.fromisoformat(row["date"]) if row["date"] else None})
+                for row in content["steps"]
+            ),
+            "participation": tuple(Participation(**row) for row in content["participation"]),
+        }
+    )

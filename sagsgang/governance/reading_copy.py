@@ -1,0 +1,150 @@
+"""What one reader may see of a meeting, as plain data in the house form."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sagsgang.governance.access import Reader
+from sagsgang.governance.freeze import thaw
+from sagsgang.governance.house_form import (
+    AttachmentLine,
+    Attendee,
+    BodyName,
+    DecisionText,
+    HouseForm,
+    MeetingHead,
+    Point,
+    Stance,
+)
+from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.point_text import point_of_item
+
+PARTS = ("route", "sections", "subitems", "treatments", "presences")
+
+
+def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
+    """Return the meeting as the reader may see it, in a number of queries independent of items.
+
+    Items the reader works with come in their working text, released ones as released, and
+    what is closed as its neutral line, where even that has been released.
+    """
+    internal = list(
+        meeting.items.internal_to(reader)
+        .select_related("case")
+        .prefetch_related(*PARTS)
+        .order_by("position")
+    )
+    known = {item.pk for item in internal}
+    released = [
+        item
+        for item in meeting.items.filter(released_version__isnull=False).select_related(
+            "released_version"
+        )
+        if item.pk not in known
+    ]
+    items = sorted([*internal, *released], key=lambda item: item.position)
+    decisions = decisions_by_item(items, reader)
+    attachments = attachments_by_item(items, reader)
+    points = tuple(
+        dataclasses.replace(
+            point_of_item(item) if item.pk in known else released_point(item),
+            decisions=decisions[item.pk],
+            attachments=attachments[item.pk],
+        )
+        for item in items
+    )
+    return HouseForm(head_of(meeting, points, inside=bool(internal)), points)
+
+
+def released_point(item: AgendaItem) -> Point:
+    """Return what everyone sees of a released item; one closed since then is a neutral line."""
+    version = item.released_version
+    if version is None:
+        raise ValueError(f"{item.key} has not been released.")
+    if version.neutral or (item.openness == Openness.OPEN and not item.withdrawn):
+        return thaw(version)
+    return Point(title=None, number=item.number, openness="closed", withdrawn=item.withdrawn)
+
+
+def decisions_by_item(
+    items: Iterable[AgendaItem], reader: Reader
+) -> dict[int, tuple[DecisionText, ...]]:
+    rows = (
+        Decision.objects.visible_to(reader)
+        .standing()
+        .filter(item__in=[item.pk for item in items])
+        .select_related("subitem")
+        .prefetch_related("stances")
+        .order_by("position", "pk")
+    )
+    found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row.item_id] += (decision_text(row),)
+    return found
+
+
+def decision_text(row: Decision) -> DecisionText:
+    return DecisionText(
+        body=row.body_name,
+        date=row.date,
+        subitem=row.subitem.position if row.subitem is not None else None,
+        text=row.text,
+        outcome=row.outcome,
+        stances=tuple(Stance(one.who, one.stance, one.text) for one in row.stances.all()),
+    )
+
+
+def attachments_by_item(
+    items: Iterable[AgendaItem], reader: Reader
+) -> dict[int, tuple[AttachmentLine, ...]]:
+    rows = (
+        Attachment.objects.visible_to(reader)
+        .filter(item__in=[item.pk for item in items])
+        .select_related("subitem")
+        .order_by("position")
+    )
+    found: dict[int, tuple[AttachmentLine, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row.item_id] += (attachment_line(row),)
+    return found
+
+
+def attachment_line(row: Attachment) -> AttachmentLine:
+    return AttachmentLine(
+        title=row.title,
+        number=row.number,
+        document_id=row.document_id,
+        openness=row.openness,
+        journal_number=row.journal_number,
+        mark=row.mark,
+        path=row.path,
+        subitem=row.subitem.position if row.subitem is not None else None,
+        version=row.version,
+    )
+
+
+def head_of(meeting: Meeting, points: tuple[Point, ...], *, inside: bool) -> MeetingHead:
+    body = meeting.body
+    own = any(
+        decision.body == body.name and decision.date == meeting.date
+        for point in points
+        for decision in point.decisions
+    )
+    return MeetingHead(
+        kind="minutes" if own else "agenda",
+        body=BodyName(body.code, body.name),
+        date=meeting.date,
+        start=meeting.start.strftime("%H:%M") if meeting.start else None,
+        end=meeting.end.strftime("%H:%M") if meeting.end else None,
+        place=meeting.place,
+        number=meeting.number,
+        attendance=attendance_of(meeting) if inside or meeting.minutes_released_at else (),
+        source_id=meeting.source_id,
+        addendum=meeting.addendum,
+        title=meeting.title,
+    )
+
+
+def attendance_of(meeting: Meeting) -> tuple[Attendee, ...]:
+    return tuple(Attendee(row.name, row.group, row.status) for row in meeting.attendance.all())

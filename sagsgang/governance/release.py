@@ -1,0 +1,79 @@
+"""Make an agenda or its minutes public: a deliberate act, and the only way out."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.freeze import freeze, freeze_neutral
+from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a release would show: counted before anyone is asked."""
+
+    opened: tuple[AgendaItem, ...]
+    kept_closed: tuple[AgendaItem, ...]
+    attachments: int
+    attachments_closed: int
+    decisions: int
+
+
+def outlook(meeting: Meeting) -> Outlook:
+    items = list(meeting.items.order_by("position"))
+    opened = tuple(item for item in items if is_open(item))
+    attachments = Attachment.objects.filter(item__in=opened)
+    shown = attachments.filter(openness=Openness.OPEN).count()
+    return Outlook(
+        opened=opened,
+        kept_closed=tuple(item for item in items if not is_open(item)),
+        attachments=shown,
+        attachments_closed=attachments.count() - shown,
+        decisions=Decision.objects.filter(item__in=opened).standing().count(),
+    )
+
+
+def is_open(item: AgendaItem) -> bool:
+    return item.openness == Openness.OPEN and not item.withdrawn
+
+
+@transaction.atomic
+def release(meeting: Meeting, part: str, *, by: User) -> Release:
+    """Make the open part of the agenda or the minutes public.
+
+    Each item's text is frozen as everyone shall see it; a closed or withdrawn one as its
+    neutral line. Later changes stay inside until the next release. The minutes hold the
+    agenda's text, so that releasing them releases both.
+    """
+    access.require(
+        access.may_run(by, meeting.body), _("Only the body's secretary can release.")
+    )
+    if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
+        raise Refused(
+            _("No decision has been written, so there are no minutes to release. Nothing was shown.")
+        )
+    items = list(meeting.items.order_by("position"))
+    if not items:
+        raise Refused(_("The agenda has no item, so there is nothing to release."))
+    now = timezone.now()
+    for item in items:
+        item.released_version = freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)
+        item.save(update_fields=("released_version",))
+    opened = [item.pk for item in items if is_open(item)]
+    Attachment.objects.filter(
+        item__in=opened, openness=Openness.OPEN, released_at__isnull=True
+    ).update(released_at=now)
+    if part == Release.Part.MINUTES:
+        Decision.objects.filter(item__in=opened, released_at__isnull=True).update(released_at=now)
+        meeting.minutes_released_at = meeting.minutes_released_at or now
+    meeting.agenda_released_at = meeting.agenda_released_at or now
+    meeting.save(update_fields=("agenda_released_at", "minutes_released_at"))
+    record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
+    return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)

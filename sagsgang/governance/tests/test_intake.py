@@ -1,0 +1,118 @@
+"""A delivery becomes rows through the verbs, and the rows say what the delivery said."""
+
+import dataclasses
+
+import pytest
+
+from sagsgang.documents.store import store
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
+from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.models import AgendaItem, Decision, Meeting
+from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.refusal import Refused
+from sagsgang.governance.release import release
+from sagsgang.governance.tests import factories
+from sagsgang.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture
+def board():
+    return factories.body()
+
+
+def form_of(*points):
+    head = MeetingHead(kind="minutes", body=BodyName("DIR", "Direktionen"), date=factories.DAY)
+    return HouseForm(head, points)
+
+
+def source(content=b"one"):
+    return Source("referat.txt", "house", store(content))
+
+
+def take(form, content=b"one", remarks=()):
+    return take_in(form, by=factories.system(), source=source(content), remarks=remarks)
+
+
+def test_the_rows_say_what_the_delivery_said(board):
+    form = form_of(factories.rich_point())
+    meeting, result = take(form)
+    assert result == "new"
+    assert reading_copy(meeting, factories.system()) == form
+
+
+def test_the_same_again_changes_nothing(board):
+    form = form_of(factories.rich_point())
+    take(form)
+    before = Entry.objects.count()
+    _meeting, result = take(form)
+    assert (result, Entry.objects.count()) == ("unchanged", before)
+
+
+def test_a_changed_text_updates_and_keys_stay(board):
+    meeting, _result = take(form_of(factories.rich_point()))
+    key = meeting.items.get().key
+    changed = dataclasses.replace(factories.rich_point(), purpose="orientation")
+    _meeting, result = take(form_of(changed), b"two")
+    item = AgendaItem.objects.get()
+    assert (result, item.key, item.purpose) == ("updated", key, "orientation")
+
+
+def test_a_changed_decision_corrects_the_first_which_stays(board):
+    first = factories.rich_point()
+    take(form_of(first))
+    second = dataclasses.replace(
+        first, decisions=(dataclasses.replace(first.decisions[0], text="Udsat.", outcome="postponed"), first.decisions[1])
+    )
+    take(form_of(second), b"two")
+    assert Decision.objects.count() == 3
+    assert sorted(Decision.objects.standing().values_list("text", flat=True)) == [
+        "Aftalen blev gennemgået.",
+        "Udsat.",
+    ]
+
+
+def test_an_unknown_body_is_refused_and_nothing_is_stored():
+    with pytest.raises(Refused, match="Direktionen"):
+        take(form_of(factories.rich_point()))
+    assert not Meeting.objects.exists()
+
+
+def test_a_missing_date_is_refused(board):
+    form = form_of(factories.rich_point())
+    dateless = dataclasses.replace(form, meeting=dataclasses.replace(form.meeting, date=None))
+    with pytest.raises(Refused):
+        take(dateless)
+    assert not Meeting.objects.exists()
+
+
+def test_what_is_released_is_not_changed_by_a_delivery(board):
+    form = form_of(factories.rich_point())
+    meeting, _result = take(form)
+    release(meeting, "minutes", by=factories.system())
+    changed = form_of(dataclasses.replace(factories.rich_point(), purpose="orientation"))
+    with pytest.raises(Refused):
+        take(changed, b"two")
+    assert AgendaItem.objects.get().purpose is None
+
+
+def test_taking_in_releases_nothing(board):
+    meeting, _result = take(form_of(factories.rich_point()))
+    assert not Meeting.objects.visible_to(EVERYONE).exists()
+    assert reading_copy(meeting, EVERYONE).items == ()
+
+
+def test_findings_are_kept_for_the_secretary(board):
+    meeting, _result = take(
+        form_of(factories.rich_point()),
+        remarks=[Remark("text-without-place", "Text belongs to no item.", 7, "Løs tekst")],
+    )
+    finding = meeting.deliveries.get().findings.get()
+    assert (finding.code, finding.line, finding.text) == ("text-without-place", 7, "Løs tekst")

@@ -1,0 +1,137 @@
+"""Nothing is public before release, and then only what is open, as it was released."""
+
+import pytest
+
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.agenda import add_item, describe_item
+from sagsgang.governance.attach import attach
+from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
+from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.release import outlook, release
+from sagsgang.governance.tests import factories
+from sagsgang.governance.texts import save_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board():
+    return factories.body()
+
+
+@pytest.fixture
+def meeting(board):
+    return factories.meeting(board)
+
+
+def add(meeting, **more):
+    return add_item(meeting, by=factories.system(), point=factories.point(**more))
+
+
+def public(meeting):
+    return reading_copy(meeting, EVERYONE)
+
+
+def test_an_open_item_is_closed_until_release(meeting):
+    add(meeting)
+    assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+    release(meeting, "agenda", by=factories.system())
+    assert AgendaItem.objects.visible_to(EVERYONE).count() == 1
+    assert public(meeting).items[0].title == "Havneplads"
+
+
+@pytest.mark.parametrize("openness", ["closed", "unknown"])
+def test_a_closed_item_gives_its_neutral_line_alone(meeting, openness):
+    add(meeting, openness=openness, neutral_title="Køb af grund")
+    release(meeting, "agenda", by=factories.system())
+    (line,) = public(meeting).items
+    assert (line.title, line.openness, line.sections) == ("Køb af grund", "closed", ())
+    assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+
+
+def test_a_withdrawn_item_keeps_its_number_and_says_no_more(meeting):
+    add(meeting, withdrawn=True, number="4")
+    release(meeting, "agenda", by=factories.system())
+    (line,) = public(meeting).items
+    assert (line.number, line.withdrawn, line.title, line.sections) == ("4", True, None, ())
+
+
+def test_an_item_added_after_release_waits_for_the_next(meeting):
+    add(meeting)
+    release(meeting, "agenda", by=factories.system())
+    add(meeting, title="Sent punkt", number="2")
+    assert [item.title for item in public(meeting).items] == ["Havneplads"]
+
+
+def test_a_text_changed_after_release_stays_inside_until_the_next(meeting):
+    item = add(meeting)
+    release(meeting, "agenda", by=factories.system())
+    place = f"section:{item.sections.get().key}"
+    save_text(item, place, by=factories.system(), text="Hemmelig rettelse", base_revision=1)
+    assert public(meeting).items[0].sections[0].text == "Pladsen fornys."
+    release(meeting, "agenda", by=factories.system())
+    assert public(meeting).items[0].sections[0].text == "Hemmelig rettelse"
+
+
+def test_closing_a_released_item_takes_effect_at_once(meeting):
+    item = add(meeting)
+    release(meeting, "agenda", by=factories.system())
+    item.refresh_from_db()
+    describe_item(item, by=factories.system(), base_revision=1, title="Havneplads", openness="closed")
+    assert public(meeting).items[0].title is None
+    assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+
+
+def test_decisions_wait_for_the_minutes(meeting):
+    item = add(meeting)
+    decide(item, by=factories.system(), text="Godkendt.", outcome="approved", body=meeting.body)
+    release(meeting, "agenda", by=factories.system())
+    assert not Decision.objects.visible_to(EVERYONE).exists()
+    assert public(meeting).items[0].decisions == ()
+    release(meeting, "minutes", by=factories.system())
+    assert [one.text for one in public(meeting).items[0].decisions] == ["Godkendt."]
+
+
+def test_a_closed_attachment_of_an_open_item_stays_closed(meeting):
+    item = add(meeting)
+    for title, openness in (("Plan", "open"), ("Lønbilag", "closed"), ("Uden ord", "unknown")):
+        attach(item, by=factories.system(), line=AttachmentLine(title, openness=openness))
+    release(meeting, "agenda", by=factories.system())
+    assert [one.title for one in Attachment.objects.visible_to(EVERYONE)] == ["Plan"]
+
+
+def test_minutes_without_a_decision_are_refused(meeting):
+    add(meeting)
+    with pytest.raises(Refused):
+        release(meeting, "minutes", by=factories.system())
+    assert not Meeting.objects.visible_to(EVERYONE).exists()
+
+
+def test_only_the_secretary_releases(meeting, board):
+    add(meeting)
+    with pytest.raises(NotAllowed):
+        release(meeting, "agenda", by=factories.seat(board, factories.person(), "chair"))
+    release(meeting, "agenda", by=factories.secretary(board))
+
+
+def test_the_outlook_counts_what_a_release_would_show(meeting):
+    item = add(meeting)
+    add(meeting, title="Løn", number="2", openness="closed")
+    attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
+    attach(item, by=factories.system(), line=AttachmentLine("Bud", openness="closed"))
+    seen = outlook(meeting)
+    assert (len(seen.opened), len(seen.kept_closed)) == (1, 1)
+    assert (seen.attachments, seen.attachments_closed) == (1, 1)
+
+
+def test_a_changed_point_has_another_version_and_the_decision_keeps_its_own(meeting):
+    item = add(meeting)
+    first = decide(item, by=factories.system(), text="Drøftet.", outcome="discussed")
+    place = f"section:{item.sections.get().key}"
+    save_text(item, place, by=factories.system(), text="Ændret.", base_revision=1)
+    second = decide(item, by=factories.system(), text="Godkendt.", outcome="approved")
+    assert first.version.content["sections"][0]["text"] == "Pladsen fornys."
+    assert second.version.content["sections"][0]["text"] == "Ændret."

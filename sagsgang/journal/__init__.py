@@ -1,0 +1,1 @@
+"""The append-only record of every verb; it knows no subject."""

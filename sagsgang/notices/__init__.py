@@ -1,0 +1,1 @@
+"""Mail, reminders and due work."""

@@ -1,0 +1,1 @@
+"""Pages for everyone: what is open and released, and nothing else."""

@@ -1,0 +1,1 @@
+"""From visible matter to paper: text, PDF and DOCX."""
