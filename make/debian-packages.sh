@@ -17,7 +17,7 @@ if [ "$1" = test ]; then
 fi
 if [ ${#lacking[@]} -eq 0 ]; then exit 0; fi
 
-by_hand="apt-get install --no-install-recommends ${lacking[*]}"
+by_hand="apt-get update && apt-get install --no-install-recommends ${lacking[*]}"
 has apt-get || stop "This machine lacks ${lacking[*]} and has no apt-get; install them its own way and run make again."
 
 as_root=()
@@ -61,5 +61,5 @@ mkdir -p build
 say "Installing what this machine lacks: ${lacking[*]}"
 if ! install_packages; then
   tail -n 15 build/apt.log >&2
-  stop "apt-get could not install what is lacking. Type as root:  apt-get update && $by_hand  and then run make again."
+  stop "apt-get could not install what is lacking. Type as root:  $by_hand  and then run make again."
 fi

@@ -86,6 +86,9 @@ def environment(npm: Path) -> dict[str, str]:
     # to the machine's list, which Debian's programs trust already.
     if SYSTEM_CERTIFICATES.exists():
         environ.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
+    # A user made for a service may have no home to keep npm's cache in.
+    if not os.access(Path.home(), os.W_OK):
+        environ.setdefault("npm_config_cache", str(ROOT / "build" / "npm"))
     return environ
 
 

@@ -64,7 +64,8 @@ look() {
   fi
   "$python" make/look.py --npm || libraries requirements-node.lock
   say "Fetching the look of the pages (the Danish public design system)"
-  "$python" make/look.py || stop "The pages have no look yet; when the reason above is mended, $again."
+  # It tells its reason in a sentence of its own.
+  "$python" make/look.py || exit 1
 }
 
 translations() {
