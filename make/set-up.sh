@@ -33,8 +33,10 @@ libraries() { # LOCK : install it, every hash checked, nothing compiled here
   if [ -e "$half" ]; then repair=(--ignore-installed); fi
   touch "$half"
   "$python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
-    --require-hashes --only-binary :all: "${repair[@]}" --requirement "$lock" ||
+    --require-hashes --only-binary :all: "${repair[@]}" --requirement "$lock" >build/pip.log 2>&1 || {
+    tail -n 15 build/pip.log >&2
     stop "The locked libraries could not be installed; pip's own words stand above. Check the network, then $again."
+  }
   rm -f "$half"
   set_done "$stamp" "$lock"
 }
