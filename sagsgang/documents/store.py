@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -53,6 +54,9 @@ def write_once(place: Path, content: bytes) -> None:
         raise
 
 
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+
+
 def media_type_of(content: bytes) -> str:
     """Judge by content, never by name; what is not known is a stream of bytes."""
     for signature, media_type in SIGNATURES:
@@ -68,4 +72,4 @@ def office_type(content: bytes) -> str:
 
 
 def is_text(content: bytes) -> bool:
-    return bool(content) and not any(byte < 9 or 13 < byte < 32 for byte in content[:4096])
+    return bool(content) and CONTROL.search(content[:4096]) is None

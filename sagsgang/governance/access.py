@@ -168,7 +168,9 @@ def meetings_internal_to(reader: Reader) -> Q:
         Q(body_id__in=standing.seated_in)
         | Q(pk__in=person.items_prepared.values("meeting_id"))
         | Q(pk__in=person.cases.values("items__meeting_id"))
-        | Q(pk__in=person.point_roles.filter(item__sent_at__isnull=False).values("item__meeting_id"))
+        | Q(
+            pk__in=person.point_roles.filter(item__sent_at__isnull=False).values("item__meeting_id")
+        )
         | Q(pk__in=person.follow_ups.values("item__meeting_id"))
         | Q(pk__in=matters_of_departments(standing.directs).values("cases__items__meeting_id"))
     )

@@ -17,11 +17,8 @@ from sagsgang.governance.models import (
     Body,
     Meeting,
     PointRole,
-    Presence,
-    RouteStep,
     Section,
     SubItem,
-    Treatment,
 )
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line
@@ -35,8 +32,10 @@ from sagsgang.people.models import Person
 def add_item(
     meeting: Meeting, *, by: User, point: Point, officer: Person | None = None
 ) -> AgendaItem:
-    """Add an item at the end of the agenda, with all that the point says but its decisions
-    and attachments, which are verbs of their own.
+    """Add an item at the end of the agenda.
+
+    It says all that the point says but its decisions and attachments: they have verbs of
+    their own.
     """
     access.require(
         access.may_run(by, meeting.body), _("Only the body's secretary can add an item.")
@@ -88,7 +87,10 @@ def state_parts(item: AgendaItem, point: Point) -> None:
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in point.route))
     align(
         item.sections,
-        ({"kind": part.kind, "heading": part.heading, "text": part.text} for part in point.sections),
+        (
+            {"kind": part.kind, "heading": part.heading, "text": part.text}
+            for part in point.sections
+        ),
     )
     align(item.subitems, ({"title": part.title, "text": part.text} for part in point.subitems))
     align(
@@ -153,7 +155,7 @@ def take_away(part: models.Model) -> None:
 
 
 @transaction.atomic
-def describe_item(  # noqa: PLR0913 the fields of the item's head
+def describe_item(
     item: AgendaItem,
     *,
     by: User,
@@ -172,7 +174,7 @@ def describe_item(  # noqa: PLR0913 the fields of the item's head
     standing = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if standing.revision != base_revision:
         raise Refused(
-            _("Somebody changed the item's head meanwhile. Look at it again, then make your change.")
+            _("Somebody changed the item’s head meanwhile. Look at it, then make your change.")
         )
     item.title = one_line(title)
     item.public_title = public_title.strip() or None

@@ -50,8 +50,13 @@ def set_deadlines(body: Body, *, by: User, material: int, check: int, sending: i
     body.full_clean()
     body.save()
     record(
-        "set deadlines", "governance.body", body.key, by=by,
-        material=material, check=check, sending=sending,
+        "set deadlines",
+        "governance.body",
+        body.key,
+        by=by,
+        material=material,
+        check=check,
+        sending=sending,
     )
 
 

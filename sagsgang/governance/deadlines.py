@@ -28,7 +28,7 @@ def is_weekday(day: date) -> bool:
 
 
 def weekdays_before(day: date, count: int) -> date:
-    """Return the weekday that lies ``count`` weekdays before ``day``; 0 is the last one not after."""
+    """Return the weekday ``count`` weekdays before ``day``; 0 gives the last one not after it."""
     while not is_weekday(day):
         day -= ONE_DAY
     for _step in range(count):

@@ -18,7 +18,7 @@ from sagsgang.journal.record import record
 
 
 @transaction.atomic
-def decide(  # noqa: PLR0913 a decision is bound to this much
+def decide(
     item: AgendaItem,
     *,
     by: User,
@@ -63,7 +63,11 @@ def decide(  # noqa: PLR0913 a decision is bound to this much
         for position, one in enumerate(stances, start=1)
     )
     record(
-        "correct" if corrects else "decide", "governance.decision", decision.key, by=by,
-        item=str(item.key), outcome=outcome,
+        "correct" if corrects else "decide",
+        "governance.decision",
+        decision.key,
+        by=by,
+        item=str(item.key),
+        outcome=outcome,
     )
     return decision

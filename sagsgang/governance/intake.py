@@ -141,7 +141,10 @@ def comparable(form: HouseForm, body: Body) -> HouseForm:
 def refuse_released(meeting: Meeting) -> None:
     if meeting.is_public:
         raise Refused(
-            _("%(meeting)s has been released and this document says something else. Nothing was changed.")
+            _(
+                "%(meeting)s has been released, and this document says something else. "
+                "Nothing was changed."
+            )
             % {"meeting": meeting}
         )
 
@@ -173,7 +176,11 @@ def state_head(meeting: Meeting, head: MeetingHead) -> None:
         meeting.attendance.all().delete()
         Attendance.objects.bulk_create(
             Attendance(
-                meeting=meeting, position=position, name=one.name, group=one.group, status=one.status
+                meeting=meeting,
+                position=position,
+                name=one.name,
+                group=one.group,
+                status=one.status,
             )
             for position, one in enumerate(head.attendance, start=1)
         )
@@ -240,9 +247,7 @@ def state_attachments(
         )
 
 
-def keep_delivery(
-    meeting: Meeting, source: Source, remarks: Iterable[Remark], *, by: User
-) -> None:
+def keep_delivery(meeting: Meeting, source: Source, remarks: Iterable[Remark], *, by: User) -> None:
     delivery, created = Delivery.objects.get_or_create(
         meeting=meeting,
         file=source.file,
@@ -251,9 +256,7 @@ def keep_delivery(
     if not created:
         return
     Finding.objects.bulk_create(
-        Finding(
-            delivery=delivery, code=one.code, message=one.message, text=one.text, line=one.line
-        )
+        Finding(delivery=delivery, code=one.code, message=one.message, text=one.text, line=one.line)
         for one in remarks
     )
     record("take in", "governance.meeting", meeting.key, by=by, layout=source.layout)

@@ -19,7 +19,7 @@ def plan_meeting(
     body: Body,
     *,
     by: User,
-    date: date,  # noqa: A002 the field's word
+    date: date,
     start: time | None = None,
     end: time | None = None,
     place: str | None = None,
@@ -28,9 +28,7 @@ def plan_meeting(
     addendum: bool = False,
     source_id: str | None = None,
 ) -> Meeting:
-    access.require(
-        access.may_run(by, body), _("Only the body's secretary can plan its meetings.")
-    )
+    access.require(access.may_run(by, body), _("Only the body's secretary can plan its meetings."))
     meeting = Meeting(
         body=body,
         date=date,

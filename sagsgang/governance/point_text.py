@@ -6,12 +6,16 @@ their own on who sees them, and are joined in ``reading_copy``.
 
 import dataclasses
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sagsgang.governance.house_form import (
+    Openness,
     Participation,
+    ParticipationStatus,
     Point,
+    Purpose,
     Recommendation,
+    SectionKind,
     SectionText,
     Step,
     SubPoint,
@@ -24,11 +28,11 @@ def point_of_item(item: AgendaItem) -> Point:
     return Point(
         title=item.title,
         number=item.number,
-        openness=item.openness,
+        openness=cast("Openness", item.openness),
         case_number=item.case.number if item.case is not None else None,
         route=tuple(step.code for step in item.route.all()),
         sections=tuple(
-            SectionText(section.kind, section.heading, section.text)
+            SectionText(cast("SectionKind", section.kind), section.heading, section.text)
             for section in item.sections.all()
         ),
         recommendation=recommendation_of(item),
@@ -36,13 +40,16 @@ def point_of_item(item: AgendaItem) -> Point:
         withdrawn=item.withdrawn,
         source_id=item.source_id,
         neutral_title=item.public_title,
-        purpose=item.purpose,
+        purpose=cast("Purpose | None", item.purpose),
         steps=tuple(
             Step(row.body_name, row.date, row.number, row.outcome) for row in item.treatments.all()
         ),
         originator=item.originator,
         together_with=tuple(item.together_with),
-        participation=tuple(Participation(row.name, row.status) for row in item.presences.all()),
+        participation=tuple(
+            Participation(row.name, cast("ParticipationStatus", row.status))
+            for row in item.presences.all()
+        ),
     )
 
 

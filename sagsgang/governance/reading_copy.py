@@ -3,18 +3,23 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import cast
 
+from sagsgang.governance import house_form
 from sagsgang.governance.access import Reader
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import (
     AttachmentLine,
+    AttendanceStatus,
     Attendee,
     BodyName,
     DecisionText,
     HouseForm,
     MeetingHead,
+    Outcome,
     Point,
     Stance,
+    StanceKind,
 )
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.openness import Openness
@@ -90,8 +95,10 @@ def decision_text(row: Decision) -> DecisionText:
         date=row.date,
         subitem=row.subitem.position if row.subitem is not None else None,
         text=row.text,
-        outcome=row.outcome,
-        stances=tuple(Stance(one.who, one.stance, one.text) for one in row.stances.all()),
+        outcome=cast("Outcome | None", row.outcome),
+        stances=tuple(
+            Stance(one.who, cast("StanceKind", one.stance), one.text) for one in row.stances.all()
+        ),
     )
 
 
@@ -115,7 +122,7 @@ def attachment_line(row: Attachment) -> AttachmentLine:
         title=row.title,
         number=row.number,
         document_id=row.document_id,
-        openness=row.openness,
+        openness=cast("house_form.Openness", row.openness),
         journal_number=row.journal_number,
         mark=row.mark,
         path=row.path,
@@ -147,4 +154,7 @@ def head_of(meeting: Meeting, points: tuple[Point, ...], *, inside: bool) -> Mee
 
 
 def attendance_of(meeting: Meeting) -> tuple[Attendee, ...]:
-    return tuple(Attendee(row.name, row.group, row.status) for row in meeting.attendance.all())
+    return tuple(
+        Attendee(row.name, row.group, cast("AttendanceStatus", row.status))
+        for row in meeting.attendance.all()
+    )

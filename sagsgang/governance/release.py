@@ -52,19 +52,17 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     neutral line. Later changes stay inside until the next release. The minutes hold the
     agenda's text, so that releasing them releases both.
     """
-    access.require(
-        access.may_run(by, meeting.body), _("Only the body's secretary can release.")
-    )
+    access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
-        raise Refused(
-            _("No decision has been written, so there are no minutes to release. Nothing was shown.")
-        )
+        raise Refused(_("No decision has been written, so there are no minutes to release."))
     items = list(meeting.items.order_by("position"))
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
     now = timezone.now()
     for item in items:
-        item.released_version = freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)
+        item.released_version = (
+            freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)
+        )
         item.save(update_fields=("released_version",))
     opened = [item.pk for item in items if is_open(item)]
     Attachment.objects.filter(

@@ -45,7 +45,9 @@ def text_at(item: AgendaItem, place: str) -> StandingText:
     return StandingText(holder.text, holder.revision)
 
 
-def holder_of(item: AgendaItem, place: str, *, lock: bool = False) -> AgendaItem | Section | SubItem:
+def holder_of(
+    item: AgendaItem, place: str, *, lock: bool = False
+) -> AgendaItem | Section | SubItem:
     kind, _colon, key = place.partition(":")
     try:
         if place == RECOMMENDATION:
@@ -68,13 +70,13 @@ def require_writing(by: User, item: AgendaItem) -> None:
         _("Only the secretary and the case officer can change this text."),
     )
     if item.meeting.minutes_released_at is not None:
-        raise Refused(
-            _("The minutes have been released, so the text stands as it was decided on.")
-        )
+        raise Refused(_("The minutes have been released, so the text stands as it was decided on."))
 
 
 @transaction.atomic
-def keep_draft(item: AgendaItem, place: str, *, by: User, text: str, base_revision: int) -> TextDraft:
+def keep_draft(
+    item: AgendaItem, place: str, *, by: User, text: str, base_revision: int
+) -> TextDraft:
     """Keep what is being typed; it changes nothing for anyone else."""
     require_writing(by, item)
     text_at(item, place)

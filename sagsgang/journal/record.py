@@ -12,7 +12,12 @@ class Unrecorded(RuntimeError):
 
 
 def record(
-    verb: str, subject: str, subject_key: uuid.UUID | None, *, by: Actor, **details: str | int | bool | None
+    verb: str,
+    subject: str,
+    subject_key: uuid.UUID | None,
+    *,
+    by: Actor,
+    **details: str | int | bool | None,
 ) -> Entry:
     """Append an entry; raise ``Unrecorded`` outside a transaction."""
     if not transaction.get_connection().in_atomic_block:

@@ -7,452 +7,1186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_first'),
-        ('people', '0001_first'),
+        ("documents", "0001_first"),
+        ("people", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=12, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-ZÆØÅ][A-ZÆØÅ0-9]*\\Z', 'Use capital letters, e.g. DIR.')], verbose_name='code')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('profile_code', models.CharField(choices=[('executive_board', 'Executive board'), ('committee', 'Political committee'), ('council', 'Municipal council')], default='executive_board', max_length=20, verbose_name='kind')),
-                ('listed', models.BooleanField(default=False, help_text='Everyone can see that the body exists. Its meetings stay closed until released.', verbose_name='listed for everyone')),
-                ('material_weekdays', models.PositiveSmallIntegerField(default=8, verbose_name='material, weekdays before')),
-                ('check_weekdays', models.PositiveSmallIntegerField(default=6, verbose_name='check, weekdays before')),
-                ('sending_weekdays', models.PositiveSmallIntegerField(default=4, verbose_name='sending, weekdays before')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-ZÆØÅ][A-ZÆØÅ0-9]*\\Z", "Use capital letters, e.g. DIR."
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="name in English"),
+                ),
+                (
+                    "profile_code",
+                    models.CharField(
+                        choices=[
+                            ("executive_board", "Executive board"),
+                            ("committee", "Political committee"),
+                            ("council", "Municipal council"),
+                        ],
+                        default="executive_board",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "listed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Everyone can see that the body exists. Its meetings stay closed until released.",
+                        verbose_name="listed for everyone",
+                    ),
+                ),
+                (
+                    "material_weekdays",
+                    models.PositiveSmallIntegerField(
+                        default=8, verbose_name="material, weekdays before"
+                    ),
+                ),
+                (
+                    "check_weekdays",
+                    models.PositiveSmallIntegerField(
+                        default=6, verbose_name="check, weekdays before"
+                    ),
+                ),
+                (
+                    "sending_weekdays",
+                    models.PositiveSmallIntegerField(
+                        default=4, verbose_name="sending, weekdays before"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('material_weekdays__gte', models.F('check_weekdays')), ('check_weekdays__gte', models.F('sending_weekdays')), ('material_weekdays__lte', 60)), name='body_deadlines_in_order', violation_error_message='Material comes first, then the check, then the sending, within 60 weekdays.')],
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("material_weekdays__gte", models.F("check_weekdays")),
+                            ("check_weekdays__gte", models.F("sending_weekdays")),
+                            ("material_weekdays__lte", 60),
+                        ),
+                        name="body_deadlines_in_order",
+                        violation_error_message="Material comes first, then the check, then the sending, within 60 weekdays.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=60, unique=True, verbose_name='case number')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('openness', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('unknown', 'Not stated, treated as closed')], default='unknown', max_length=8, verbose_name='openness')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.department')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "number",
+                    models.CharField(max_length=60, unique=True, verbose_name="case number"),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("unknown", "Not stated, treated as closed"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="openness",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="people.department",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20, null=True, verbose_name='number')),
-                ('title', models.CharField(blank=True, max_length=1000, null=True, verbose_name='title')),
-                ('public_title', models.CharField(blank=True, help_text='Shown to everyone in place of the title while the item is closed.', max_length=500, null=True, verbose_name='public title')),
-                ('openness', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('unknown', 'Not stated, treated as closed')], default='unknown', max_length=8, verbose_name='openness')),
-                ('purpose', models.CharField(blank=True, choices=[('orientation', 'Orientation'), ('discussion', 'Discussion'), ('decision', 'Decision'), ('other', 'Other')], max_length=12, null=True, verbose_name='purpose')),
-                ('recommender', models.CharField(blank=True, max_length=200, null=True, verbose_name='who recommends')),
-                ('recommendation', models.TextField(blank=True, null=True, validators=[django.core.validators.MaxLengthValidator(2000000)], verbose_name='recommendation')),
-                ('originator', models.CharField(blank=True, max_length=300, null=True, verbose_name='moved by')),
-                ('together_with', models.JSONField(blank=True, default=list)),
-                ('withdrawn', models.BooleanField(default=False, verbose_name='withdrawn')),
-                ('source_id', models.CharField(blank=True, editable=False, max_length=120, null=True)),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('recommendation_revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items_prepared', to='people.person')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='governance.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="number"),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=1000, null=True, verbose_name="title"),
+                ),
+                (
+                    "public_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to everyone in place of the title while the item is closed.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="public title",
+                    ),
+                ),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("unknown", "Not stated, treated as closed"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="openness",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("orientation", "Orientation"),
+                            ("discussion", "Discussion"),
+                            ("decision", "Decision"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        null=True,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "recommender",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="who recommends"
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.TextField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxLengthValidator(2000000)],
+                        verbose_name="recommendation",
+                    ),
+                ),
+                (
+                    "originator",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="moved by"
+                    ),
+                ),
+                ("together_with", models.JSONField(blank=True, default=list)),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
+                (
+                    "source_id",
+                    models.CharField(blank=True, editable=False, max_length=120, null=True),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("recommendation_revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items_prepared",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="governance.case",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('meeting', 'position'),
+                "ordering": ("meeting", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('body_name', models.CharField(blank=True, max_length=200, null=True)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000000)], verbose_name='decision')),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Approved'), ('recommended', 'Recommended'), ('discussed', 'Discussed'), ('noted', 'Noted'), ('postponed', 'Postponed'), ('referred', 'Referred'), ('returned', 'Sent back'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], max_length=12, null=True, verbose_name='outcome')),
-                ('made_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(editable=False, null=True)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='governance.body')),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='governance.decision')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("body_name", models.CharField(blank=True, max_length=200, null=True)),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000000)],
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "Approved"),
+                            ("recommended", "Recommended"),
+                            ("discussed", "Discussed"),
+                            ("noted", "Noted"),
+                            ("postponed", "Postponed"),
+                            ("referred", "Referred"),
+                            ("returned", "Sent back"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=12,
+                        null=True,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position', 'pk'),
+                "ordering": ("item", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('layout', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='documents.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("layout", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="documents.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FieldCommittee',
+            name="FieldCommittee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='field_links', to='governance.body')),
-                ('field', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='committee_link', to='people.field')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="field_links",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "field",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="committee_link",
+                        to="people.field",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('field',),
+                "ordering": ("field",),
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=60)),
-                ('message', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('line', models.PositiveIntegerField(null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='governance.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code", models.CharField(max_length=60)),
+                ("message", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("line", models.PositiveIntegerField(null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="governance.delivery",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('delivery', 'line', 'pk'),
+                "ordering": ("delivery", "line", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('start', models.TimeField(blank=True, null=True, verbose_name='starts')),
-                ('end', models.TimeField(blank=True, null=True, verbose_name='ends')),
-                ('place', models.CharField(blank=True, max_length=300, null=True, verbose_name='place')),
-                ('number', models.CharField(blank=True, max_length=40, null=True, verbose_name='meeting number')),
-                ('title', models.CharField(blank=True, max_length=300, null=True, verbose_name='title')),
-                ('addendum', models.BooleanField(default=False, verbose_name='supplementary agenda')),
-                ('source_id', models.CharField(blank=True, editable=False, max_length=120, null=True)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('agenda_released_at', models.DateTimeField(editable=False, null=True)),
-                ('minutes_released_at', models.DateTimeField(editable=False, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='governance.body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("date", models.DateField(verbose_name="date")),
+                ("start", models.TimeField(blank=True, null=True, verbose_name="starts")),
+                ("end", models.TimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="place"),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True, max_length=40, null=True, verbose_name="meeting number"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="title"),
+                ),
+                (
+                    "addendum",
+                    models.BooleanField(default=False, verbose_name="supplementary agenda"),
+                ),
+                (
+                    "source_id",
+                    models.CharField(blank=True, editable=False, max_length=120, null=True),
+                ),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("agenda_released_at", models.DateTimeField(editable=False, null=True)),
+                ("minutes_released_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="governance.body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-date', '-start', '-pk'),
+                "ordering": ("-date", "-start", "-pk"),
             },
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='governance.meeting'),
+            model_name="delivery",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="deliveries",
+                to="governance.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('group', models.CharField(blank=True, max_length=60, null=True)),
-                ('status', models.CharField(choices=[('member', 'Member'), ('present', 'Present'), ('absent', 'Absent'), ('excused', 'Excused'), ('substitute', 'Substitute'), ('guest', 'Guest')], max_length=10)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='people.person')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='governance.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("group", models.CharField(blank=True, max_length=60, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("present", "Present"),
+                            ("absent", "Absent"),
+                            ("excused", "Excused"),
+                            ("substitute", "Substitute"),
+                            ("guest", "Guest"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="governance.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('meeting', 'position'),
+                "ordering": ("meeting", "position"),
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='governance.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="governance.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('status', models.CharField(choices=[('absent', 'Absent'), ('arrived', 'Arrived'), ('left', 'Left'), ('not-participating', 'Did not take part'), ('present', 'Present')], max_length=20)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("absent", "Absent"),
+                            ("arrived", "Arrived"),
+                            ("left", "Left"),
+                            ("not-participating", "Did not take part"),
+                            ("present", "Present"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('agenda', 'Agenda'), ('minutes', 'Minutes')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField()),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='governance.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("agenda", "Agenda"), ("minutes", "Minutes")], max_length=8
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="governance.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at',),
+                "ordering": ("at",),
             },
         ),
         migrations.CreateModel(
-            name='RouteStep',
+            name="RouteStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=120)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='governance.body')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='route', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=120)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="route",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('role', models.CharField(choices=[('chair', 'Chair'), ('vice_chair', 'Vice chair'), ('member', 'Member'), ('deputy', 'Deputy'), ('secretary', 'Secretary')], max_length=12)),
-                ('group', models.CharField(blank=True, max_length=60)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='governance.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("vice_chair", "Vice chair"),
+                            ("member", "Member"),
+                            ("deputy", "Deputy"),
+                            ("secretary", "Secretary"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("group", models.CharField(blank=True, max_length=60)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('body', 'role', 'person'),
+                "ordering": ("body", "role", "person"),
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('summary', 'Summary'), ('occasion', 'Occasion'), ('presentation', 'Presentation'), ('assessment', 'Assessment'), ('economy', 'Economy'), ('law', 'Law'), ('hearing', 'Hearing'), ('competence', 'Competence'), ('history', 'History'), ('other', 'Other')], max_length=12)),
-                ('heading', models.CharField(blank=True, max_length=300, null=True)),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000000)])),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("summary", "Summary"),
+                            ("occasion", "Occasion"),
+                            ("presentation", "Presentation"),
+                            ("assessment", "Assessment"),
+                            ("economy", "Economy"),
+                            ("law", "Law"),
+                            ("hearing", "Hearing"),
+                            ("competence", "Competence"),
+                            ("history", "History"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("heading", models.CharField(blank=True, max_length=300, null=True)),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, validators=[django.core.validators.MaxLengthValidator(2000000)]
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.CreateModel(
-            name='StatedStance',
+            name="StatedStance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('who', models.CharField(max_length=200)),
-                ('stance', models.CharField(choices=[('for', 'For'), ('against', 'Against'), ('abstained', 'Abstained'), ('reservation', 'Reservation'), ('dissent', 'Dissent')], max_length=12)),
-                ('text', models.TextField(blank=True, null=True)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stances', to='governance.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("who", models.CharField(max_length=200)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("for", "For"),
+                            ("against", "Against"),
+                            ("abstained", "Abstained"),
+                            ("reservation", "Reservation"),
+                            ("dissent", "Dissent"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stances",
+                        to="governance.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('decision', 'position'),
+                "ordering": ("decision", "position"),
             },
         ),
         migrations.CreateModel(
-            name='SubItem',
+            name="SubItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=1000, verbose_name='title')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000000)])),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subitems', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=1000, verbose_name="title")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, validators=[django.core.validators.MaxLengthValidator(2000000)]
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subitems",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.CreateModel(
-            name='PointRole',
+            name="PointRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('part', models.CharField(choices=[('presenter', 'Presents'), ('participant', 'Takes part')], max_length=12)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='governance.agendaitem')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='point_roles', to='people.person')),
-                ('subitem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='governance.subitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("presenter", "Presents"), ("participant", "Takes part")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="point_roles",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "subitem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="governance.subitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'subitem', 'part', 'person'),
+                "ordering": ("item", "subitem", "part", "person"),
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('what', models.TextField(max_length=2000, verbose_name='what')),
-                ('due', models.DateField(verbose_name='by when')),
-                ('report', models.TextField(blank=True, max_length=10000, verbose_name='what came of it')),
-                ('done_at', models.DateTimeField(editable=False, null=True)),
-                ('reminded_at', models.DateTimeField(editable=False, null=True)),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='governance.decision')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='governance.agendaitem')),
-                ('responsible', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='people.person', verbose_name='who')),
-                ('subitem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='governance.subitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("what", models.TextField(max_length=2000, verbose_name="what")),
+                ("due", models.DateField(verbose_name="by when")),
+                (
+                    "report",
+                    models.TextField(blank=True, max_length=10000, verbose_name="what came of it"),
+                ),
+                ("done_at", models.DateTimeField(editable=False, null=True)),
+                ("reminded_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="people.person",
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "subitem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="governance.subitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due', 'pk'),
+                "ordering": ("due", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='subitem',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='governance.subitem'),
+            model_name="decision",
+            name="subitem",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="governance.subitem",
+            ),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20, null=True, verbose_name='number')),
-                ('document_id', models.CharField(blank=True, max_length=60, null=True, verbose_name='document number')),
-                ('openness', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed'), ('unknown', 'Not stated, treated as closed')], default='unknown', max_length=8, verbose_name='openness')),
-                ('title', models.CharField(max_length=1000, verbose_name='title')),
-                ('journal_number', models.CharField(blank=True, max_length=60, null=True, verbose_name='journal number')),
-                ('mark', models.CharField(blank=True, max_length=20, null=True, verbose_name='mark')),
-                ('version', models.CharField(blank=True, max_length=200, null=True, verbose_name='version')),
-                ('path', models.CharField(blank=True, editable=False, max_length=500, null=True)),
-                ('file_name', models.CharField(blank=True, editable=False, max_length=255)),
-                ('released_at', models.DateTimeField(editable=False, null=True)),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='documents.storedfile')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='governance.agendaitem')),
-                ('subitem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='governance.subitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="number"),
+                ),
+                (
+                    "document_id",
+                    models.CharField(
+                        blank=True, max_length=60, null=True, verbose_name="document number"
+                    ),
+                ),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("unknown", "Not stated, treated as closed"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="openness",
+                    ),
+                ),
+                ("title", models.CharField(max_length=1000, verbose_name="title")),
+                (
+                    "journal_number",
+                    models.CharField(
+                        blank=True, max_length=60, null=True, verbose_name="journal number"
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="mark"),
+                ),
+                (
+                    "version",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="version"),
+                ),
+                ("path", models.CharField(blank=True, editable=False, max_length=500, null=True)),
+                ("file_name", models.CharField(blank=True, editable=False, max_length=255)),
+                ("released_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "subitem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="governance.subitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.CreateModel(
-            name='TextDraft',
+            name="TextDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('writer', models.UUIDField()),
-                ('place', models.CharField(max_length=60)),
-                ('base_revision', models.PositiveIntegerField()),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000000)])),
-                ('saved_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("writer", models.UUIDField()),
+                ("place", models.CharField(max_length=60)),
+                ("base_revision", models.PositiveIntegerField()),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000000)]
+                    ),
+                ),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'place'),
+                "ordering": ("item", "place"),
             },
         ),
         migrations.CreateModel(
-            name='TextVersion',
+            name="TextVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=1000, null=True)),
-                ('neutral', models.BooleanField(default=False)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=1000, null=True)),
+                ("neutral", models.BooleanField(default=False)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'number'),
+                "ordering": ("item", "number"),
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='governance.textversion'),
+            model_name="decision",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="governance.textversion",
+            ),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='released_version',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.textversion'),
+            model_name="agendaitem",
+            name="released_version",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="governance.textversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Treatment',
+            name="Treatment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('body_name', models.CharField(blank=True, max_length=200, null=True)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('number', models.CharField(blank=True, max_length=40, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=1000, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='treatments', to='governance.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("body_name", models.CharField(blank=True, max_length=200, null=True)),
+                ("date", models.DateField(blank=True, null=True)),
+                ("number", models.CharField(blank=True, max_length=40, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=1000, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="treatments",
+                        to="governance.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('item', 'position'),
+                "ordering": ("item", "position"),
             },
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['body', '-date'], name='meeting_body_date'),
+            model_name="meeting",
+            index=models.Index(fields=["body", "-date"], name="meeting_body_date"),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['-date'], name='meeting_date'),
+            model_name="meeting",
+            index=models.Index(fields=["-date"], name="meeting_date"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('meeting', 'file'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("meeting", "file"), name="delivery_once"),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['person', 'since'], name='seat_person'),
+            model_name="seat",
+            index=models.Index(fields=["person", "since"], name="seat_person"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start', violation_error_message='A seat cannot end before it starts.'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="seat_ends_after_start",
+                violation_error_message="A seat cannot end before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('body', 'person', 'role', 'since'), name='seat_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("body", "person", "role", "since"), name="seat_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointrole',
-            constraint=models.UniqueConstraint(condition=models.Q(('subitem__isnull', False)), fields=('subitem', 'person'), name='point_role_once'),
+            model_name="pointrole",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("subitem__isnull", False)),
+                fields=("subitem", "person"),
+                name="point_role_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pointrole',
-            constraint=models.UniqueConstraint(condition=models.Q(('subitem__isnull', True)), fields=('item', 'person'), name='item_role_once'),
+            model_name="pointrole",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("subitem__isnull", True)),
+                fields=("item", "person"),
+                name="item_role_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['responsible', 'due'], name='follow_up_due'),
+            model_name="followup",
+            index=models.Index(fields=["responsible", "due"], name="follow_up_due"),
         ),
         migrations.AddConstraint(
-            model_name='textdraft',
-            constraint=models.UniqueConstraint(fields=('item', 'writer', 'place'), name='draft_once'),
+            model_name="textdraft",
+            constraint=models.UniqueConstraint(
+                fields=("item", "writer", "place"), name="draft_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='text_version_once'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="text_version_once"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['-date'], name='decision_date'),
+            model_name="decision",
+            index=models.Index(fields=["-date"], name="decision_date"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='item_position_once'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "position"), name="item_position_once"
+            ),
         ),
     ]

@@ -73,9 +73,7 @@ class AgendaItem(models.Model):
     openness = models.CharField(
         _("openness"), max_length=8, choices=Openness, default=Openness.UNKNOWN
     )
-    purpose = models.CharField(
-        _("purpose"), max_length=12, choices=Purpose, null=True, blank=True
-    )
+    purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose, null=True, blank=True)
     recommender = models.CharField(_("who recommends"), max_length=200, null=True, blank=True)
     recommendation = models.TextField(
         _("recommendation"), null=True, blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)]

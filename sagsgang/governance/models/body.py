@@ -28,7 +28,9 @@ class Body(models.Model):
         _("code"),
         max_length=12,
         unique=True,
-        validators=[RegexValidator(r"\A[A-ZÆØÅ][A-ZÆØÅ0-9]*\Z", _("Use capital letters, e.g. DIR."))],
+        validators=[
+            RegexValidator(r"\A[A-ZÆØÅ][A-ZÆØÅ0-9]*\Z", _("Use capital letters, e.g. DIR."))
+        ],
     )
     name = models.CharField(_("name"), max_length=120, unique=True)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
@@ -38,7 +40,9 @@ class Body(models.Model):
     listed = models.BooleanField(
         _("listed for everyone"),
         default=False,
-        help_text=_("Everyone can see that the body exists. Its meetings stay closed until released."),
+        help_text=_(
+            "Everyone can see that the body exists. Its meetings stay closed until released."
+        ),
     )
     material_weekdays = models.PositiveSmallIntegerField(_("material, weekdays before"), default=8)
     check_weekdays = models.PositiveSmallIntegerField(_("check, weekdays before"), default=6)
@@ -113,9 +117,7 @@ class Seat(models.Model):
                 name="seat_ends_after_start",
                 violation_error_message=_("A seat cannot end before it starts."),
             ),
-            models.UniqueConstraint(
-                fields=("body", "person", "role", "since"), name="seat_once"
-            ),
+            models.UniqueConstraint(fields=("body", "person", "role", "since"), name="seat_once"),
         )
 
     def __str__(self) -> str:
@@ -133,5 +135,3 @@ class FieldCommittee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} – {self.body}"
-
-

@@ -48,9 +48,7 @@ class Decision(models.Model):
     body_name = models.CharField(max_length=200, null=True, blank=True)
     date = models.DateField(null=True, blank=True)
     text = models.TextField(_("decision"), validators=[MaxLengthValidator(LONGEST_TEXT)])
-    outcome = models.CharField(
-        _("outcome"), max_length=12, choices=Outcome, null=True, blank=True
-    )
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, null=True, blank=True)
     version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, related_name="decisions")
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="correction"

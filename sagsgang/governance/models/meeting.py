@@ -112,9 +112,7 @@ class Delivery(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("meeting", "file"), name="delivery_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("meeting", "file"), name="delivery_once"),)
 
     def __str__(self) -> str:
         return self.name

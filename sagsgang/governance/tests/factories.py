@@ -12,8 +12,8 @@ from sagsgang.governance.house_form import (
     SectionText,
     SubPoint,
 )
-from sagsgang.governance.models import Body, Meeting
 from sagsgang.governance.meetings import plan_meeting
+from sagsgang.governance.models import Body, Meeting
 from sagsgang.people.models import Department, Organisation, Person, Post
 
 DAY = date(2021, 3, 3)
@@ -78,7 +78,10 @@ def rich_point() -> Point:
     return point(
         "Punkter til behandling",
         number=None,
-        subitems=(SubPoint("Årets plan", "(bilag vedlagt)."), SubPoint("Ny aftale", "Orientering.")),
+        subitems=(
+            SubPoint("Årets plan", "(bilag vedlagt)."),
+            SubPoint("Ny aftale", "Orientering."),
+        ),
         decisions=(
             DecisionText("Direktionen", DAY, 1, "Drøftet.", "discussed"),
             DecisionText("Direktionen", DAY, 2, "Aftalen blev gennemgået.", None),

@@ -69,7 +69,11 @@ def test_a_changed_decision_corrects_the_first_which_stays(board):
     first = factories.rich_point()
     take(form_of(first))
     second = dataclasses.replace(
-        first, decisions=(dataclasses.replace(first.decisions[0], text="Udsat.", outcome="postponed"), first.decisions[1])
+        first,
+        decisions=(
+            dataclasses.replace(first.decisions[0], text="Udsat.", outcome="postponed"),
+            first.decisions[1],
+        ),
     )
     take(form_of(second), b"two")
     assert Decision.objects.count() == 3

@@ -80,7 +80,9 @@ def test_closing_a_released_item_takes_effect_at_once(meeting):
     item = add(meeting)
     release(meeting, "agenda", by=factories.system())
     item.refresh_from_db()
-    describe_item(item, by=factories.system(), base_revision=1, title="Havneplads", openness="closed")
+    describe_item(
+        item, by=factories.system(), base_revision=1, title="Havneplads", openness="closed"
+    )
     assert public(meeting).items[0].title is None
     assert not AgendaItem.objects.visible_to(EVERYONE).exists()
 

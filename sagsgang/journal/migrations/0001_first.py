@@ -5,27 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('actor', models.UUIDField(editable=False)),
-                ('verb', models.CharField(editable=False, max_length=60)),
-                ('subject', models.CharField(editable=False, max_length=60)),
-                ('subject_key', models.UUIDField(editable=False, null=True)),
-                ('details', models.JSONField(default=dict, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("actor", models.UUIDField(editable=False)),
+                ("verb", models.CharField(editable=False, max_length=60)),
+                ("subject", models.CharField(editable=False, max_length=60)),
+                ("subject_key", models.UUIDField(editable=False, null=True)),
+                ("details", models.JSONField(default=dict, editable=False)),
             ],
             options={
-                'ordering': ('pk',),
-                'indexes': [models.Index(fields=['subject', 'subject_key'], name='journal_subject'), models.Index(fields=['actor', 'at'], name='journal_actor')],
+                "ordering": ("pk",),
+                "indexes": [
+                    models.Index(fields=["subject", "subject_key"], name="journal_subject"),
+                    models.Index(fields=["actor", "at"], name="journal_actor"),
+                ],
             },
         ),
     ]
