@@ -197,6 +197,10 @@ def describe_item(
 
 def hide_if_closed(item: AgendaItem, *, by: User) -> None:
     """Closing takes effect at once: what was released gives way to the neutral line."""
+    if item.openness != Openness.OPEN:
+        item.attachments.filter(openness=Openness.OPEN).update(
+            openness=item.openness, released_at=None
+        )
     closed = item.openness != Openness.OPEN or item.withdrawn
     if closed and item.released_version is not None:
         item.released_version = freeze_neutral(item, by=by)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,7 +60,12 @@ def holder_of(
         if kind == "subitem":
             subitems = item.subitems.filter(key=key)
             return (subitems.select_for_update() if lock else subitems).get()
-    except (AgendaItem.DoesNotExist, Section.DoesNotExist, SubItem.DoesNotExist) as missing:
+    except (
+        AgendaItem.DoesNotExist,
+        Section.DoesNotExist,
+        SubItem.DoesNotExist,
+        ValidationError,  # the key is none
+    ) as missing:
         raise NoSuchText(place) from missing
     raise NoSuchText(place)
 
