@@ -7,5 +7,6 @@ from sagsgang.look import views
 app_name = "look"
 
 urlpatterns = [
+    path("", views.components, name="components"),
     path("language", views.choose_language, name="language"),
 ]

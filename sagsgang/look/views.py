@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from sagsgang.look.language import CHOSEN
+from sagsgang.look.navigation import Navigation, NavigationItem
+from sagsgang.look.samples import samples
 
 A_YEAR = 60 * 60 * 24 * 365
 
@@ -39,3 +43,22 @@ def _back(request: HttpRequest) -> str:
         wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wished if own else "/"
+
+
+@login_not_required
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component in all its states; the navigation leads to parts of the page."""
+    navigation = Navigation(
+        home="/",
+        items=(
+            NavigationItem(_("Components"), request.path),
+            NavigationItem(_("The house form"), "#house-form"),
+            NavigationItem(_("Forms"), "#forms"),
+        ),
+        current=request.path,
+        search="#search",
+        sign_in="#sign-in",
+    )
+    context = {"page_title": _("Components"), "navigation": navigation, "samples": samples()}
+    return render(request, "look/components.html", context)

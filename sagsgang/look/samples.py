@@ -1,0 +1,131 @@
+"""Invented matter with which the page of components shows each one in its states."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sagsgang.look.attachment import ListedAttachment
+from sagsgang.look.difference import Piece, differences
+from sagsgang.look.navigation import Crumb
+from sagsgang.look.paging import Paging
+from sagsgang.look.steps import Step
+
+PURPOSES = (
+    ("", _("Choose …")),
+    ("orientation", _("Orientation")),
+    ("discussion", _("Discussion")),
+    ("decision", pgettext_lazy("purpose", "Decision")),
+)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind; ``prefix`` tells two of them on one page apart."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("Text"),
+        help_text=_("A blank line begins a new paragraph."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    purpose = forms.ChoiceField(label=_("Purpose"), choices=PURPOSES)
+    day = forms.DateField(label=_("Date"), widget=forms.DateInput)
+    start = forms.TimeField(label=_("Begins"), widget=forms.TimeInput, required=False)
+    openness = forms.ChoiceField(
+        label=_("Openness"),
+        choices=(("open", _("Open to everyone")), ("closed", _("Closed"))),
+        widget=forms.RadioSelect,
+        help_text=_("An item is closed until you choose otherwise."),
+    )
+    receivers = forms.MultipleChoiceField(
+        label=_("Sent to"),
+        choices=(("members", _("The members")), ("directors", _("The directors"))),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    urgent = forms.BooleanField(label=_("The matter is urgent"), required=False)
+    file = forms.FileField(label=_("Attachment"), required=False, help_text=_("PDF or DOCX."))
+    number = forms.CharField(label=_("Case number"), disabled=True, required=False)
+
+
+class SampleSignIn(forms.Form):
+    username = forms.CharField(label=_("User name"))
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
+
+
+FILLED = {
+    "title": "Cykelsti langs Havnevej",
+    "text": "Forvaltningen har talt med grundejerne.\n\nTre ud af fire er med.",
+    "purpose": "decision",
+    "day": "2021-03-03",
+    "start": "14:05",
+    "openness": "closed",
+    "receivers": ["members"],
+    "urgent": True,
+    "number": "21-0417",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    crumbs: tuple[Crumb, ...]
+    plain: forms.Form
+    filled: forms.Form
+    faulty: forms.Form
+    sign_in: forms.Form
+    steps: tuple[Step, ...]
+    attachments: tuple[ListedAttachment, ...]
+    first: Paging
+    middle: Paging
+    theirs: str
+    mine: str
+    pieces: tuple[Piece, ...]
+
+
+def text_of(lazy: Promise | str) -> str:
+    return str(lazy)
+
+
+def samples() -> Samples:
+    """Return fresh samples in the language of the moment."""
+    theirs = text_of(_("The path is built in 2022. It costs 4.2 million kroner."))
+    mine = text_of(_("The path is built in two stages in 2022. It costs 3.9 million kroner."))
+    return Samples(
+        crumbs=(
+            Crumb(text_of(_("Front page")), "#crumb-front"),
+            Crumb(text_of(_("Bodies")), "#crumb-bodies"),
+        ),
+        plain=SampleForm(prefix="plain"),
+        filled=SampleForm(prefix="filled", initial=FILLED),
+        faulty=SampleForm({"faulty-day": "31. juni", "faulty-openness": "?"}, prefix="faulty"),
+        sign_in=SampleSignIn(prefix="sign-in"),
+        steps=_steps(),
+        attachments=_attachments(),
+        first=Paging(1, 3),
+        middle=Paging(7, 20, kept=(("q", "sti"),)),
+        theirs=theirs,
+        mine=mine,
+        pieces=differences(theirs, mine),
+    )
+
+
+def _steps() -> tuple[Step, ...]:
+    return (
+        Step("Direktionen", "done", text_of(_("3 March 2021, recommended")), "#step-1"),
+        Step("Teknik- og Miljøudvalget", "done", text_of(_("11 March 2021, recommended")), "#step-2"),
+        Step("Økonomiudvalget", "current", text_of(_("17 March 2021"))),
+        Step("Byrådet", "coming", text_of(_("25 March 2021"))),
+    )
+
+
+def _attachments() -> tuple[ListedAttachment, ...]:
+    return (
+        ListedAttachment(
+            "Skitse af stien", "#file-1", "1", "PDF", "240 kB", "open", text_of(_("Sketch, version 2"))
+        ),
+        ListedAttachment("Aftaler med grundejere", "#file-2", "2", "DOCX", "31 kB", "closed"),
+        ListedAttachment("Høringssvar", number="3", openness="unknown"),
+    )

@@ -1,0 +1,127 @@
+"""A real browser for the tests of pages: Debian's chromium, driven by playwright.
+
+Fixtures: ``page_for(size, scheme, language, user)`` opens a page of the live server,
+``axe(page)`` tells what axe-core finds, ``photograph(page, name)`` keeps a picture in
+``photographs/`` where SAGSGANG_PHOTOGRAPHS is set. A request to another host than the
+live server fails the test that made it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+# Playwright's loop runs in the test's own thread; the database is used beside it, not in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SIZES = {"wide": (1440, 900), "narrow": (320, 640), "zoomed": (720, 450)}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("Chromium is missing. Install the package chromium, or run without browser tests: -m 'not browser'.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_for(browser, live_server):
+    """Open an empty page; addresses given to ``goto`` may begin at the site's root."""
+    home = urlsplit(live_server.url)
+    contexts, outside = [], []
+
+    def guard(route):
+        asked = urlsplit(route.request.url)
+        if asked.scheme in ("data", "blob") or asked.netloc == home.netloc:
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_page(size="wide", scheme="light", language="da", user=None, **options):
+        width, height = SIZES[size]
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            **options,
+        )
+        contexts.append(context)
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if user is not None:
+            cookies[settings.SESSION_COOKIE_NAME] = session_of(user)
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
+        )
+        context.route("**/*", guard)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not outside, f"the page asked other hosts: {outside}"
+
+
+def session_of(user) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Return axe-core's findings as lines that name the rule and the element."""
+    checker = Axe.from_file(AXE) if AXE.exists() else Axe()
+
+    def findings(page):
+        found = checker.run(page).response["violations"]
+        return [
+            f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]} {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return findings
+
+
+@pytest.fixture(scope="session")
+def photograph():
+    wanted = os.environ.get("SAGSGANG_PHOTOGRAPHS")
+    folder = ROOT / "photographs"
+
+    def keep(page, name):
+        if wanted:
+            folder.mkdir(exist_ok=True)
+            page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+    return keep
