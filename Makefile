@@ -28,7 +28,7 @@ journey-seed: ## walk the story of the seed as far as it is built
 
 photographs: ## photograph the pages, wide and narrow, into photographs/
 	@make/set-up.sh test
-	@$(PYTHON) -m tests.photographs
+	@SAGSGANG_PHOTOGRAPHS=1 $(PYTHON) -m pytest -q -m browser
 
 lock: ## renew the lock files (UPGRADE=1 takes the newest releases admitted)
 	@make/lock.sh

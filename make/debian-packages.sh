@@ -12,6 +12,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 if ! usable_python >/dev/null; then lacks python3 python3-venv; fi
 if [ "$1" = test ]; then
   if ! has chromium; then lacks chromium fonts-liberation; fi
+  # The browser's driver (playwright's own Node) needs it; Debian's minimal system lacks it.
+  if ! compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null; then lacks libatomic1; fi
   if ! has pdftoppm; then lacks poppler-utils; fi
   if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then lacks postgresql; fi
 fi
