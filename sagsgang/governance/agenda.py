@@ -232,6 +232,43 @@ def add_subitem(item: AgendaItem, *, by: User, title: str, text: str = "") -> Su
 
 
 @transaction.atomic
+def name_officer(item: AgendaItem, *, by: User, officer: Person | None) -> None:
+    """Say who prepares the item; that person writes its texts from now on."""
+    access.require(
+        access.may_run(by, item.meeting.body),
+        _("Only the body's secretary can say who prepares an item."),
+    )
+    item.officer = officer
+    item.save(update_fields=("officer",))
+    record("name officer", "governance.agendaitem", item.key, by=by)
+
+
+@transaction.atomic
+def retitle(part: Section | SubItem, *, by: User, title: str) -> None:
+    """Change a section's heading or a sub-item's title; its text and its key stay."""
+    require_writing(by, part.item)
+    if isinstance(part, Section):
+        part.heading = one_line(title) or None
+    else:
+        part.title = one_line(title)
+    part.full_clean()
+    part.save()
+    record("retitle", "governance.agendaitem", part.item.key, by=by, part=str(part.key))
+
+
+@transaction.atomic
+def remove_part(part: Section | SubItem, *, by: User) -> None:
+    """Take away an empty section or sub-item; one with text or a decision is refused."""
+    require_writing(by, part.item)
+    if part.text:
+        raise Refused(
+            _("“%(part)s” holds a text. Empty the text first, then remove it.") % {"part": part}
+        )
+    take_away(part)
+    record("remove part", "governance.agendaitem", part.item.key, by=by, part=str(part.key))
+
+
+@transaction.atomic
 def name_role(
     item: AgendaItem, *, by: User, person: Person, part: str, subitem: SubItem | None = None
 ) -> PointRole:

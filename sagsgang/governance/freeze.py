@@ -18,13 +18,16 @@ def freeze(item: AgendaItem, *, by: User) -> TextVersion:
 
 def freeze_neutral(item: AgendaItem, *, by: User) -> TextVersion:
     """Return the version with which everyone learns that there is an item, and no more."""
-    point = Point(
+    return keep(item, neutral_point(item), by=by, neutral=True)
+
+
+def neutral_point(item: AgendaItem) -> Point:
+    return Point(
         title=item.public_title,
         number=item.number,
         openness="open" if item.openness == "open" else "closed",
         withdrawn=item.withdrawn,
     )
-    return keep(item, point, by=by, neutral=True)
 
 
 def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:

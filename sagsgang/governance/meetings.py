@@ -58,9 +58,9 @@ def send(meeting: Meeting, *, by: User) -> None:
         raise Refused(
             _("There is no item that the body has not got. Add an item, then send the agenda.")
         )
-    now = timezone.now()
     for item in items:
         freeze(item, by=by)
+    now = timezone.now()
     meeting.items.filter(sent_at__isnull=True).update(sent_at=now)
     if meeting.sent_at is None:
         meeting.sent_at = now

@@ -58,12 +58,12 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     items = list(meeting.items.order_by("position"))
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
-    now = timezone.now()
     for item in items:
         item.released_version = (
             freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)
         )
         item.save(update_fields=("released_version",))
+    now = timezone.now()
     opened = [item.pk for item in items if is_open(item)]
     Attachment.objects.filter(
         item__in=opened, openness=Openness.OPEN, released_at__isnull=True

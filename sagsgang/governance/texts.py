@@ -1,6 +1,7 @@
 """Write an item's texts: drafts that nobody else sees, and saving without losing anyone's words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,9 @@ from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, Section, SubItem, TextDraft
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.journal.models import Entry
 from sagsgang.journal.record import record
+from sagsgang.people.models import Person
 
 RECOMMENDATION = "recommendation"
 
@@ -93,6 +96,28 @@ def keep_draft(
         defaults={"text": text, "base_revision": base_revision, "saved_at": timezone.now()},
     )
     return draft
+
+
+def drafts_of(item: AgendaItem, *, by: User) -> dict[str, TextDraft]:
+    """Return what the writer has typed and not saved, by place."""
+    return {draft.place: draft for draft in item.drafts.filter(writer=by.actor_key)}
+
+
+def last_saved(item: AgendaItem, place: str) -> tuple[Person | None, datetime | None]:
+    """Return who saved the text last and when, as the journal knows it."""
+    entry = (
+        Entry.objects.filter(
+            subject="governance.agendaitem",
+            subject_key=item.key,
+            verb="save text",
+            details__place=place,
+        )
+        .order_by("-pk")
+        .first()
+    )
+    if entry is None:
+        return None, None
+    return Person.objects.filter(user__actor_key=entry.actor).first(), entry.at
 
 
 @transaction.atomic

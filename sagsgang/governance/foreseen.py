@@ -1,0 +1,54 @@
+"""What everyone would read if the agenda or the minutes were released now."""
+
+import dataclasses
+from collections import defaultdict
+
+from sagsgang.governance.freeze import neutral_point
+from sagsgang.governance.house_form import AttachmentLine, DecisionText, HouseForm, Point
+from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.point_text import point_of_item
+from sagsgang.governance.reading_copy import PARTS, attachment_line, decision_text, head_of
+from sagsgang.governance.release import is_open
+
+
+def foreseen(meeting: Meeting, part: str) -> HouseForm:
+    """Return word for word what ``reading_copy`` will give everyone after the release."""
+    items = list(meeting.items.select_related("case").prefetch_related(*PARTS).order_by("position"))
+    opened = [item.pk for item in items if is_open(item)]
+    minutes = part == Release.Part.MINUTES
+    decisions = decisions_shown(opened, minutes=minutes)
+    attachments = attachments_shown(opened)
+    points = tuple(foreseen_point(item, decisions[item.pk], attachments[item.pk]) for item in items)
+    inside = minutes or meeting.minutes_released_at is not None
+    return HouseForm(head_of(meeting, points, inside=inside), points)
+
+
+def foreseen_point(
+    item: AgendaItem,
+    decisions: tuple[DecisionText, ...],
+    attachments: tuple[AttachmentLine, ...],
+) -> Point:
+    if not is_open(item):
+        return neutral_point(item)
+    return dataclasses.replace(point_of_item(item), decisions=decisions, attachments=attachments)
+
+
+def decisions_shown(opened: list[int], *, minutes: bool) -> dict[int, tuple[DecisionText, ...]]:
+    rows = Decision.objects.standing().filter(item__in=opened)
+    if not minutes:
+        rows = rows.filter(released_at__isnull=False)
+    found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
+    for row in (
+        rows.select_related("subitem").prefetch_related("stances").order_by("position", "pk")
+    ):
+        found[row.item_id] += (decision_text(row),)
+    return found
+
+
+def attachments_shown(opened: list[int]) -> dict[int, tuple[AttachmentLine, ...]]:
+    rows = Attachment.objects.filter(item__in=opened, openness=Openness.OPEN)
+    found: dict[int, tuple[AttachmentLine, ...]] = defaultdict(tuple)
+    for row in rows.select_related("subitem").order_by("position"):
+        found[row.item_id] += (attachment_line(row),)
+    return found
