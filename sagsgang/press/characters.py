@@ -11,7 +11,10 @@ from typing import Any, TypeVar, cast
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML also admits 7F to 9F, but no reader shows them; 85 is a line end, which is read as one.
+_NOT_IN_XML = re.compile(
+    "[^\t\n\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 # An override turns the letters that follow it around, so that a paper reads otherwise
 # than it was written; no script needs one.
 _TURNS_TEXT = re.compile("[\u202d\u202e]")

@@ -34,6 +34,8 @@ _PROSE_STYLES: dict[PartRole, str] = {
     "recommendation": frame.RECOMMENDATION_STYLE,
 }
 _TINT = "F1F5F8"
+_RULE = "C3CCD3"
+_COLUMN_SHARES = {2: (20, 10), 3: (20, 10, 10), 4: (22, 10, 7, 16)}
 _LABEL_WIDTH = Cm(0.8)
 _LONG_LABEL_WIDTH = Cm(1.6)
 _LONG_LABEL = 3
@@ -50,9 +52,9 @@ def as_docx(
     """Print what is handed in; the same input gives the same bytes.
 
     Arguments, metadata and errors are those of ``as_pdf``; what XML cannot hold stands as
-    U+FFFD. The contents are links without page numbers: only a word processor can count
-    its pages, and one that is told to do so on opening first asks its user an alarming
-    question.
+    U+FFFD. The contents are links that gain their page numbers when the reader renews the
+    field: only a word processor can count its pages, and one that is told to do so on
+    opening first asks its user an alarming question.
     """
     words = words_in(language)
     paper = laid_out(form, words, municipality=municipality, title=title)
@@ -69,27 +71,27 @@ def as_docx(
 
 def _write_front(document: Document, paper: Paper, words: Words) -> None:
     if paper.municipality:
-        document.add_paragraph(paper.municipality, frame.FACTS_STYLE)
-    _fixed(document.add_paragraph(style="Title"), paper.kind, words)
+        frame.add_line(document, frame.FACTS_STYLE, paper.municipality)
+    _fixed(frame.add_line(document, "Title"), paper.kind, words)
     if paper.body:
-        document.add_paragraph(paper.body, "Subtitle")
+        frame.add_line(document, "Subtitle", paper.body)
     if paper.occasion:
-        document.add_paragraph(paper.occasion, frame.FACTS_STYLE)
+        frame.add_line(document, frame.FACTS_STYLE, paper.occasion)
     for name, value in paper.facts:
         line = document.add_paragraph()
         _fixed(line, f"{name}: ", words, bold=True)
         line.add_run(value)
     if paper.attendance:
-        _fixed(document.add_paragraph(style="Heading 1"), words.attendance, words)
+        _fixed(frame.add_line(document, "Heading 1"), words.attendance, words)
         _write_table(document, paper.attendance, words)
 
 
 def _write_contents(document: Document, items: tuple[PaperItem, ...], words: Words) -> None:
     if len(items) < 2:  # noqa: PLR2004 - one item needs no contents
         return
-    _fixed(document.add_paragraph(style="TOC Heading"), words.contents, words)
-    lines = [document.add_paragraph(style="toc 1") for _ in items]
-    xml.open_field(lines[0], rf'TOC \o "1-1" \n \h \z \b {_ALL_ITEMS}')
+    _fixed(frame.add_line(document, "TOC Heading"), words.contents, words)
+    lines = [frame.add_line(document, "toc 1") for _ in items]
+    xml.open_field(lines[0], rf'TOC \o "1-1" \h \z \b {_ALL_ITEMS}')
     for number, (line, item) in enumerate(zip(lines, items, strict=True), start=1):
         xml.append_link(line, _bookmark(number), _heading(item))
     xml.close_field(lines[-1])
@@ -108,16 +110,16 @@ def _write_items(document: Document, paper: Paper, words: Words) -> None:
 
 
 def _write_item(document: Document, number: int, item: PaperItem, words: Words) -> None:
-    heading = document.add_paragraph(style="Heading 1")
+    heading = frame.add_line(document, "Heading 1")
     line = xml.xml_of(heading)
     line.append(xml.open_bookmark(number, _bookmark(number)))
     heading.add_run(_heading(item))
     line.append(xml.close_bookmark(number))
-    facts = document.add_paragraph(style=frame.FACTS_STYLE)
+    facts = frame.add_line(document, frame.FACTS_STYLE)
     _fixed(facts, item.openness, words, bold=True)
     facts.add_run("".join(f" · {fact}" for fact in item.facts))
     for notice in item.notices:
-        _fixed(document.add_paragraph(style=frame.NOTICE_STYLE), notice, words)
+        _fixed(frame.add_line(document, frame.NOTICE_STYLE), notice, words)
     for part in item.parts:
         _write_part(document, part, words)
 
@@ -134,7 +136,7 @@ def _heading(item: PaperItem) -> str:
 
 def _write_part(document: Document, part: Part, words: Words) -> None:
     if part.heading:
-        heading = document.add_paragraph(style="Heading 2")
+        heading = frame.add_line(document, "Heading 2")
         if part.said:
             heading.add_run(part.heading)
         else:
@@ -147,9 +149,9 @@ def _write_block(document: Document, block: Block, role: PartRole, words: Words)
     match block:
         case Prose():
             for text in block.paragraphs:
-                document.add_paragraph(text, _PROSE_STYLES.get(role, "Normal"))
+                frame.add_line(document, _PROSE_STYLES.get(role, "Normal"), text)
         case Subhead():
-            document.add_paragraph(block.text, "Heading 3")
+            frame.add_line(document, "Heading 3", block.text)
         case Listing():
             _write_listing(document, block.entries)
         case Table():
@@ -160,7 +162,7 @@ def _write_listing(document: Document, entries: tuple[Entry, ...]) -> None:
     first = _counted_from(entry.label for entry in entries)
     counted = None if first is None else xml.new_numbers(document, first)
     for entry in entries:
-        line = document.add_paragraph(style="List Paragraph")
+        line = frame.add_line(document, "List Paragraph")
         if counted is not None:
             xml.put_in_list(line, counted)
         elif entry.label is None:
@@ -195,22 +197,24 @@ def _write_entry(document: Document, line: Paragraph, entry: Entry) -> None:
     if entry.note:
         line.add_run(f"\n{entry.note}").font.size = frame.NOTE_SIZE
     for text in entry.paragraphs:
-        more = document.add_paragraph(text, "List Paragraph")
+        more = frame.add_line(document, "List Paragraph", text)
         more.paragraph_format.left_indent = _LABEL_WIDTH
 
 
 def _write_table(document: Document, block: Table, words: Words) -> None:
-    table = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
-    head = table.rows[0]
+    shares = _COLUMN_SHARES[len(block.head)]
+    table = document.add_table(rows=1 + len(block.rows), cols=len(shares))
+    widths = tuple(frame.TEXT_WIDTH * share // sum(shares) for share in shares)
+    xml.rule(table, _RULE)
+    xml.set_widths(table, widths)
+    head, *rows = table.rows
     xml.mark_head(head)
     for cell, text in zip(head.cells, block.head, strict=True):
         xml.shade(cell, _TINT)
-        cell.paragraphs[0].style = frame.CELL_STYLE
-        _fixed(cell.paragraphs[0], text, words, bold=True)
-    for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].style = frame.CELL_STYLE
-            cell.paragraphs[0].add_run(text)
+        _fixed(frame.as_style(cell.paragraphs[0], frame.CELL_STYLE), text, words, bold=True)
+    for row, texts in zip(rows, block.rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            frame.as_style(cell.paragraphs[0], frame.CELL_STYLE).add_run(text)
 
 
 def _fixed(line: Paragraph, text: str, words: Words, *, bold: bool | None = None) -> None:

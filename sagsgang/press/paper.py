@@ -16,18 +16,19 @@ from sagsgang.governance.house_form import (
     DecisionText,
     HouseForm,
     MeetingHead,
-    Outcome,
     Point,
     Recommendation,
     SectionText,
     Stance,
     SubPoint,
 )
+from sagsgang.governance.stated import stated_outcome
 from sagsgang.press.characters import in_every_text, legible
 from sagsgang.press.words import Words
 
 # The first day that every format involved can write as its time.
 _FIRST_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
+_LONGEST_LINE = 80
 
 PartRole = Literal["route", "text", "recommendation", "decision", "attachments"]
 
@@ -113,7 +114,8 @@ class Paper:
     """A whole agenda or minutes; ``name`` is what the file is called in a reader's window.
 
     ``moment`` is the time that metadata states, so that the same matter gives the same
-    bytes: the meeting's noon, or the start of 1980 where no date is known.
+    bytes: the meeting's noon, or the start of 1980 where no date is known. The running lines
+    are cut where they would fill the margin.
     """
 
     language: str
@@ -122,6 +124,8 @@ class Paper:
     municipality: str
     body: str
     occasion: str
+    running_head: str
+    running_foot: str
     short_date: str
     facts: tuple[tuple[str, str], ...]
     attendance: Table | None
@@ -136,6 +140,7 @@ def laid_out(form: HouseForm, words: Words, *, municipality: str, title: str | N
     legible (see ``characters``).
     """
     form = in_every_text(form, legible)
+    house = _first(legible(municipality))
     head = form.meeting
     kind = (words.addenda if head.addendum else words.kinds)[head.kind]
     body = _first(head.body.name, head.body.code)
@@ -144,9 +149,11 @@ def laid_out(form: HouseForm, words: Words, *, municipality: str, title: str | N
         language=words.language,
         name=_first(legible(title or "")) or ", ".join(filter(None, (kind, body, day))),
         kind=kind,
-        municipality=_first(legible(municipality)),
+        municipality=house,
         body=body,
         occasion=_first(head.title),
+        running_head=_shortened(" · ".join(filter(None, (body, kind)))),
+        running_foot=_shortened(house),
         short_date=_numeric(head.date) if head.date else "",
         facts=tuple(_meeting_facts(head, words)),
         attendance=_attendance(head.attendance, words),
@@ -168,6 +175,10 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 def _first(*candidates: str | None) -> str:
     return next((" ".join(text.split()) for text in candidates if text and text.strip()), "")
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
 
 
 def _numeric(day: date) -> str:
@@ -378,7 +389,7 @@ def _decision(
     if decision.subitem is not None:
         yield Subhead(_subitem_title(decision.subitem, subitems, words))
     paragraphs = paragraphs_of(decision.text)
-    if decision.outcome and not _states(decision.text, decision.outcome):
+    if decision.outcome and stated_outcome(decision.text) != decision.outcome:
         paragraphs = (*paragraphs, f"{words.outcome}: {words.outcomes[decision.outcome]}")
     yield from _prose(paragraphs)
     if decision.stances:
@@ -389,25 +400,6 @@ def _subitem_title(index: int, subitems: tuple[SubPoint, ...], words: Words) -> 
     known = 1 <= index <= len(subitems)
     title = _first(subitems[index - 1].title) if known else ""
     return title or f"{words.subitem} {index}"
-
-
-_STEMS: dict[Outcome, tuple[str, ...]] = {
-    "approved": ("godkend", "vedtag", "tiltråd", "tiltræd"),
-    "recommended": ("indstil", "anbefal"),
-    "discussed": ("drøft",),
-    "noted": ("efterretning",),
-    "postponed": ("udsat", "udsæt", "udskyd"),
-    "referred": ("oversend", "videresend"),
-    "returned": ("tilbagesend",),
-    "rejected": ("afvis", "forkast"),
-    "withdrawn": ("udgå",),
-}
-
-
-def _states(text: str, outcome: Outcome) -> bool:
-    """Say whether the text says its outcome itself, so that paper need not say it twice."""
-    said = text.casefold()
-    return any(stem in said for stem in _STEMS[outcome])
 
 
 def _stance(stance: Stance, words: Words) -> Entry:

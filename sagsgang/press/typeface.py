@@ -2,8 +2,9 @@
 
 No font of the machine is used, so that the same matter gives the same pages everywhere.
 IBM Plex Sans is the face of the Danish public design system; DejaVu Sans helps out with
-scripts and signs that it lacks. PDF/A allows no empty boxes, so a character that neither
-can draw (Chinese, most emoji) is printed as U+FFFD.
+scripts and signs that it lacks. PDF/A allows no empty boxes and no private characters, so
+one that neither can draw (Chinese, most emoji) or that means nothing outside its own font
+(a Wingdings bullet) is printed as U+FFFD.
 """
 
 import re
@@ -27,6 +28,7 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_PRIVATE = range(0xE000, 0xF900)
 _FULL_UNICODE = 12
 _FIRST_PLANE = 4
 
@@ -81,7 +83,7 @@ def _drawn_by(face: Path) -> frozenset[str]:
     for number in range(count):
         (offset,) = struct.unpack_from(">I", cmap, 8 + 8 * number)
         codes.update(_codes(cmap[offset:]))
-    return frozenset(map(chr, codes))
+    return frozenset(map(chr, codes.difference(_PRIVATE)))
 
 
 def _table(font: bytes, name: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """The parts of WordprocessingML that python-docx has no call for: fields, links, numbering."""
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -108,6 +110,26 @@ def put_in_list(line: Paragraph, number: int) -> None:
 def shade(cell: _Cell, colour: str) -> None:
     """Fill a cell with a colour, six hexadecimal digits."""
     xml_of(cell).get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))
+
+
+def rule(table: Table, colour: str) -> None:
+    """Draw thin lines under a table's rows."""
+    lines = (
+        element(f"w:{side}", val="single", sz="4", space="0", color=colour)
+        for side in ("top", "bottom", "insideH")
+    )
+    look = xml_of(table).tblPr.find(qn("w:tblLook"))
+    look.addprevious(element("w:tblBorders", *lines))
+
+
+def set_widths(table: Table, widths: Sequence[int]) -> None:
+    """Fix the columns' widths, in the library's units: some readers heed the grid alone."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def mark_head(row: _Row) -> None:
