@@ -1,5 +1,8 @@
 """Attach documents to an item or one of its sub-items."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -32,21 +35,61 @@ def attach(
         item=item,
         subitem=subitem,
         position=next_position(item.attachments),
-        number=line.number,
-        document_id=line.document_id,
-        openness=never_more_open(line.openness, item),
-        title=line.title,
-        journal_number=line.journal_number,
-        mark=line.mark,
-        version=line.version,
-        path=line.path,
         file=file,
         file_name=file_name,
+        **said_of(line, item),
     )
-    attachment.full_clean(exclude=("item", "subitem", "file"))
+    attachment.full_clean(exclude=("item", "subitem", "file"), validate_unique=False)
     attachment.save()
     record("attach", "governance.attachment", attachment.key, by=by, item=str(item.key))
     return attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One line of a delivery with the sub-item it belongs to and the file that came with it."""
+
+    line: AttachmentLine
+    subitem: SubItem | None = None
+    file: StoredFile | None = None
+    file_name: str = ""
+
+
+@transaction.atomic
+def attach_all(item: AgendaItem, *, by: User, enclosures: Sequence[Enclosure]) -> None:
+    """Attach what a delivery encloses to an item, in order and in one statement."""
+    if not enclosures:
+        return
+    require_writing(by, item)
+    first = next_position(item.attachments)
+    attachments = [
+        Attachment(
+            item=item,
+            subitem=one.subitem,
+            position=position,
+            file=one.file,
+            file_name=one.file_name,
+            **said_of(one.line, item),
+        )
+        for position, one in enumerate(enclosures, start=first)
+    ]
+    for attachment in attachments:
+        attachment.full_clean(exclude=("item", "subitem", "file"), validate_unique=False)
+    Attachment.objects.bulk_create(attachments)
+    record("attach", "governance.agendaitem", item.key, by=by, attachments=len(attachments))
+
+
+def said_of(line: AttachmentLine, item: AgendaItem) -> dict[str, str | None]:
+    return {
+        "number": line.number,
+        "document_id": line.document_id,
+        "openness": never_more_open(line.openness, item),
+        "title": line.title,
+        "journal_number": line.journal_number,
+        "mark": line.mark,
+        "version": line.version,
+        "path": line.path,
+    }
 
 
 def never_more_open(openness: str, item: AgendaItem) -> str:

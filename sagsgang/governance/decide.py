@@ -12,7 +12,14 @@ from sagsgang.governance import access
 from sagsgang.governance.agenda import next_position
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.house_form import Stance
-from sagsgang.governance.models import AgendaItem, Body, Decision, StatedStance, SubItem
+from sagsgang.governance.models import (
+    AgendaItem,
+    Body,
+    Decision,
+    StatedStance,
+    SubItem,
+    TextVersion,
+)
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -30,10 +37,12 @@ def decide(
     date: date | None = None,
     stances: Iterable[Stance] = (),
     corrects: Decision | None = None,
+    version: TextVersion | None = None,
 ) -> Decision:
     """Record a decision; one that corrects another leaves the other standing in the history.
 
-    The body is the meeting's own unless ``body`` or ``body_name`` names another.
+    ``version`` is the text decided on, where the caller has frozen it already. The body is
+    the meeting's own unless ``body`` or ``body_name`` names another.
     """
     access.require(
         access.may_run(by, item.meeting.body), _("Only the body's secretary can write decisions.")
@@ -50,11 +59,13 @@ def decide(
         date=date,
         text=text,
         outcome=outcome,
-        version=freeze(item, by=by),
+        version=version or freeze(item, by=by),
         corrects=corrects,
         made_at=timezone.now(),
     )
-    decision.full_clean(exclude=("item", "subitem", "body", "version"))
+    decision.full_clean(
+        exclude=("item", "subitem", "body", "version"), validate_unique=corrects is not None
+    )
     decision.save()
     StatedStance.objects.bulk_create(
         StatedStance(

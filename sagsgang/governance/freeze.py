@@ -11,9 +11,12 @@ from sagsgang.governance.models import AgendaItem, TextVersion
 from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
 
 
-def freeze(item: AgendaItem, *, by: User) -> TextVersion:
-    """Return the version that holds the item's text as it stands; an unchanged text makes none."""
-    return keep(item, point_of_item(item), by=by, neutral=False)
+def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVersion:
+    """Return the version that holds the item's text as it stands; an unchanged text makes none.
+
+    ``point`` is what the rows say, where the caller has just written them from it.
+    """
+    return keep(item, point or point_of_item(item), by=by, neutral=False)
 
 
 def freeze_neutral(item: AgendaItem, *, by: User) -> TextVersion:
@@ -33,12 +36,13 @@ def neutral_point(item: AgendaItem) -> Point:
 def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:
     content = point_to_json(point)
     sha256 = hashlib.sha256(json.dumps([neutral, content], sort_keys=True).encode()).hexdigest()
-    known = item.versions.filter(sha256=sha256).first()
-    if known is not None:
-        return known
+    versions = list(item.versions.defer("content"))
+    for known in versions:
+        if known.sha256 == sha256:
+            return known
     return TextVersion.objects.create(
         item=item,
-        number=item.versions.count() + 1,
+        number=len(versions) + 1,
         title=point.title,
         neutral=neutral,
         content=content,

@@ -14,8 +14,9 @@ from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item, restate_item
-from sagsgang.governance.attach import attach
+from sagsgang.governance.attach import Enclosure, attach_all
 from sagsgang.governance.decide import decide
+from sagsgang.governance.freeze import freeze
 from sagsgang.governance.house_form import BodyName, DecisionText, HouseForm, MeetingHead, Point
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import (
@@ -158,9 +159,15 @@ def state_meeting(meeting: Meeting, form: HouseForm, *, by: User, source: Source
             item = add_item(meeting, by=by, point=point)
         else:
             restate_item(item, by=by, point=point)
-        subitems = {row.position: row for row in item.subitems.all()} if point.subitems else {}
-        state_decisions(item, point, subitems, by=by)
-        state_attachments(item, point, subitems, by=by, source=source)
+        state_rest(item, point, by=by, source=source)
+
+
+def state_rest(item: AgendaItem, point: Point, *, by: User, source: Source) -> None:
+    if not point.decisions and not point.attachments:
+        return
+    subitems = {row.position: row for row in item.subitems.all()} if point.subitems else {}
+    state_decisions(item, point, subitems, by=by)
+    state_attachments(item, point, subitems, by=by, source=source)
 
 
 def state_head(meeting: Meeting, head: MeetingHead) -> None:
@@ -203,7 +210,10 @@ def state_decisions(
     item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User
 ) -> None:
     """Add what is new; a text that changed corrects the one before it, which stays in history."""
-    standing = list(item.decisions.standing().order_by("position", "pk"))
+    if not point.decisions:
+        return
+    standing = list(item.decisions.standing().select_related("subitem").order_by("position", "pk"))
+    version = freeze(item, by=by, point=dataclasses.replace(point, decisions=(), attachments=()))
     for stated in point.decisions:
         before = take_same(standing, stated)
         if before is not None and (before.text, before.outcome) == (stated.text, stated.outcome):
@@ -219,6 +229,7 @@ def state_decisions(
             date=stated.date,
             stances=stated.stances,
             corrects=before,
+            version=version,
         )
 
 
@@ -234,17 +245,17 @@ def state_attachments(
     item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User, source: Source
 ) -> None:
     standing = {(row.document_id, row.number, row.title) for row in item.attachments.all()}
-    for line in point.attachments:
-        if (line.document_id, line.number, line.title) in standing:
-            continue
-        attach(
-            item,
-            by=by,
-            line=line,
+    enclosures = [
+        Enclosure(
+            line,
             subitem=subitems.get(line.subitem) if line.subitem else None,
             file=source.file_at(line.path) if line.path else None,
             file_name=line.path.replace("\\", "/").rpartition("/")[2] if line.path else "",
         )
+        for line in point.attachments
+        if (line.document_id, line.number, line.title) not in standing
+    ]
+    attach_all(item, by=by, enclosures=enclosures)
 
 
 def keep_delivery(meeting: Meeting, source: Source, remarks: Iterable[Remark], *, by: User) -> None:
