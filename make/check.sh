@@ -42,11 +42,11 @@ check "import floors" "$python" -c 'from importlinter.cli import lint_imports_co
 check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-run
 
 if [ "${1:-}" = all ]; then
-  tests "tests on SQLite" "$python" -m pytest -n 2 -m "not browser"
-  tests "tests in the browser" "$python" -m pytest -m browser
+  tests "tests on SQLite" "$python" -m pytest --tb=short -n 2 -m "not browser"
+  tests "tests in the browser" "$python" -m pytest --tb=short -m browser
   # What neither reads nor writes a row was proven by the first pass: the parsers' own tests
   # and those marked slow are left out here; so is the browser, which sees the same pages.
-  tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest -n 2 \
+  tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest --tb=short -n 2 \
     -m "not browser and not slow"
 fi
 
