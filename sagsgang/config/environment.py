@@ -1,30 +1,41 @@
-"""Environment variables read by type, with a loud failure at start when one is wrong."""
+"""Environment variables read by type, with a loud failure at start when one is wrong.
+
+An empty variable is an unset one: what a service file leaves blank takes its default.
+"""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 
 def text(name: str, default: str) -> str:
-    return os.environ.get(name, default).strip()
+    return os.environ.get(name, "").strip() or default
 
 
 def truth(name: str, *, default: bool) -> bool:
     value = text(name, "yes" if default else "no").lower()
     if value in {"1", "yes", "true", "on"}:
         return True
-    if value in {"0", "no", "false", "off", ""}:
+    if value in {"0", "no", "false", "off"}:
         return False
     raise ImproperlyConfigured(f"{name} is {value!r}; write yes or no.")
 
 
 def number(name: str, default: int) -> int:
     value = text(name, str(default))
-    if not value.isdecimal():
+    if not (value.isascii() and value.isdecimal()):
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.")
     return int(value)
+
+
+def choice(name: str, default: str, among: Collection[str]) -> str:
+    value = text(name, default).upper()
+    if value not in among:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(among)}.")
+    return value
 
 
 def words(name: str, default: str) -> list[str]:
@@ -38,28 +49,41 @@ def folder(name: str, default: Path) -> Path:
 def database(name: str, default_file: Path) -> dict[str, object]:
     """Return Django's settings for ``sqlite:///file`` or ``postgresql://user@host/name``.
 
-    A PostgreSQL socket folder is given as ``?host=/folder``.
+    A PostgreSQL socket folder is given as ``?host=/folder``. What is no plain letter in a
+    part is written with per cent signs, as in every address.
     """
-    address = text(name, f"sqlite:///{default_file}")
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        return sqlite(Path("/" + parts.path.lstrip("/")))
-    if parts.scheme in {"postgres", "postgresql"}:
-        query = dict(parse_qsl(parts.query))
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": query.pop("host", parts.hostname or ""),
-            "PORT": str(parts.port or query.pop("port", "")),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": query,
-        }
+    address = text(name, "")
+    if not address:
+        return sqlite(default_file)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"{name} is no address of a database: {wrong}.") from wrong
+    if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
+        return sqlite(Path("/" + unquote(parts.path).lstrip("/")))
+    if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
+        return postgresql(parts, port)
+    # The address may hold a password, so that only its kind is repeated.
     raise ImproperlyConfigured(
-        f"{name} begins with {parts.scheme!r}; write sqlite:///FILE or postgresql://USER@HOST/NAME."
+        f"{name} begins with {parts.scheme!r}; "
+        "write sqlite:///FILE or postgresql://USER@HOST/NAME in full."
     )
+
+
+def postgresql(parts: SplitResult, port: int | None) -> dict[str, object]:
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(port or "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
 
 
 def sqlite(file: Path) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """All settings of an installation; what differs between them comes from SAGSGANG_* variables."""
 
-import secrets
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.config import environment
+from sagsgang.config.secret import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = environment.folder("SAGSGANG_HOME", Path.cwd())
@@ -17,19 +17,16 @@ DEBUG = environment.truth("SAGSGANG_DEBUG", default=False)
 PUBLIC = environment.truth("SAGSGANG_PUBLIC", default=False)
 
 
+if PUBLIC and DEBUG:
+    raise ImproperlyConfigured("SAGSGANG_DEBUG shows matter to everyone; leave it out in public.")
+
+
 def secret_key() -> str:
     """Return the key given, or one kept in the data folder of an installation on this machine."""
     given = environment.text("SAGSGANG_SECRET_KEY", "")
-    if given:
-        return given
-    if PUBLIC:
+    if PUBLIC and not given:
         raise ImproperlyConfigured("SAGSGANG_SECRET_KEY is missing; write a long random text.")
-    file = DATA / "secret-key"
-    if not file.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text().strip()
+    return given or kept_secret(DATA / "secret-key")
 
 
 SECRET_KEY = secret_key()
@@ -43,6 +40,7 @@ AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "sagsgang.config",
     "sagsgang.desk",
     "sagsgang.portal",
     "sagsgang.demo",
@@ -178,10 +176,23 @@ EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = environment.text("SAGSGANG_MAIL_FROM", "Sagsgang <sagsgang@localhost>")
 ADDRESS = environment.text("SAGSGANG_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
+LOG_LEVEL = environment.choice(
+    "SAGSGANG_LOG", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": environment.text("SAGSGANG_LOG", "WARNING")},
+    "formatters": {
+        "line": {
+            "()": "sagsgang.config.log.ReticentFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        # The level stands at the door: libraries set their own loggers' as they please.
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # Django's own handlers would print failures with their messages.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }
