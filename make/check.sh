@@ -44,8 +44,7 @@ check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-ru
 if [ "${1:-}" = all ]; then
   tests "tests on SQLite" "$python" -m pytest --tb=short -n 2 -m "not browser"
   tests "tests in the browser" "$python" -m pytest --tb=short -m browser
-  # What neither reads nor writes a row was proven by the first pass: the parsers' own tests
-  # and those marked slow are left out here; so is the browser, which sees the same pages.
+  # A second database shows nothing new to the browser, nor to the tests marked slow.
   tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest --tb=short -n 2 \
     -m "not browser and not slow"
 fi
