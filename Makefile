@@ -20,6 +20,7 @@ check: ## only format, lint, types, import floors and missing migrations
 
 bench: ## measure speed, each figure beside its peer or limit
 	@make/set-up.sh test
+	@make/debian-packages.sh bench
 	@$(PYTHON) -m benchmarks
 
 journey-seed: ## walk the story of the seed as far as it is built

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what this machine lacks: debian-packages.sh serve | test. Asks for nothing that is there.
+# Install what this machine lacks: debian-packages.sh serve | test | bench. Asks for nothing that is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . make/telling.sh
@@ -17,6 +17,7 @@ if [ "$1" = test ]; then
   if ! has pdftoppm; then lacks poppler-utils; fi
   if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then lacks postgresql; fi
 fi
+if [ "$1" = bench ] && ! has wrk; then lacks wrk; fi
 if [ ${#lacking[@]} -eq 0 ]; then exit 0; fi
 
 by_hand="apt-get update && apt-get install --no-install-recommends ${lacking[*]}"
