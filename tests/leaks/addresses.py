@@ -1,0 +1,87 @@
+"""Every address of the system, filled in with the keys of all that a municipality holds."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import UUIDConverter
+
+from tests.leaks.municipality import Municipality
+
+MISSING = uuid.UUID(int=7)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of a named page, and the things whose keys it holds."""
+
+    page: str
+    path: str
+    about: tuple[str, ...] = ()
+
+
+def patterns(prefix: str = "", resolver=None, namespace: str = "") -> Iterator[tuple[str, list]]:
+    """Yield each page's name and its chain of patterns."""
+    resolver = resolver or get_resolver()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            for name, chain in patterns(resolver=entry, namespace=inner):
+                yield name, [entry.pattern, *chain]
+        elif isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}", [entry.pattern]
+
+
+def page_names(namespace: str) -> list[str]:
+    names = {name for name, _chain in patterns()}
+    return sorted(name for name in names if name.startswith(f"{namespace}:"))
+
+
+def addresses(place: Municipality, namespace: str, page: str = "") -> Iterator[Address]:
+    for name, chain in patterns():
+        if name.startswith(f"{namespace}:") and page in ("", name):
+            yield from fill(name, chain, place)
+
+
+def fill(name: str, chain: list, place: Municipality) -> Iterator[Address]:
+    parameters = [pair for pattern in chain for pair in pattern.converters.items()]
+    choices = [values(name, key, converter, place) for key, converter in parameters]
+    for chosen in itertools.product(*choices):
+        given = dict(zip((key for key, _converter in parameters), chosen, strict=True))
+        path = "/" + "".join(written(pattern, given) for pattern in chain)
+        yield Address(name, path, tuple(about for about, _value in chosen if about))
+
+
+def written(pattern, given: dict[str, tuple[str, str]]) -> str:
+    text = str(pattern)
+    for key, converter in pattern.converters.items():
+        kind = next(part for part in text.split("<")[1:] if part.split(">")[0].endswith(key))
+        text = text.replace(f"<{kind.split('>')[0]}>", quote(converter.to_url(given[key][1])))
+    return text
+
+
+def values(page: str, parameter: str, converter, place: Municipality) -> list[tuple[str, object]]:
+    """Return what may stand for a parameter: a new one must be added here with its values."""
+    if isinstance(converter, UUIDConverter):
+        keyed = [(name, thing.key) for name, thing in place.things.items() if hasattr(thing, "key")]
+        return [*keyed, ("", MISSING)]
+    known: dict[str, list[tuple[str, object]]] = {
+        "code": [("body", "DIR"), ("unlisted body", "HR"), ("", "XX")],
+        "form": [("", "txt"), ("", "text"), ("", "pdf"), ("", "docx")],
+        "format": [("", "text"), ("", "pdf"), ("", "docx")],
+        "part": [("", "agenda"), ("", "minutes")],
+        "place": [("", "recommendation"), *(("", where) for where in text_places(place))],
+        "year": [("", 2026)],
+        "name": [("", "fil.txt")],
+        "number": [("", 1)],
+    }
+    assert parameter in known, f"{page} has a parameter {parameter!r} that no leak walk fills in."
+    return known[parameter]
+
+
+def text_places(place: Municipality) -> list[str]:
+    items = [thing for name, thing in place.things.items() if name.endswith("item")]
+    return [f"section:{section.key}" for item in items for section in item.sections.all()]

@@ -1,0 +1,285 @@
+"""A municipality with matter in every state, and a canary word in all that nobody may read.
+
+A canary is a word that stands nowhere else. Each is planted in one field of one thing that is
+closed, of unknown openness, a draft, withdrawn or not yet released.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.documents.store import store
+from sagsgang.governance.agenda import add_item, describe_item, name_role
+from sagsgang.governance.attach import attach
+from sagsgang.governance.bodies import fill_seat, found_body
+from sagsgang.governance.cases import describe_case
+from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import assign, report
+from sagsgang.governance.house_form import (
+    AttachmentLine,
+    Attendee,
+    BodyName,
+    HouseForm,
+    MeetingHead,
+    Participation,
+    Point,
+    Recommendation,
+    SectionText,
+    Stance,
+    Step,
+    SubPoint,
+)
+from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.meetings import plan_meeting, send
+from sagsgang.governance.models import AgendaItem, Attachment, Meeting
+from sagsgang.governance.release import release
+from sagsgang.governance.texts import keep_draft, save_text
+from sagsgang.people.models import Department, Organisation, Person, Post
+
+SINCE = date(2020, 1, 1)
+DAY = date(2026, 3, 4)
+
+
+@dataclass
+class Municipality:
+    """What was planted: ``canaries`` by word, the users by role, and the things by name."""
+
+    canaries: dict[str, str] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    things: dict[str, object] = field(default_factory=dict)
+
+    def canary(self, where: str) -> str:
+        """Return a word that nobody may read, and remember where it was planted."""
+        word = f"kanarie{len(self.canaries):03d}fugl"
+        self.canaries[word] = where
+        return word
+
+    def found_in(self, text: str) -> list[str]:
+        low = text.casefold()
+        return [f"{word} ({where})" for word, where in self.canaries.items() if word in low]
+
+
+def build() -> Municipality:
+    place = Municipality()
+    by = User.objects.system()
+    board = found_body(by=by, code="DIR", name="Direktionen", listed=True)
+    quiet = found_body(by=by, code="HR", name=f"Gruppen {place.canary('unlisted body, name')}")
+    place.things |= {"body": board, "unlisted body": quiet}
+    seat_people(place, board, by)
+    released_agenda(place, board, by)
+    released_minutes(place, board, by)
+    draft_meeting(place, board, by)
+    hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
+    place.things["hidden meeting"] = hidden
+    return place
+
+
+def seat_people(place, board, by):
+    municipality = Organisation.objects.create(name="Strandby Kommune", kind="municipality")
+    department = Department.objects.create(organisation=municipality, name="Teknik")
+    for role in ("secretary", "member", "officer", "auditor", "stranger", "guest"):
+        user = User.objects.create_user(f"{role}@strandby.invalid", "en lang adgangskode")
+        name = f"Navn {place.canary('person without a part, name')}" if role == "stranger" else role
+        place.users[role] = user
+        place.things[role] = Person.objects.create(name=name.title(), user=user)
+    for role in ("secretary", "member"):
+        fill_seat(board, by=by, person=place.things[role], role=role, since=SINCE)
+    Post.objects.create(
+        person=place.things["auditor"], department=department, role="auditor", since=SINCE
+    )
+
+
+def secret_point(place, state, number, **more) -> Point:
+    """Return a point with a canary in every field that holds words."""
+
+    def word(name):
+        return place.canary(f"{state} item, {name}")
+
+    return Point(
+        **{
+            "title": word("title"),
+            "number": number,
+            "openness": "closed",
+            "case_number": word("case number"),
+            "route": ("DIR", word("route")[:12].upper()),
+            "sections": (
+                SectionText("presentation", word("section heading"), word("section text")),
+            ),
+            "recommendation": Recommendation(word("recommender"), word("recommendation")),
+            "subitems": (SubPoint(word("sub-item title"), word("sub-item text")),),
+            "steps": (Step(word("step body"), DAY, None, word("step outcome")),),
+            "originator": word("originator"),
+            "participation": (Participation(word("participation"), "left"),),
+            **more,
+        }
+    )
+
+
+def open_point(title, number, **more) -> Point:
+    return Point(
+        **{
+            "title": title,
+            "number": number,
+            "openness": "open",
+            "sections": (SectionText("presentation", "Sagsfremstilling", f"Om {title}."),),
+            "recommendation": Recommendation("Direktøren", "Direktøren indstiller det."),
+            **more,
+        }
+    )
+
+
+def fill_secret(place, item, state, by):
+    """Hang on an item all that can hang on one, each with a canary."""
+    subitem = item.subitems.first()
+    word = lambda name: place.canary(f"{state} item, {name}")  # noqa: E731
+    attach_secret(place, item, state, by, openness="open")
+    decision = decide(
+        item,
+        by=by,
+        text=word("decision"),
+        outcome="approved",
+        subitem=subitem,
+        body=item.meeting.body,
+        date=item.meeting.date,
+        stances=[Stance(word("stance, who"), "against", word("stance, text"))],
+    )
+    follow_up = assign(
+        item,
+        by=by,
+        what=word("follow-up"),
+        responsible=place.things["officer"],
+        due=DAY,
+        decision=decision,
+    )
+    report(follow_up, by=by, text=word("follow-up report"), done=False)
+    place.things.setdefault("follow-up", follow_up)
+    name_role(item, by=by, person=place.things["guest"], part="presenter")
+    if item.sections.exists():
+        where = f"section:{item.sections.first().key}"
+        keep_draft(item, where, by=by, text=word("draft"), base_revision=1)
+
+
+def attach_secret(place, item, state, by, *, openness) -> Attachment:
+    word = lambda name: place.canary(f"{state} attachment, {name}")  # noqa: E731
+    line = AttachmentLine(
+        word("title"),
+        number="9",
+        document_id=word("document id"),
+        openness=openness,
+        journal_number=word("journal number"),
+        version=word("version"),
+        path=word("path"),
+    )
+    content = f"Fil {word('content')}".encode()
+    attachment = attach(
+        item, by=by, line=line, file=store(content), file_name=f"{word('file name')}.txt"
+    )
+    place.things[f"{state} attachment"] = attachment
+    return attachment
+
+
+def released_agenda(place, board, by):
+    """Released as agenda alone: its decisions and later changes are closed still."""
+    meeting = plan_meeting(board, by=by, date=DAY, start=time(9, 0), place="Rådhuset")
+    opened = add_item(meeting, by=by, point=open_point("Havneplads", "1", case_number="26/1"))
+    describe_case(
+        opened.case, by=by, title=place.canary("open case, working title"), openness="open"
+    )
+    line = AttachmentLine("Plan", number="1", openness="open")
+    shown = attach(opened, by=by, line=line, file=store(b"%PDF-1.4 aaben"), file_name="plan.pdf")
+    attach_secret(place, opened, "closed", by, openness="closed")
+    attach_secret(place, opened, "unknown", by, openness="unknown")
+    for state, number, more in (
+        ("closed", "2", {"neutral_title": "Køb af ejendom"}),
+        ("unknown", "3", {"openness": "unknown"}),
+        ("withdrawn", "4", {"openness": "open", "withdrawn": True}),
+    ):
+        item = add_item(meeting, by=by, point=secret_point(place, state, number, **more))
+        fill_secret(place, item, state, by)
+        place.things[f"{state} item"] = item
+        if item.case is not None:
+            place.things[f"{state} case"] = item.case
+    closed_later = add_item(
+        meeting, by=by, point=secret_point(place, "closed later", "5", openness="open")
+    )
+    send(meeting, by=by)
+    release(meeting, "agenda", by=by)
+    close_again(closed_later, by)
+    place.things |= {
+        "meeting": Meeting.objects.get(pk=meeting.pk),
+        "item": AgendaItem.objects.get(pk=opened.pk),
+        "case": opened.case,
+        "attachment": shown,
+        "closed later item": closed_later,
+    }
+    change_after_release(place, AgendaItem.objects.get(pk=opened.pk), by)
+
+
+def close_again(item, by):
+    item = AgendaItem.objects.get(pk=item.pk)
+    describe_item(
+        item, by=by, base_revision=item.revision, title=item.title, openness="closed",
+        recommender=item.recommender or "", case_number=item.case.number,
+    )  # fmt: skip
+
+
+def change_after_release(place, item, by):
+    """What is written after a release waits for the next one."""
+    word = lambda name: place.canary(f"open item after release, {name}")  # noqa: E731
+    where = f"section:{item.sections.get().key}"
+    save_text(item, where, by=by, text=word("section text"), base_revision=1)
+    decide(item, by=by, text=word("decision"), body=item.meeting.body, date=item.meeting.date)
+    attach_secret(place, item, "late", by, openness="open")
+    describe_item(
+        item, by=by, base_revision=item.revision, title=word("title"), openness="open",
+        recommender=word("recommender"), case_number=item.case.number,
+    )  # fmt: skip
+    late = add_item(item.meeting, by=by, point=open_point(word("late item"), "6"))
+    place.things["late item"] = late
+
+
+def released_minutes(place, board, by):
+    """Released as minutes, taken in from a file that held text without a place."""
+    head = MeetingHead(
+        kind="minutes",
+        body=BodyName("DIR", "Direktionen"),
+        date=DAY - timedelta(days=28),
+        attendance=(Attendee("Asta Holm", None, "present"),),
+    )
+    form = HouseForm(
+        head, (open_point("Skolevej", "1"), secret_point(place, "closed minutes", "2"))
+    )
+    source = Source(
+        f"{place.canary('delivery, file name')}.txt",
+        "house",
+        store(place.canary("delivery, content").encode()),
+    )
+    loose = Remark("text-without-place", place.canary("finding"), 3, place.canary("loose text"))
+    meeting, _result = take_in(form, by=by, source=source, remarks=[loose])
+    first, second = meeting.items.order_by("position")
+    decide(first, by=by, text="Godkendt.", outcome="approved", body=board, date=meeting.date)
+    fill_secret(place, second, "closed minutes", by)
+    release(meeting, "minutes", by=by)
+    place.things |= {
+        "minutes": Meeting.objects.get(pk=meeting.pk),
+        "minuted item": first,
+        "closed minuted item": second,
+    }
+
+
+def draft_meeting(place, board, by):
+    """Neither sent nor released: open items, and not a word of them for anyone outside."""
+    word = lambda name: place.canary(f"draft meeting, {name}")  # noqa: E731
+    meeting = plan_meeting(
+        board, by=by, date=timezone.localdate() + timedelta(days=14), place=word("place"),
+        title=word("title"), number=word("number"),
+    )  # fmt: skip
+    item = add_item(
+        meeting, by=by, point=secret_point(place, "draft", "1", openness="open"),
+        officer=place.things["officer"],
+    )  # fmt: skip
+    describe_case(item.case, by=by, title=word("case title"), openness="open")
+    fill_secret(place, item, "draft", by)
+    place.things |= {"draft meeting": meeting, "draft item": item, "draft case": item.case}

@@ -1,0 +1,72 @@
+"""No closed word in anything the portal says, whatever is asked and whoever asks."""
+
+import pytest
+
+from tests.leaks.addresses import MISSING, addresses, page_names
+from tests.leaks.answers import said_by
+
+SHOWN = {"body", "meeting", "minutes", "item", "minuted item", "case", "attachment"}
+
+
+def leaks(place, client, page):
+    """Return each canary that a page lets out, with the address that did."""
+    found = []
+    for language in ("da", "en"):
+        client.cookies["django_language"] = language
+        for address in addresses(place, "portal", page):
+            for query in ("", "?q=kanarie", "?page=2", "?year=2026"):
+                response = client.get(address.path + query)
+                found += [
+                    f"{address.path}{query}: {word}" for word in place.found_in(said_by(response))
+                ]
+                found += wrongly_there(address, response)
+    return found
+
+
+def wrongly_there(address, response):
+    """Return a finding where a closed thing's address answers as if it were there."""
+    hidden = [name for name in address.about if name not in SHOWN]
+    if hidden and response.status_code != 404:
+        return [f"{address.path} answers {response.status_code} for {', '.join(hidden)}"]
+    return []
+
+
+@pytest.mark.parametrize("page", page_names("portal"))
+def test_no_canary_sings_for_everyone(place, client, page):
+    assert leaks(place, client, page) == []
+
+
+@pytest.mark.parametrize("role", ["stranger", "member", "secretary"])
+def test_the_portal_shows_the_signed_in_no_more(place, client, role):
+    client.force_login(place.users[role])
+    for page in ("portal:meeting", "portal:item", "portal:body", "portal:case"):
+        found = [one for one in leaks(place, client, page) if place.users[role].email not in one]
+        assert found == []
+
+
+def test_what_is_closed_answers_as_what_is_not_there(place, client):
+    """Byte for byte, once the address asked for is taken out."""
+    missing = {}
+    for address in addresses(place, "portal"):
+        if str(MISSING) in address.path:
+            response = client.get(address.path)
+            missing[address.page] = response.content.replace(str(MISSING).encode(), b"KEY")
+    for address in addresses(place, "portal"):
+        hidden = [name for name in address.about if name not in SHOWN]
+        if hidden and address.page in missing:
+            key = str(getattr(place.things[hidden[0]], "key", "")).encode()
+            content = client.get(address.path).content.replace(key, b"KEY")
+            assert content == missing[address.page], address.path
+
+
+def test_everything_shown_is_really_shown(place, client):
+    """The walk would find nothing in a portal that shows nothing."""
+    told = "\n".join(said_by(client.get(address.path)) for address in addresses(place, "portal"))
+    for word in ("Havneplads", "Skolevej", "Køb af ejendom", "Godkendt.", "%PDF-1.4 aaben"):
+        assert word in told
+
+
+def test_only_reading_is_answered(place, client):
+    for address in addresses(place, "portal"):
+        if set(address.about) <= SHOWN and client.get(address.path).status_code == 200:
+            assert client.post(address.path).status_code == 405, address.path
