@@ -1,9 +1,9 @@
 """What every test needs: fresh translations, and pages whose files are not collected first."""
 
-import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.conf import settings
 LOCALE = Path(__file__).parent / "sagsgang" / "locale"
 
 
-def pytest_configure(config):
+def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: pages in a real browser (Debian's chromium)")
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
@@ -32,4 +32,4 @@ def compile_if_stale(catalogue: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=catalogue.parent, suffix=".mo.new", delete=False) as file:
         write_mo(file, messages)
     Path(file.name).chmod(0o644)
-    os.replace(file.name, compiled)
+    Path(file.name).replace(compiled)

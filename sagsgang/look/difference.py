@@ -19,7 +19,7 @@ class Piece:
 
 
 def differences(theirs: str, mine: str) -> tuple[Piece, ...]:
-    """Return both texts woven together: ``added`` stands only in mine, ``removed`` only in theirs."""
+    """Return both woven together: ``added`` stands only in mine, ``removed`` only in theirs."""
     before, after = theirs.splitlines(keepends=True), mine.splitlines(keepends=True)
     pieces: list[Piece] = []
     for same, i1, i2, j1, j2 in _blocks(before, after):
@@ -51,4 +51,4 @@ def _told(old: str, new: str) -> list[Piece]:
 
 def _blocks(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [(tag == "equal", *span) for tag, *span in matcher.get_opcodes()]
+    return [(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """``number`` of ``last`` pages; ``kept`` are the query parameters that stay, such as a search."""
+    """``number`` of ``last`` pages; ``kept`` are query parameters that stay, such as a search."""
 
     number: int
     last: int

@@ -115,7 +115,9 @@ def samples() -> Samples:
 def _steps() -> tuple[Step, ...]:
     return (
         Step("Direktionen", "done", text_of(_("3 March 2021, recommended")), "#step-1"),
-        Step("Teknik- og Miljøudvalget", "done", text_of(_("11 March 2021, recommended")), "#step-2"),
+        Step(
+            "Teknik- og Miljøudvalget", "done", text_of(_("11 March 2021, recommended")), "#step-2"
+        ),
         Step("Økonomiudvalget", "current", text_of(_("17 March 2021"))),
         Step("Byrådet", "coming", text_of(_("25 March 2021"))),
     )
@@ -124,7 +126,13 @@ def _steps() -> tuple[Step, ...]:
 def _attachments() -> tuple[ListedAttachment, ...]:
     return (
         ListedAttachment(
-            "Skitse af stien", "#file-1", "1", "PDF", "240 kB", "open", text_of(_("Sketch, version 2"))
+            "Skitse af stien",
+            "#file-1",
+            "1",
+            "PDF",
+            "240 kB",
+            "open",
+            text_of(_("Sketch, version 2")),
         ),
         ListedAttachment("Aftaler med grundejere", "#file-2", "2", "DOCX", "31 kB", "closed"),
         ListedAttachment("Høringssvar", number="3", openness="unknown"),

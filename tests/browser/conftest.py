@@ -44,7 +44,9 @@ def pytest_collection_modifyitems(items):
 def browser():
     program = shutil.which("chromium")
     if program is None:
-        pytest.fail("Chromium is missing. Install the package chromium, or run without browser tests: -m 'not browser'.")
+        pytest.fail(
+            "Chromium is missing: install Debian's chromium, or leave these out with -m 'not browser'."
+        )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
@@ -72,7 +74,7 @@ def page_for(browser, live_server):
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             reduced_motion="reduce",
-            locale="da-DK",
+            locale={"da": "da-DK", "en": "en-GB"}[language],
             timezone_id="Europe/Copenhagen",
             **options,
         )
@@ -81,7 +83,10 @@ def page_for(browser, live_server):
         if user is not None:
             cookies[settings.SESSION_COOKIE_NAME] = session_of(user)
         context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
+            [
+                {"name": name, "value": value, "url": live_server.url}
+                for name, value in cookies.items()
+            ]
         )
         context.route("**/*", guard)
         return context.new_page()
@@ -106,7 +111,7 @@ def axe():
     def findings(page):
         found = checker.run(page).response["violations"]
         return [
-            f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]} {node['failureSummary']}"
+            f"{rule['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
             for rule in found
             for node in rule["nodes"]
         ]
