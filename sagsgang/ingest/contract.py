@@ -1,0 +1,33 @@
+"""The JSON projection of a parsed agenda: the contract ``sagsgang.agenda/1``, field by field.
+
+The rules stand beside this file in ``agenda.schema.json``.
+"""
+
+import datetime as dt
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sagsgang.ingest.delivery import ParsedAgenda
+
+SCHEMA = "sagsgang.agenda/1"
+
+
+def as_contract(parsed: ParsedAgenda) -> dict[str, Any]:
+    """Return exactly what ``sagsgang parse`` prints; every optional field is present."""
+    return {
+        "schema": SCHEMA,
+        "source": _plain(parsed.source),
+        "meeting": _plain(parsed.form.meeting),
+        "items": _plain(parsed.form.items),
+        "warnings": _plain(parsed.warnings),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

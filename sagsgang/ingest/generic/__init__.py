@@ -1,0 +1,1 @@
+"""Any Danish agenda text, read by the words that most layouts share."""

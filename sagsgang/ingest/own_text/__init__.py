@@ -1,0 +1,1 @@
+"""The house form as text, as press prints it (docs/text-form.md)."""

@@ -1,0 +1,68 @@
+"""Rows that the layout broke, joined into the paragraphs that their writer meant."""
+
+import re
+from collections.abc import Sequence
+
+from sagsgang.governance.plain_text import one_line
+from sagsgang.ingest.decode import BROKEN_WORD
+from sagsgang.ingest.rows import Row, Sheet
+
+_BULLET = re.compile(r"(?:[•▪▫■□●○◦‣⁃∙·*\uf0a7\uf0b7\uf0d8]|[-–—](?= )|o(?= ))\s*(?=\S)")
+_NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|at:?) ")
+# What follows a hyphen that belongs to the word: børne- og ungeudvalget.
+_BREAKS_AT_HYPHEN = re.compile(r"\w-\Z")
+_SHARES_THE_LAST_PART = re.compile(r"(?:og|eller|samt|til)\b")
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a row begins with a bullet's glyph; "-aktører" does not."""
+    return _BULLET.match(text) is not None
+
+
+def without_bullet(text: str) -> str:
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def joined(sheet: Sheet, rows: Sequence[Row]) -> str:
+    """Return the rows as paragraphs, one blank line between them; bullets begin their own."""
+    found: list[str] = []
+    current: list[str] = []
+    for at, row in enumerate(rows):
+        if current and _begins(sheet, rows[at - 1], row):
+            found.append(_glued(current))
+            current = []
+        current.append(row.text)
+    if current:
+        found.append(_glued(current))
+    return "\n\n".join(filter(None, found))
+
+
+def joined_line(rows: Sequence[Row]) -> str:
+    """Return the rows as one line, such as a title that the layout broke."""
+    return _glued([row.text for row in rows])
+
+
+def _begins(sheet: Sheet, above: Row, row: Row) -> bool:
+    if above.text.endswith(BROKEN_WORD):
+        return False
+    if sheet.breaks_before(above, row) or is_bullet(row.text):
+        return True
+    return _NUMBERED.match(row.text) is not None and (
+        above.text.endswith((":", ".", ";")) or _NUMBERED.match(above.text) is not None
+    )
+
+
+def _glued(lines: list[str]) -> str:
+    if not any(line.endswith((BROKEN_WORD, "-")) for line in lines):
+        return one_line(" ".join(lines))
+    text = lines[0]
+    for line in lines[1:]:
+        if text.endswith(BROKEN_WORD):
+            text = text[:-1] + ("- " if _SHARES_THE_LAST_PART.match(line) else "") + line
+        elif _BREAKS_AT_HYPHEN.search(text) and not _SHARES_THE_LAST_PART.match(line):
+            # Whether the hyphen is the word's own cannot be known, so it stays.
+            text += line if line[0].islower() or line[0].isdigit() else f" {line}"
+        else:
+            text = f"{text} {line}"
+    return one_line(text)
