@@ -4,13 +4,20 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 SYSTEM_ADDRESS = "system@sagsgang.invalid"
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return who signs in with this address, in whatever letters it is typed."""
+        return self.get(email=(username or "").strip().lower())
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -20,10 +27,10 @@ class UserManager(BaseUserManager["User"]):
 
     def system(self) -> "User":
         """Return the user in whose name deliveries are taken in; it can never sign in."""
-        user, created = self.get_or_create(email=SYSTEM_ADDRESS, defaults={"is_system": True})
-        if created:
-            user.set_unusable_password()
-            user.save(update_fields=("password",))
+        no_password = make_password(None)
+        user, _created = self.get_or_create(
+            email=SYSTEM_ADDRESS, defaults={"is_system": True, "password": no_password}
+        )
         return user
 
 
@@ -32,6 +39,12 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     actor_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    language = models.CharField(
+        _("language of mails"),
+        max_length=2,
+        choices=[("da", _("Danish")), ("en", _("English"))],
+        default="da",
+    )
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False, editable=False)
 
@@ -41,6 +54,12 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ("email",)
+        constraints = (
+            # Whatever writes the row: one address in two spellings is one person.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="address_in_small_letters"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.email

@@ -2,46 +2,78 @@
 
 import hashlib
 import os
-import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.db import DatabaseError, connection, transaction
+
+from sagsgang.documents.media_type import media_type_of
 from sagsgang.documents.models import StoredFile, place_of
 
-SIGNATURES = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"PK\x03\x04", "application/zip"),
-)
-OFFICE = {
-    b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    b"xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    b"ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+ARRIVING = ".arriving-"
 
 
 def store(content: bytes, media_type: str = "") -> StoredFile:
     """Return the one stored file with these bytes.
 
     The bytes reach their place, whole and flushed, before the row is written: a row never
-    points at nothing, and bytes without a row harm nobody and are found again next time.
-    Raise ``OSError`` where the disk takes no more.
+    points at nothing. Raise ``OSError`` where the disk takes no more.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    write_once(place_of(sha256), content)
-    file, _created = StoredFile.objects.get_or_create(
-        sha256=sha256,
-        defaults={"size": len(content), "media_type": media_type or media_type_of(content)},
-    )
+    with transaction.atomic():
+        hold(sha256)
+        write_once(place_of(sha256), content)
+        file, _created = StoredFile.objects.get_or_create(
+            sha256=sha256,
+            defaults={"size": len(content), "media_type": media_type or media_type_of(content)},
+        )
     return file
+
+
+@contextmanager
+def stored(content: bytes, media_type: str = "") -> Iterator[StoredFile]:
+    """Store the bytes for a block that gives them an owner, all in one transaction.
+
+    Where the block fails, neither row nor bytes stay behind.
+    """
+    try:
+        with transaction.atomic():
+            yield store(content, media_type)
+    except BaseException:
+        # What cannot be taken away now has no row, and the sweep finds it.
+        with suppress(DatabaseError, OSError):
+            discard(hashlib.sha256(content).hexdigest())
+        raise
+
+
+def discard(sha256: str) -> bool:
+    """Delete bytes that no row refers to; tell whether there were any."""
+    with transaction.atomic():
+        hold(sha256)
+        place = place_of(sha256)
+        if StoredFile.objects.filter(sha256=sha256).exists() or not place.exists():
+            return False
+        place.unlink()
+        return True
+
+
+def hold(sha256: str) -> None:
+    """Keep others from storing or discarding the same bytes until the transaction ends.
+
+    SQLite needs no word: a transaction here is the only one that writes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])
 
 
 def write_once(place: Path, content: bytes) -> None:
     if place.exists() and place.stat().st_size == len(content):
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".arriving-")
+    make_folders(place.parent)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=ARRIVING)
     arriving = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -52,24 +84,21 @@ def write_once(place: Path, content: bytes) -> None:
     except BaseException:
         arriving.unlink(missing_ok=True)
         raise
+    flush_folder(place.parent)
 
 
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+def make_folders(folder: Path) -> None:
+    if folder.exists():
+        return
+    make_folders(folder.parent)
+    folder.mkdir(exist_ok=True)
+    flush_folder(folder.parent)
 
 
-def media_type_of(content: bytes) -> str:
-    """Judge by content, never by name; what is not known is a stream of bytes."""
-    for signature, media_type in SIGNATURES:
-        if content.startswith(signature):
-            return office_type(content) or media_type
-    return "text/plain" if is_text(content) else "application/octet-stream"
-
-
-def office_type(content: bytes) -> str:
-    if not content.startswith(b"PK\x03\x04"):
-        return ""
-    return next((kind for mark, kind in OFFICE.items() if mark in content), "")
-
-
-def is_text(content: bytes) -> bool:
-    return bool(content) and CONTROL.search(content[:4096]) is None
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, as the bytes do."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,7 +1,7 @@
 """The append-only record of every verb."""
 
 import uuid
-from typing import Protocol
+from typing import Any, Never, Protocol
 
 from django.db import models
 from django.utils import timezone
@@ -14,6 +14,18 @@ class Actor(Protocol):
     def actor_key(self) -> uuid.UUID: ...
 
 
+class Sealed(RuntimeError):
+    """Somebody tried to change or delete what has been recorded."""
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def update(self, **_values: Any) -> Never:
+        raise Sealed("The journal is only added to.")
+
+    def delete(self) -> Never:
+        raise Sealed("The journal is only added to.")
+
+
 class Entry(models.Model):
     """One performed verb. ``details`` names what was touched, never what it says."""
 
@@ -24,6 +36,8 @@ class Entry(models.Model):
     subject_key = models.UUIDField(editable=False, null=True)
     details = models.JSONField(default=dict, editable=False)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         ordering = ("pk",)
         indexes = (
@@ -33,3 +47,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.verb} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Sealed("The journal is only added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
+        raise Sealed("The journal is only added to.")
