@@ -1,0 +1,225 @@
+"""Hold the year's meetings: each in one transaction, by its own secretary, through the verbs."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.demo.matters import Paper, Task, table
+from sagsgang.demo.papers import pdf_of
+from sagsgang.demo.past import set_back
+from sagsgang.demo.roster import Roster
+from sagsgang.demo.year import PlacedItem, PlacedMeeting, year_around
+from sagsgang.documents.models import StoredFile
+from sagsgang.documents.store import store
+from sagsgang.governance.agenda import add_item, name_role
+from sagsgang.governance.attach import attach
+from sagsgang.governance.attendance import note_attendance
+from sagsgang.governance.cases import describe_case
+from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import assign, report
+from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Recommendation
+from sagsgang.governance.meetings import plan_meeting, send
+from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubItem
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.release import release
+from sagsgang.governance.stated import stated_outcome, stated_recommender
+
+SENT = timedelta(days=10)
+MINUTES_TAKE = timedelta(days=5)
+FIRST_DOCUMENT, FIRST_JOURNAL = 4_100_200, 20_400
+SELDOM_AWAY = 13
+ORDER = {Seat.Role.CHAIR: 0, Seat.Role.VICE_CHAIR: 1, Seat.Role.MEMBER: 2}
+
+
+@dataclass(slots=True)
+class Municipality:
+    """What the meetings are held with: who there is, and the papers typeset so far."""
+
+    roster: Roster
+    files: dict[tuple[int, int], StoredFile] = field(default_factory=dict)
+    described: set[str] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        return self.roster.day
+
+
+def hold_year(roster: Roster) -> None:
+    house = Municipality(roster)
+    rows = {row["code"]: row for row in table("bodies")["body"]}
+    for placed in year_around(roster.day):
+        hold(house, placed, rows[placed.body])
+
+
+@transaction.atomic
+def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> None:
+    by = house.roster.secretaries[placed.body]
+    held = placed.date < house.today
+    meeting = plan_meeting(
+        house.roster.bodies[placed.body],
+        by=by,
+        date=placed.date,
+        start=time.fromisoformat(row["start"]),
+        end=time.fromisoformat(row["end"]) if held else None,
+        place=row["place"],
+        number=f"{placed.order + 1}",
+    )
+    items = [(one, put(house, meeting, one, by=by)) for one in placed.items]
+    if items and placed.date <= house.today + SENT:
+        send(meeting, by=by)
+        release(meeting, "agenda", by=by)
+    if held:
+        note_attendance(meeting, by=by, attendees=attendees(meeting, placed.order))
+        for one, item in items:
+            minute(house, item, one, by=by)
+        if placed.date < house.today - MINUTES_TAKE:
+            release(meeting, "minutes", by=by)
+    set_back(meeting)
+
+
+def put(house: Municipality, meeting: Meeting, one: PlacedItem, *, by: User) -> AgendaItem:
+    officer = house.roster.people.get(one.matter.officer or "")
+    item = add_item(meeting, by=by, point=point_of(one), officer=officer)
+    if item.case is not None and item.case.number not in house.described:
+        house.described.add(item.case.number)
+        describe_case(
+            item.case,
+            by=by,
+            title=one.matter.title,
+            openness=item.openness,
+            department=house.roster.departments.get(one.matter.department or ""),
+            officer=officer,
+        )
+    subitems = {row.position: row for row in item.subitems.all()} if one.matter.subitems else {}
+    for part in one.matter.parts:
+        name_role(
+            item,
+            by=by,
+            person=house.roster.people[part.person],
+            part=part.part,
+            subitem=subitems.get(part.subitem or 0),
+        )
+    for index, paper in enumerate(one.matter.papers):
+        enclose(house, item, one, (index, paper), subitems, by=by)
+    return item
+
+
+def point_of(one: PlacedItem) -> Point:
+    matter = one.matter
+    return Point(
+        title=matter.title,
+        number=one.number,
+        openness="closed" if matter.public_title else "open",
+        case_number=one.case_number,
+        route=tuple(dict.fromkeys(stop.body for stop in matter.way)),
+        sections=matter.sections,
+        recommendation=Recommendation(
+            stated_recommender(matter.recommendation), matter.recommendation
+        )
+        if matter.recommendation
+        else None,
+        subitems=matter.subitems,
+        withdrawn=one.stop.withdrawn,
+        neutral_title=matter.public_title,
+        purpose=matter.purpose,
+        steps=one.before,
+        originator=matter.originator,
+        participation=one.stop.participation,
+    )
+
+
+def enclose(
+    house: Municipality,
+    item: AgendaItem,
+    one: PlacedItem,
+    numbered: tuple[int, Paper],
+    subitems: dict[int, SubItem],
+    *,
+    by: User,
+) -> None:
+    index, paper = numbered
+    serial = one.key * 10 + index
+    document_id = str(FIRST_DOCUMENT + serial * 7)
+    if (one.key, index) not in house.files:
+        house.files[one.key, index] = store(pdf_of(paper, document_id=document_id))
+    year = (one.case_number or f"{item.meeting.date:%y}")[-2:]
+    closed = paper.closed or item.openness != Openness.OPEN
+    line = AttachmentLine(
+        title=paper.title,
+        number=str(index + 1),
+        document_id=document_id,
+        openness="closed" if closed else "open",
+        journal_number=f"{FIRST_JOURNAL + serial * 3}/{year}",
+        mark="H",
+        subitem=paper.subitem,
+    )
+    attach(
+        item,
+        by=by,
+        line=line,
+        subitem=subitems.get(paper.subitem or 0),
+        file=house.files[one.key, index],
+        file_name=f"{paper.title}.pdf",
+    )
+
+
+def attendees(meeting: Meeting, order: int) -> list[Attendee]:
+    """Return who was there: everyone seated that day but the secretary; now and then one is away."""
+    seats = meeting.body.seats.filter(since__lte=meeting.date).exclude(role=Seat.Role.SECRETARY)
+    sitting = [
+        seat
+        for seat in seats.select_related("person")
+        if seat.until is None or seat.until >= meeting.date
+    ]
+    sitting.sort(key=lambda seat: (ORDER[Seat.Role(seat.role)], seat.person.name))
+    return [
+        Attendee(
+            name=seat.person.name,
+            group=seat.group or None,
+            status="excused" if (order * 5 + place) % SELDOM_AWAY == SELDOM_AWAY - 1 else "present",
+        )
+        for place, seat in enumerate(sitting)
+    ]
+
+
+def minute(house: Municipality, item: AgendaItem, one: PlacedItem, *, by: User) -> None:
+    if one.stop.withdrawn:
+        return
+    subitems = {row.position: row for row in item.subitems.all()} if one.matter.subitems else {}
+    decision = None
+    for said in one.stop.says:
+        decision = decide(
+            item,
+            by=by,
+            text=said.text,
+            outcome=stated_outcome(said.text),
+            subitem=subitems.get(said.subitem or 0),
+            body=item.meeting.body,
+            date=item.meeting.date,
+            stances=said.stances,
+        )
+    if one.stop.task is not None:
+        follow_up(house, item, one.stop.task, decision, by=by)
+
+
+def follow_up(
+    house: Municipality, item: AgendaItem, task: Task, decision: Decision | None, *, by: User
+) -> None:
+    due = item.meeting.date + timedelta(days=task.days)
+    assigned = assign(
+        item,
+        by=by,
+        what=task.what,
+        responsible=house.roster.people[task.who],
+        due=due,
+        subitem=decision.subitem if decision else None,
+        decision=decision,
+    )
+    if task.report and due < house.today:
+        report(assigned, by=house.roster.users[task.who], text=task.report, done=True)
+        assigned.done_at = timezone.make_aware(datetime.combine(due, time(14, 30)))
+        assigned.save(update_fields=("done_at",))

@@ -1,0 +1,40 @@
+"""Set the clock of a demo meeting's rows back to when it would have happened.
+
+The verbs write the moment at which they run, which is rightly all that they can. A demo
+tells a year in some seconds; without this, everything in it would have happened at once.
+The journal is left alone: it tells when the verbs truly ran.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from sagsgang.governance.models import Attachment, Decision, Meeting, TextVersion
+
+NOON = time(12, 0)
+MORNING = time(9, 30)
+MINUTES_TAKE = timedelta(days=2)
+
+
+def set_back(meeting: Meeting) -> None:
+    sent = at(meeting.deadlines.sending, NOON)
+    decided = at(meeting.date, meeting.end or NOON)
+    released = at(meeting.date + MINUTES_TAKE, MORNING)
+    meeting.sent_at = meeting.sent_at and sent
+    meeting.agenda_released_at = meeting.agenda_released_at and sent
+    meeting.minutes_released_at = meeting.minutes_released_at and released
+    meeting.save(update_fields=("sent_at", "agenda_released_at", "minutes_released_at"))
+    meeting.items.filter(sent_at__isnull=False).update(sent_at=sent)
+    meeting.releases.filter(part="agenda").update(at=sent)
+    meeting.releases.filter(part="minutes").update(at=released)
+    decisions = Decision.objects.filter(item__meeting=meeting)
+    decisions.update(made_at=decided)
+    decisions.filter(released_at__isnull=False).update(released_at=released)
+    Attachment.objects.filter(item__meeting=meeting, released_at__isnull=False).update(
+        released_at=sent
+    )
+    TextVersion.objects.filter(item__meeting=meeting).update(at=sent)
+
+
+def at(day: date, clock: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))

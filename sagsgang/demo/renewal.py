@@ -1,0 +1,55 @@
+"""Load the demo municipality into an empty database, and renew it where it stands."""
+
+from datetime import date
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.demo.holding import hold_year
+from sagsgang.demo.mark import is_demo, is_empty, mark
+from sagsgang.demo.roster import fill_roster
+from sagsgang.documents.models import StoredFile, place_of
+from sagsgang.governance.refusal import Refused
+
+
+def load(day: date) -> None:
+    """Make the demo municipality as it stands on the day; refuse where anything is stored."""
+    if not is_empty():
+        raise Refused(
+            _(
+                "This database holds matter already, so the demo was not loaded; nothing was "
+                "changed. Use an empty database, or --reset where it is a demo."
+            )
+        )
+    with transaction.atomic():
+        mark(by=User.objects.system())
+    fill(day)
+
+
+def renew(day: date) -> None:
+    """Take the demo away and make it anew; refuse where this is no demo.
+
+    The mark is written with the emptying, so that a renewal broken off midway can be done
+    again and is never taken for a municipality's own data.
+    """
+    if not (is_demo() or is_empty()):
+        raise Refused(
+            _(
+                "This database is not a demo, so it was not renewed; nothing was changed. "
+                "The demo can only be loaded into a database of its own."
+            )
+        )
+    stored = set(StoredFile.objects.values_list("sha256", flat=True))
+    with transaction.atomic():
+        call_command("flush", interactive=False, verbosity=0)
+        mark(by=User.objects.system())
+    fill(day)
+    left = stored - set(StoredFile.objects.values_list("sha256", flat=True))
+    for sha256 in left:
+        place_of(sha256).unlink(missing_ok=True)
+
+
+def fill(day: date) -> None:
+    hold_year(fill_roster(day))
