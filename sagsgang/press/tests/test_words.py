@@ -1,0 +1,73 @@
+import dataclasses
+import datetime as dt
+import string
+from collections.abc import Mapping
+from typing import get_args
+
+import pytest
+
+from sagsgang.governance import house_form
+from sagsgang.press.words import DANISH, ENGLISH, PaperError, words_in
+
+_VALUES = {
+    "kinds": house_form.Kind,
+    "addenda": house_form.Kind,
+    "openness": house_form.Openness,
+    "file_openness": house_form.Openness,
+    "attendance_statuses": house_form.AttendanceStatus,
+    "purposes": house_form.Purpose,
+    "outcomes": house_form.Outcome,
+    "stances": house_form.StanceKind,
+    "participations": house_form.ParticipationStatus,
+}
+
+
+def places(pattern: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
+
+
+@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
+def test_every_value_of_the_house_form_has_its_word(words):
+    for name, values in _VALUES.items():
+        assert set(getattr(words, name)) == set(get_args(values)), name
+    # A section of any other kind has no heading but its own.
+    assert set(words.sections) == set(get_args(house_form.SectionKind)) - {"other"}
+
+
+@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
+def test_two_values_never_share_a_word(words):
+    for field in dataclasses.fields(words):
+        value = getattr(words, field.name)
+        if isinstance(value, Mapping):
+            assert len(set(value.values())) == len(value), field.name
+
+
+def test_both_languages_say_everything_with_the_same_places():
+    for field in dataclasses.fields(DANISH):
+        danish, english = getattr(DANISH, field.name), getattr(ENGLISH, field.name)
+        if isinstance(danish, str):
+            assert danish, field.name
+            assert english, field.name
+            assert places(danish) == places(english), field.name
+
+
+def test_days_and_hours_are_said_as_the_language_says_them():
+    day = dt.date(2025, 4, 1)
+    assert DANISH.full_date(day) == "tirsdag den 1. april 2025"
+    assert ENGLISH.full_date(day) == "Tuesday 1 April 2025"
+    assert DANISH.hour("17:30") == "17.30"
+    assert ENGLISH.hour("17:30") == "17:30"
+
+
+def test_names_are_listed_as_a_sentence_lists_them():
+    assert DANISH.listed(()) == ""
+    assert DANISH.listed(("4",)) == "4"
+    assert DANISH.listed(("4", "5", "6")) == "4, 5 og 6"
+    assert ENGLISH.listed(("4", "5")) == "4 and 5"
+
+
+def test_words_are_had_in_two_languages():
+    assert words_in("da") is DANISH
+    assert words_in("en") is ENGLISH
+    with pytest.raises(PaperError, match=r"Danish .* or English .*, not in “de”"):
+        words_in("de")
