@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("desk/", include("sagsgang.desk.urls")),
+    path("look/", include("sagsgang.look.urls")),
     path("", include("sagsgang.portal.urls")),
 ]
 

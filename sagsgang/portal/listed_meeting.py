@@ -1,0 +1,62 @@
+"""Released meetings as the lists show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.portal.addresses import address_of
+from sagsgang.portal.wording import body_words, day_words
+
+COLUMNS = (
+    "key",
+    "date",
+    "place",
+    "title",
+    "addendum",
+    "minutes_released_at",
+    "body__name",
+    "body__name_en",
+)
+
+
+class Words(NamedTuple):
+    """What the rows repeat, translated once."""
+
+    agenda: str
+    minutes: str
+    addendum: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeeting:
+    """One row; ``part`` is the word for agenda or minutes, ``detail`` a line or empty."""
+
+    address: str
+    year: int
+    iso: str
+    day: str
+    body: str
+    part: str
+    detail: str
+
+
+def listed(meetings: MeetingQuerySet) -> list[ListedMeeting]:
+    words = Words(_("Agenda"), _("Minutes"), _("Supplementary agenda"))
+    return [row_of(columns, words) for columns in meetings.values_list(*COLUMNS)]
+
+
+def row_of(columns: Iterable[Any], words: Words) -> ListedMeeting:
+    key, date, place, title, addendum, minutes_released_at, name, name_en = columns
+    details = (title, words.addendum if addendum else "", place)
+    return ListedMeeting(
+        address=address_of("meeting", key),
+        year=date.year,
+        iso=date.isoformat(),
+        day=day_words(date),
+        body=body_words(name, name_en),
+        part=words.agenda if minutes_released_at is None else words.minutes,
+        detail=" · ".join(filter(None, details)),
+    )

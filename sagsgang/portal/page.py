@@ -1,0 +1,59 @@
+"""Answer with a page for everyone: alike for all readers, signed in or not."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from sagsgang.look.navigation import Crumb
+from sagsgang.portal.navigation import navigation
+
+View = Callable[..., HttpResponseBase]
+# What is closed must be gone at the next look, so that a copy is asked about before each use.
+ASK_FIRST = "no-cache"
+
+
+def for_everyone(view: View) -> View:
+    """Let anyone read the view's answer, and nobody write to it."""
+    return login_not_required(require_safe(view))
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str,
+    current: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    **content: Any,
+) -> HttpResponse:
+    """Render ``portal/<template>.html``; the page differs by language alone."""
+    context = {
+        "page_title": title,
+        "navigation": navigation(current),
+        "crumbs": crumbs,
+        "notices": no_notices,
+        **content,
+    }
+    return told_to_caches(request, render(request, f"portal/{template}.html", context))
+
+
+def no_notices(_request: HttpRequest) -> tuple[()]:
+    """Messages are one reader's own and lie in the session, which no page here opens."""
+    return ()
+
+
+def told_to_caches(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The tag is made of the bytes sent, and so tells nothing that they do not."""
+    tag = f'"{hashlib.sha1(response.content, usedforsecurity=False).hexdigest()}"'
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = ASK_FIRST
+    response.headers["Vary"] = "Cookie"
+    answer = get_conditional_response(request, etag=tag, response=response)
+    return answer if isinstance(answer, HttpResponse) else response

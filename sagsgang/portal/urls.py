@@ -1,0 +1,33 @@
+"""Addresses for everyone. They hold keys alone: a title in an address would tell of it."""
+
+from django.urls import path
+
+from sagsgang.portal.views.about import about, accessibility
+from sagsgang.portal.views.bodies import bodies
+from sagsgang.portal.views.body import body
+from sagsgang.portal.views.case import case
+from sagsgang.portal.views.file import file
+from sagsgang.portal.views.front import front
+from sagsgang.portal.views.item import item
+from sagsgang.portal.views.meeting import meeting
+from sagsgang.portal.views.paper import paper
+from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", front, name="front"),
+    path("bodies/", bodies, name="bodies"),
+    path("bodies/<str:code>/", body, name="body"),
+    path("meetings/<uuid:key>/", meeting, name="meeting"),
+    path("meetings/<uuid:key>/<slug:form>", paper, name="paper"),
+    path("items/<uuid:key>/", item, name="item"),
+    path("cases/<uuid:key>/", case, name="case"),
+    path("files/<uuid:key>", file, name="file"),
+    path("about/", about, name="about"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-pages.xml", sitemap_of_pages, name="sitemap-pages"),
+    path("sitemap-<int:year>.xml", sitemap_of_year, name="sitemap-year"),
+]

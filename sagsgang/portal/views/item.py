@@ -1,0 +1,227 @@
+"""One item in the house form, as it was released."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.freeze import thaw
+from sagsgang.governance.house_form import Point, Step
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Body,
+    Case,
+    Decision,
+    Presence,
+    Section,
+    StatedStance,
+)
+from sagsgang.look.attachment import ListedAttachment
+from sagsgang.look.navigation import Crumb
+from sagsgang.look.templates import is_danish
+from sagsgang.portal.addresses import address_of
+from sagsgang.portal.delivery import KIND_WORDS, size_words
+from sagsgang.portal.page import for_everyone, page
+from sagsgang.portal.views.meeting import crumbs_to, meeting_name
+from sagsgang.portal.wording import body_words, day_words
+
+SECTION_WORDS = dict(Section.Kind.choices)
+PURPOSE_WORDS = dict(AgendaItem.Purpose.choices)
+PRESENCE_WORDS = dict(Presence.Status.choices)
+OUTCOME_WORDS = dict(Decision.Outcome.choices)
+STANCE_WORDS = dict(StatedStance.Kind.choices)
+
+DECISION_COLUMNS = (
+    "pk",
+    "body_name",
+    "date",
+    "outcome",
+    "text",
+    "subitem__position",
+    "stances__who",
+    "stances__stance",
+    "stances__text",
+)
+ATTACHMENT_COLUMNS = (
+    "key",
+    "title",
+    "number",
+    "openness",
+    "document_id",
+    "journal_number",
+    "mark",
+    "version",
+    "subitem__position",
+    "file__media_type",
+    "file__size",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """``own`` is the heading as the matter writes it; without one, ``word`` names the kind."""
+
+    own: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStance:
+    who: str
+    stance: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDecision:
+    body: str
+    day: str
+    outcome: str
+    subitem: str
+    text: str
+    stances: tuple[ShownStance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """A treatment elsewhere, in one line."""
+
+    body: str
+    detail: str
+
+
+@for_everyone
+def item(request: HttpRequest, key: UUID) -> HttpResponse:
+    shown = (
+        AgendaItem.objects.visible_to(EVERYONE)
+        .select_related("meeting__body", "released_version")
+        .filter(key=key)
+        .first()
+    )
+    if shown is None or shown.released_version is None:
+        raise Http404
+    point = thaw(shown.released_version)
+    meeting_address = address_of("meeting", shown.meeting.key)
+    return page(
+        request,
+        "item",
+        title=point.title or _("Item without a title"),
+        current="bodies",
+        crumbs=(*crumbs_to(shown.meeting), Crumb(day_words(shown.meeting.date), meeting_address)),
+        point=point,
+        meeting_name=meeting_name(shown.meeting),
+        meeting_address=meeting_address,
+        case_address=case_address(point.case_number),
+        purpose=PURPOSE_WORDS[point.purpose] if point.purpose else "",
+        route=route_of(point, shown.meeting.body),
+        treated=[treated(step) for step in point.steps],
+        sections=sections_of(point),
+        presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
+        decisions=decisions_on(shown, point),
+        attachments=attachments_of(shown),
+    )
+
+
+def case_address(number: str | None) -> str:
+    """Return the address of the case's page, where everyone may see it."""
+    if number is None:
+        return ""
+    keys = Case.objects.visible_to(EVERYONE).filter(number=number).values_list("key", flat=True)
+    key = keys.first()
+    return address_of("case", key) if key else ""
+
+
+def route_of(point: Point, own: Body) -> list[str]:
+    """Return the names behind the codes; a body that is not listed keeps its code alone."""
+    codes = set(point.route) - {own.code}
+    names = {own.code: body_words(own.name, own.name_en)}
+    if codes:
+        listed = Body.objects.visible_to(EVERYONE).filter(code__in=codes)
+        for code, name, name_en in listed.values_list("code", "name", "name_en"):
+            names[code] = body_words(name, name_en)
+    return [names.get(code, code) for code in point.route]
+
+
+def treated(step: Step) -> Treated:
+    details = (
+        day_words(step.date) if step.date else "",
+        _("item %(number)s") % {"number": step.number} if step.number else "",
+        step.outcome or "",
+    )
+    return Treated(step.body or _("Treated elsewhere"), ", ".join(filter(None, details)))
+
+
+def sections_of(point: Point) -> list[ShownSection]:
+    return [
+        ShownSection(part.heading or "", str(SECTION_WORDS[part.kind]), part.text)
+        for part in point.sections
+        if part.text or part.heading
+    ]
+
+
+def decisions_on(shown: AgendaItem, point: Point) -> list[ShownDecision]:
+    rows = (
+        Decision.objects.visible_to(EVERYONE)
+        .standing()
+        .filter(item=shown)
+        .order_by("position", "pk", "stances__position")
+        .values_list(*DECISION_COLUMNS)
+    )
+    return [decision_of(list(lines), shown, point) for _pk, lines in groupby(rows, itemgetter(0))]
+
+
+def decision_of(lines: list[tuple[Any, ...]], shown: AgendaItem, point: Point) -> ShownDecision:
+    """Make one decision of its rows: one a stance, or a single one without."""
+    _pk, body_name, date, outcome, text, subitem, *_stance = lines[0]
+    own = shown.meeting.body
+    titles = {place: part.title for place, part in enumerate(point.subitems, start=1)}
+    return ShownDecision(
+        body=body_words(own.name, own.name_en) if body_name in {None, own.name} else body_name,
+        day=day_words(date) if date else "",
+        outcome=str(OUTCOME_WORDS[outcome]) if outcome else "",
+        subitem=titles.get(subitem, ""),
+        text=text,
+        stances=tuple(
+            ShownStance(who, str(STANCE_WORDS[stance]), words or "")
+            for *_decision, who, stance, words in lines
+            if who is not None
+        ),
+    )
+
+
+def attachments_of(shown: AgendaItem) -> list[ListedAttachment]:
+    rows = (
+        Attachment.objects.visible_to(EVERYONE)
+        .filter(item=shown)
+        .order_by("position")
+        .values_list(*ATTACHMENT_COLUMNS)
+    )
+    decimal_sign = "," if is_danish() else "."
+    return [listed_attachment(row, decimal_sign) for row in rows]
+
+
+def listed_attachment(row: tuple[Any, ...], decimal_sign: str) -> ListedAttachment:
+    key, title, number, openness, document, journal, mark, version, subitem, media_type, size = row
+    details = (
+        _("Document %(number)s") % {"number": document} if document else "",
+        _("Journal number %(number)s") % {"number": journal} if journal else "",
+        _("Mark %(mark)s") % {"mark": mark} if mark else "",
+        version or "",
+        _("Belongs to sub-item %(number)s") % {"number": subitem} if subitem else "",
+    )
+    return ListedAttachment(
+        title=title,
+        address=address_of("file", key) if media_type else "",
+        number=number or "",
+        kind=KIND_WORDS.get(media_type or "", ""),
+        size=size_words(size, decimal_sign) if size is not None else "",
+        openness=openness,
+        detail=" · ".join(filter(None, details)),
+    )
