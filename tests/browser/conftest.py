@@ -30,6 +30,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=da",
 ]
 
 
@@ -44,11 +45,11 @@ def pytest_collection_modifyitems(items):
 def browser():
     program = shutil.which("chromium")
     if program is None:
-        pytest.fail(
-            "Chromium is missing: install Debian's chromium, or leave these out with -m 'not browser'."
-        )
+        pytest.fail("Chromium is missing: install Debian's chromium, or run with -m 'not browser'.")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=FLAGS, env={**os.environ, "LANGUAGE": "da_DK"}
+        )
         yield chromium
         chromium.close()
 

@@ -20,6 +20,7 @@ class Writer {
     this.sending = null;
     this.stopped = false;
     this.signedOut = false;
+    this.left = null;
     this.restore();
     this.grow();
   }
@@ -86,6 +87,8 @@ class Writer {
     clearTimeout(this.timer);
     const text = this.area.value;
     if (this.stopped || text === this.sent || !this.area.isConnected) return;
+    if (leaving && this.left === text) return;
+    if (leaving) this.left = text;
     if (this.sending && !leaving) await this.sending.catch(() => null);
     this.keep();
     if (!leaving) this.say("saving");
@@ -223,11 +226,18 @@ document.addEventListener("click", (event) => {
   if (undo) for (const one of all(undo.closest("form"))) one.forget();
 });
 
-function signOut(event) {
-  const kept = unsent();
-  if (!kept.length) return;
-  if (window.confirm(event.target.dataset.signOut)) kept.forEach(remove);
-  else event.preventDefault();
+// What is not yet with the server is sent first; what cannot be sent is asked about, since
+// whoever uses this browser next must not find it.
+async function signOut(event) {
+  const form = event.target;
+  const waiting = all().filter((one) => !one.mayLeave());
+  if (!waiting.length && !unsent().length) return;
+  event.preventDefault();
+  await Promise.all(waiting.map((one) => one.send()));
+  if (unsent().length && !window.confirm(form.dataset.signOut)) return;
+  for (const one of all()) one.forget();
+  unsent().forEach(remove);
+  form.submit();
 }
 
 addEventListener("online", () => all().forEach((one) => one.send()));
