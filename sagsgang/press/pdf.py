@@ -43,11 +43,11 @@ def as_pdf(
 
 
 def _set(paper: Paper, words: Words) -> bytes:
-    compiler = typst.Compiler(_template(), font_paths=fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(template(), font_paths=fonts(), ignore_system_fonts=True)
     try:
         pages = compiler.compile(
             format="pdf",
-            sys_inputs={"paper": _as_json(paper, words)},
+            sys_inputs={"paper": as_json(paper, words)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=paper.moment,
         )
@@ -60,13 +60,13 @@ def _set(paper: Paper, words: Words) -> bytes:
             % {"name": paper.name, "reason": refused.message}
         ) from refused
     finally:
-        _forget()
+        forget_layouts()
     if not isinstance(pages, bytes):
         raise PaperError(_("The PDF of “%(name)s” came out empty.") % {"name": paper.name})
     return pages
 
 
-def _forget() -> None:
+def forget_layouts() -> None:
     """Let the typesetter drop what it remembers of the last book.
 
     It keeps each layout for the ten compilations after it, in the hope of a small change;
@@ -79,11 +79,13 @@ def _forget() -> None:
 
 
 @cache
-def _template() -> bytes:
+def template() -> bytes:
+    """Return the typesetter's template, which takes ``as_json`` as its input ``paper``."""
     return _TEMPLATE.read_bytes()
 
 
-def _as_json(paper: Paper, words: Words) -> str:
+def as_json(paper: Paper, words: Words) -> str:
+    """Return a paper as the data the template sets, every text one that can be drawn."""
     said = asdict(in_every_text(paper, _settable))
     return json.dumps(
         said

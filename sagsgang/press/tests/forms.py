@@ -146,7 +146,7 @@ ODD_WORDS = (
     "שלום עולם مرحبا",
     "👩\u200d👩\u200d👧\ufe0f 🇩🇰 漢字 हिन्दी",
     "a\u0301\u0327\u0489" + "\u0300" * 40,
-    "\ue000\uf0b7\U000f0000\ufffe\U0001ffff",
+    "\ue000\uf001\uf0b7\U000f0000\ufffe\U0001ffff",
     "Kystsikringsforanstaltning" * 40,
     "æøå ÆØÅ\u00a0– “citat” 1\u20442 \u2028 \u2029 ſt ﬁ",
     "]]>&amp;<w:p/>]</w:t>",

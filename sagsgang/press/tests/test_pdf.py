@@ -310,7 +310,7 @@ def test_pages_are_numbered():
 
 
 def test_what_cannot_be_printed_is_replaced_where_one_sees_it():
-    text = "A\x07B \ud800C \u202eD 漢E \uf0b7F 🙂G"
+    text = "A\x07B \ud800C \u202eD 漢E \uf001F 🙂G"
     point = Point(title="t", openness="open", sections=(SectionText("other", "h", text),))
     printed = squeezed(text_of(as_pdf(only(point))))
     assert "A\ufffdB\ufffdC\ufffdD\ufffdE\ufffdF\ufffdG" in printed
@@ -331,7 +331,7 @@ def test_the_same_matter_gives_the_same_bytes(rich):
 
 
 def test_what_the_typesetter_refuses_is_a_sentence_for_the_reader(monkeypatch):
-    monkeypatch.setattr(pdf, "_template", lambda: b"#panic(sys.inputs.paper.len())")
+    monkeypatch.setattr(pdf, "template", lambda: b"#panic(sys.inputs.paper.len())")
     with pytest.raises(PaperError, match=r"PDF of “Referat, Kommunalbestyrelsen.*nothing was"):
         as_pdf(RICH_FORM)
 
