@@ -29,6 +29,7 @@ class Note(Protocol):
 
 class Command(BaseCommand):
     help = _("Take agendas and minutes in from files and folders.")
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
