@@ -57,3 +57,17 @@ def report(follow_up: FollowUp, *, by: User, text: str, done: bool) -> None:
     follow_up.full_clean()
     follow_up.save()
     record("report", "governance.followup", follow_up.key, by=by, done=done)
+
+
+@transaction.atomic
+def remind(follow_up: FollowUp, *, by: User) -> bool:
+    """Note that the responsible is reminded; tell whether it is the first time and still due."""
+    access.require(
+        access.may_run(by, follow_up.item.meeting.body),
+        _("Only the body's secretary can remind of a follow-up."),
+    )
+    first = FollowUp.objects.open().filter(pk=follow_up.pk, reminded_at__isnull=True)
+    if not first.update(reminded_at=timezone.now()):
+        return False
+    record("remind", "governance.followup", follow_up.key, by=by)
+    return True

@@ -1,0 +1,166 @@
+"""Queue mails and send them: each is sent once, tried again while it fails, and given up loudly."""
+
+import logging
+import smtplib
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone, translation
+from django_tasks import task
+
+from sagsgang.governance.access import Reader
+from sagsgang.notices.agenda_letter import agenda_letter
+from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
+from sagsgang.notices.models import Mail
+from sagsgang.notices.reminder_letter import reminder_letter
+from sagsgang.people.models import Person
+
+logger = logging.getLogger(__name__)
+
+Write = Callable[[UUID, Person, Reader], Letter | None]
+
+LETTERS: Mapping[str, Write] = {
+    Mail.Kind.AGENDA_SENT: agenda_letter,
+    Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
+}
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+"""How long to wait after each try that failed; after the last one the mail is given up."""
+CLAIM = timedelta(minutes=5)
+"""How long one may take to send; longer than the mail server is waited for."""
+NETWORK = (smtplib.SMTPException, OSError)
+PERMANENT = 500
+"""SMTP's answers from here on say that trying again is of no use."""
+
+
+@transaction.atomic
+def queue(kind: str, receiver: Person, about: UUID, occasion: str = "") -> bool:
+    """Queue a mail; tell whether it is a new one to somebody who can be written to.
+
+    Row and task stand in the transaction of the caller: both or neither.
+    """
+    if not address_of(receiver):
+        return False
+    now = timezone.now()
+    mail, created = Mail.objects.get_or_create(
+        kind=kind,
+        receiver=receiver,
+        about=about,
+        occasion=occasion,
+        defaults={"queued_at": now, "next_try_at": now},
+    )
+    if created:
+        send_mail_task.enqueue(str(mail.key))
+    return created
+
+
+@task()
+def send_mail_task(key: str) -> str:
+    """Send the mail with this key, or put it off; return what became of it."""
+    mail = claim(key)
+    if mail is None:
+        return "nothing to do"
+    try:
+        return end(mail, written_and_sent(mail))
+    except Exception as failure:  # noqa: BLE001 whatever fails, the mail is neither lost nor left
+        return put_off(mail, failure)
+
+
+def written_and_sent(mail: Mail) -> str:
+    """Write the mail as its receiver may see the matter at this moment, and send it."""
+    person = mail.receiver
+    address = address_of(person)
+    with translation.override(language_of(person)):
+        letter = LETTERS[mail.kind](mail.about, person, reader_behind(person))
+    if letter is None or not address:
+        return Mail.Ending.DROPPED
+    deliver(mail, address, letter)
+    return Mail.Ending.SENT
+
+
+def claim(key: str) -> Mail | None:
+    """Take the mail for oneself; of several who try at once, one gets it.
+
+    No lock is held while the mail server is waited for. Whoever is killed with the mail in
+    hand loses it when the claim ends; had the server taken it by then, its Message-ID is the
+    same the next time, by which the receiver's system knows it again.
+    """
+    now = timezone.now()
+    claimed = (
+        Mail.objects.waiting(now)
+        .filter(key=key)
+        .update(claimed_until=now + CLAIM, tries=F("tries") + 1)
+    )
+    if not claimed:
+        return None
+    return Mail.objects.select_related("receiver__user").get(key=key)
+
+
+def deliver(mail: Mail, address: str, letter: Letter) -> None:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    EmailMessage(
+        letter.subject,
+        letter.text,
+        to=[address],
+        headers={
+            "Message-ID": f"<{mail.key}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    ).send()
+
+
+def end(mail: Mail, ending: str) -> str:
+    mail.ended_at, mail.ending, mail.claimed_until = timezone.now(), ending, None
+    mail.save(update_fields=("ended_at", "ending", "claimed_until"))
+    return ending
+
+
+def put_off(mail: Mail, failure: Exception) -> str:
+    """Try again later, or give up; the log names the mail by its key alone."""
+    if is_permanent(failure) or mail.tries > len(WAITS):
+        logger.error("Mail %s is given up after %s tries: %s", mail.key, mail.tries, told(failure))
+        return end(mail, Mail.Ending.GIVEN_UP)
+    try_again(mail, timezone.now() + WAITS[mail.tries - 1])
+    logger.warning(
+        "Mail %s was not sent (%s); it is tried again at %s",
+        mail.key,
+        told(failure),
+        mail.next_try_at.isoformat(timespec="seconds"),
+        exc_info=None if isinstance(failure, NETWORK) else failure,
+    )
+    return "put off"
+
+
+@transaction.atomic
+def try_again(mail: Mail, at: datetime) -> None:
+    mail.next_try_at, mail.claimed_until = at, None
+    mail.save(update_fields=("next_try_at", "claimed_until"))
+    send_mail_task.using(run_after=at).enqueue(str(mail.key))
+
+
+def is_permanent(failure: Exception) -> bool:
+    return isinstance(failure, smtplib.SMTPRecipientsRefused) and all(
+        code >= PERMANENT for code, _words in failure.recipients.values()
+    )
+
+
+def told(failure: Exception) -> str:
+    """Name a failure without its words, which may quote an address."""
+    code = getattr(failure, "smtp_code", None)
+    kind = type(failure).__name__
+    return f"{kind} {code}" if code else kind
+
+
+FORGOTTEN = timedelta(minutes=15)
+
+
+def take_up_forgotten() -> None:
+    """Queue again what should have been tried long ago: its worker was killed."""
+    before = timezone.now() - FORGOTTEN
+    for key in Mail.objects.waiting(before).values_list("key", flat=True):
+        send_mail_task.enqueue(str(key))

@@ -1,0 +1,45 @@
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+from django.utils.translation import gettext as _
+
+from sagsgang.notices.schedule import FOLLOWERS, JOBS, follow_journal, run_due
+
+logger = logging.getLogger(__name__)
+
+GLANCE = 5.0
+"""Seconds between two looks at what is due."""
+
+
+class Command(BaseCommand):
+    help = _("Run what is due, such as reminders, until stopped.")
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help=_("look once and end"))
+
+    def handle(self, *, once: bool, **_options: Any) -> None:
+        if once:
+            look()
+            return
+        stopping = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_signal: stopping.set())
+        while not stopping.is_set():
+            look()
+            stopping.wait(GLANCE)
+
+
+def look() -> None:
+    try:
+        follow_journal(FOLLOWERS)
+        run_due(JOBS)
+    except DatabaseError:
+        logger.exception("The database does not answer; the schedule goes on when it does")
+    finally:
+        close_old_connections()

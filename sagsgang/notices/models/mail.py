@@ -1,0 +1,64 @@
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sagsgang.people.models import Person
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def waiting(self, now: datetime) -> "MailQuerySet":
+        """Return those that somebody may try to send now."""
+        return self.filter(
+            Q(claimed_until__isnull=True) | Q(claimed_until__lt=now),
+            ended_at__isnull=True,
+            next_try_at__lte=now,
+        )
+
+
+class Mail(models.Model):
+    """One mail to one person about one matter. Its words are written when it is sent."""
+
+    class Kind(models.TextChoices):
+        AGENDA_SENT = "agenda_sent", _("An agenda was sent")
+        FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
+
+    class Ending(models.TextChoices):
+        SENT = "sent", _("Sent")
+        DROPPED = "dropped", _("No longer needed")
+        GIVEN_UP = "given_up", _("Given up")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind)
+    receiver = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mails")
+    about = models.UUIDField()
+    # What sets two mails about the same matter apart, such as the sending of a later item.
+    occasion = models.CharField(max_length=60, blank=True)
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=10, choices=Ending, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-queued_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "receiver", "about", "occasion"), name="mail_once"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("next_try_at",),
+                condition=Q(ended_at__isnull=True),
+                name="mail_waiting",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.queued_at:%Y-%m-%d}"
