@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from django.templatetags.static import static
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
+from markupsafe import Markup
 
 Tone = Literal["plain", "good", "busy", "guarded", "bad"]
 
@@ -46,3 +49,21 @@ STATES: Mapping[str, State] = MappingProxyType(
         "coming": State(pgettext_lazy("state", "Coming"), "time", "plain"),
     }
 )
+
+TAG = Markup(
+    '<span class="sg-tag sg-tag--{tone}"><svg class="icon-svg" focusable="false"'
+    ' aria-hidden="true"><use href="{sprite}#{icon}"></use></svg>{word}</span>'
+)
+
+
+def status_tag(state: str) -> Markup:
+    """Return the word and icon of a state in the reader's language; KeyError if it is unknown."""
+    return _tag(state, get_language())
+
+
+# A list shows the same few tags on every row: made once a language, they cost a row nothing.
+@cache
+def _tag(state: str, _language: str | None) -> Markup:
+    shown = STATES[state]
+    sprite = static("dkfds/img/all-svg-icons.svg")
+    return TAG.format(tone=shown.tone, sprite=sprite, icon=shown.icon, word=str(shown.word))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
-from sagsgang.look.states import STATES
+from sagsgang.look.states import STATES, status_tag
 
 
 def address(name: str, /, **parts: Any) -> str:
@@ -69,6 +69,7 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         notices=get_messages,
         states=STATES,
+        tag_of_state=status_tag,
     )
     env.filters.update(day=day, moment=moment, clock=clock, paragraphs=paragraphs)
     return env

@@ -30,7 +30,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--lang=da",
 ]
 
 
@@ -47,9 +46,7 @@ def browser():
     if program is None:
         pytest.fail("Chromium is missing: install Debian's chromium, or run with -m 'not browser'.")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=program, args=FLAGS, env={**os.environ, "LANGUAGE": "da_DK"}
-        )
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -7,7 +7,6 @@ import pytest
 from django import forms
 from django.template.backends.jinja2 import Jinja2
 from django.template.loader import engines
-from jinja2 import UndefinedError
 
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.difference import differences
@@ -173,7 +172,7 @@ def sprite() -> str:
 
 
 def test_a_state_nobody_knows_stops_the_page(rendered):
-    with pytest.raises(UndefinedError):
+    with pytest.raises(KeyError):
         rendered('{% from "look/status.html" import status_tag %}{{ status_tag("secret") }}')
 
 
