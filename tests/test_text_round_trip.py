@@ -39,13 +39,21 @@ def test_delivered_minutes_read_back(path):
 def test_the_strategy_reaches_every_field_and_word():
     seen: dict[str, set[Any]] = defaultdict(set)
 
-    @settings(max_examples=300, deadline=None, database=None, derandomize=True, suppress_health_check=PATIENT)
+    @settings(
+        max_examples=300,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=PATIENT,
+    )
     @given(house_forms())
     def draw(form):
         _note(form, seen)
 
     draw()
-    missing = {name for name in _every_field() if len(seen[name] - {None, ()}) < 2 <= len(seen[name])}
+    missing = {
+        name for name in _every_field() if len(seen[name] - {None, ()}) < 2 <= len(seen[name])
+    }
     assert {name for name in _every_field() if len(seen[name]) < 2} == set()
     assert {name for name in missing if not seen[name] - {None, ()}} == set()
     for name, literal in WORDS.items():

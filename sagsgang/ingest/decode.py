@@ -52,7 +52,7 @@ def unbroken_text(text: str) -> str:
 
 def looks_misread(text: str) -> bool:
     """Tell whether UTF-8 seems to have been read as a one-byte encoding on its way here."""
-    return _UTF8_READ_AS_LATIN.search(text) is not None
+    return ("Ã" in text or "Â" in text) and _UTF8_READ_AS_LATIN.search(text) is not None
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-from sagsgang.governance.plain_text import one_line
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
 _FEWEST_PAGES = 3
+_MOST_NUMBERS = 4
+_LONGEST = 160
+_LONGEST_PAGE_NUMBER = 30
 _DIGITS = re.compile(r"[0-9]{1,6}")
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:(?:side|page|s\.) ?)?0(?: ?(?:af|of|/) ?0)?(?: ?[-–—])?")
 _PAGE_OF_PAGES = re.compile(
@@ -31,14 +33,21 @@ def without_furniture(pages: Sequence[str]) -> str:
     one number counts with the pages.
     """
     lines = [page.split("\n") for page in pages]
-    repeated = _repeated(lines)
-    return "\n".join("\n".join(_inner(at, page, repeated)) for at, page in enumerate(lines))
+    keys = [
+        {place: _keys(at, page[place]) for place in _edges(page)} for at, page in enumerate(lines)
+    ]
+    repeated = _repeated(keys)
+    for page, edges in zip(lines, keys, strict=True):
+        for place in sorted(edges, reverse=True):
+            if not repeated.isdisjoint(edges[place]) or _is_page_of_pages(page[place]):
+                del page[place]
+    return "\n".join(["\n".join(page) for page in lines if page])
 
 
-def _repeated(pages: list[list[str]]) -> frozenset[_Key]:
+def _repeated(pages: Sequence[dict[int, tuple[_Key, ...]]]) -> frozenset[_Key]:
     seen: Counter[_Key] = Counter()
-    for at, page in enumerate(pages):
-        seen.update({key for place in _edges(page) for key in _keys(at, page[place])})
+    for edges in pages:
+        seen.update({key for keys in edges.values() for key in keys})
     return frozenset(
         key
         for key, times in seen.items()
@@ -46,35 +55,38 @@ def _repeated(pages: list[list[str]]) -> frozenset[_Key]:
     )
 
 
-def _edges(page: list[str]) -> Iterator[int]:
-    filled = [at for at, line in enumerate(page) if line.strip()]
-    # A page of few lines is all edge; then only its outermost lines can be furniture.
-    reach = min(_EDGE, len(filled) // 2) or 1
-    yield from dict.fromkeys(filled[:reach] + filled[-reach:])
+def _edges(page: list[str]) -> frozenset[int]:
+    """Return the places of the outermost lines; a page of few lines has fewer of them."""
+    top = list(islice(_filled(page, range(len(page))), _EDGE * 2))
+    reach = min(_EDGE, len(top) // 2) or 1
+    bottom = islice(_filled(page, range(len(page) - 1, -1, -1)), reach)
+    return frozenset(top[:reach]) | frozenset(bottom)
 
 
-def _keys(page: int, line: str) -> Iterator[_Key]:
-    text = one_line(line).casefold()
-    if not text or _MATTER.match(text):
-        return
-    numbers = [int(number) for number in _DIGITS.findall(text)]
+def _filled(page: list[str], places: Iterable[int]) -> Iterator[int]:
+    return (place for place in places if page[place] and not page[place].isspace())
+
+
+def _keys(page: int, line: str) -> tuple[_Key, ...]:
+    """Return what a line has in common with the same furniture on another page."""
+    if len(line) > _LONGEST:
+        return ()
+    text = " ".join(line.split()).casefold()
+    if _MATTER.match(text):
+        return ()
+    numbers = _DIGITS.findall(text)
+    if not numbers:
+        return ((text,),)
     shape = _DIGITS.sub("0", text)
-    if shape != "0":
-        yield (text,)
-    for place, number in enumerate(numbers[:4]):
-        yield (shape, place, number - page)
+    counting = tuple(
+        (shape, place, int(number) - page) for place, number in enumerate(numbers[:_MOST_NUMBERS])
+    )
+    return counting if shape == "0" else ((text,), *counting)
+
+
+def _is_page_of_pages(line: str) -> bool:
+    return len(line) < _LONGEST_PAGE_NUMBER and _PAGE_OF_PAGES.fullmatch(line.strip()) is not None
 
 
 def _counts_pages(key: _Key) -> bool:
-    return len(key) == 3 and _PAGE_NUMBER.fullmatch(str(key[0])) is not None  # noqa: PLR2004 - its shape
-
-
-def _inner(at: int, page: list[str], repeated: frozenset[_Key]) -> Iterator[str]:
-    gone = {place for place in _edges(page) if _is_furniture(at, page[place], repeated)}
-    return (line for place, line in enumerate(page) if place not in gone)
-
-
-def _is_furniture(page: int, line: str, repeated: frozenset[_Key]) -> bool:
-    if _PAGE_OF_PAGES.fullmatch(one_line(line)):
-        return True
-    return any(key in repeated for key in _keys(page, line))
+    return len(key) > 1 and _PAGE_NUMBER.fullmatch(str(key[0])) is not None

@@ -9,6 +9,8 @@ from sagsgang.ingest.rows import Row, Sheet
 
 _BULLET = re.compile(r"(?:[•▪▫■□●○◦‣⁃∙·*\uf0a7\uf0b7\uf0d8]|[-–—](?= )|o(?= ))\s*(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])\)|\d{1,2}\.|at:?) ")
+# A row that begins with two letters of a word is neither, and most rows do.
+_MAY_LIST = re.compile(r"[^\W\d_][^\w]|at:? |[\W\d_]")
 # What follows a hyphen that belongs to the word: børne- og ungeudvalget.
 _BREAKS_AT_HYPHEN = re.compile(r"\w-\Z")
 _SHARES_THE_LAST_PART = re.compile(r"(?:og|eller|samt|til)\b")
@@ -44,18 +46,20 @@ def joined_line(rows: Sequence[Row]) -> str:
 
 
 def _begins(sheet: Sheet, above: Row, row: Row) -> bool:
-    if above.text.endswith(BROKEN_WORD):
+    if sheet.breaks_before(above, row):
+        return not above.text.endswith(BROKEN_WORD)
+    if not _MAY_LIST.match(row.text) or above.text.endswith(BROKEN_WORD):
         return False
-    if sheet.breaks_before(above, row) or is_bullet(row.text):
-        return True
-    return _NUMBERED.match(row.text) is not None and (
-        above.text.endswith((":", ".", ";")) or _NUMBERED.match(above.text) is not None
+    return is_bullet(row.text) or (
+        _NUMBERED.match(row.text) is not None
+        and (above.text.endswith((":", ".", ";")) or _NUMBERED.match(above.text) is not None)
     )
 
 
 def _glued(lines: list[str]) -> str:
-    if not any(line.endswith((BROKEN_WORD, "-")) for line in lines):
-        return one_line(" ".join(lines))
+    text = " ".join(lines)
+    if "- " not in text and BROKEN_WORD not in text:
+        return text
     text = lines[0]
     for line in lines[1:]:
         if text.endswith(BROKEN_WORD):

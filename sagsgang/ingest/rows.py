@@ -10,6 +10,7 @@ _ENDS_A_SENTENCE = (".", ":", "!", "?", ";")
 _FULL_LINE = 45
 """Characters from which a line may have been broken by the layout."""
 _SHORT_OF_WIDTH = 0.75
+_SAMPLE = 1_000
 
 
 class Row(NamedTuple):
@@ -67,14 +68,14 @@ def _rows(text: str) -> Iterable[Row]:
 
 def _is_double(rows: Sequence[Row]) -> bool:
     single = broken = 0
-    for at in range(1, len(rows)):
-        above, row = rows[at - 1].text, rows[at]
-        if len(above) < _FULL_LINE:
-            continue
-        if row.gap == 0:
-            single += 1
-        elif row.gap == 1 and _goes_on(above, row.text):
-            broken += 1
+    above = ""
+    for row in rows:
+        if len(above) >= _FULL_LINE:
+            if row.gap == 0:
+                single += 1
+            elif row.gap == 1 and _goes_on(above, row.text):
+                broken += 1
+        above = row.text
     return broken > single
 
 
@@ -83,5 +84,6 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def _width(rows: Sequence[Row]) -> int:
-    lengths = sorted(len(row.text) for row in rows)
+    step = max(1, len(rows) // _SAMPLE)
+    lengths = sorted([len(row.text) for row in rows[::step]])
     return lengths[len(lengths) * 9 // 10] if lengths else 0

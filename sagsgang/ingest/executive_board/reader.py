@@ -12,23 +12,24 @@ from sagsgang.ingest.generic.reader import read as read_generic
 
 LAYOUT = "executive-board"
 
-_TITLE_AND_OPENNESS = re.compile(
-    r"(?:\A|\n)[ \t]*(?![0-9])[^\s:][^\n:]{1,200}\n(?:[ \t]*\n){0,3}[ \t]*(?:Åben|Lukket) Sag[ \t]*\n"
-    r"(?:[ \t]*\n){0,3}[ \t]*Sagsgang:?[ \t]*\n",
-    re.IGNORECASE,
+# These begin with a newline and mind the case, so that a long text is searched fast.
+_OPENNESS_AND_ROUTE = re.compile(
+    r"\n[ \t]*(?:Åben|Lukket|ÅBEN|LUKKET) (?:[Ss]ag|SAG)[ \t]*\n"
+    r"(?:[ \t]*\n){0,3}[ \t]*(?:Sagsgang|SAGSGANG):?[ \t]*\n"
 )
 _DECISION = re.compile(
-    r"\n[ \t]*Beslutning i [^\n]{3,90} den [0-9]{2}-[0-9]{2}-[0-9]{4}[ \t]*\n", re.IGNORECASE
+    r"\n[ \t]*(?:Beslutning|BESLUTNING) [iI] [^\n]{3,90} (?:den|DEN) [0-9]{2}-[0-9]{2}-[0-9]{4}[ \t]*\n"
 )
-_NUMBERED = re.compile(r"\n[ \t]*(?:Punkt |Pkt\. ?)[0-9]", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag) ?)?[0-9]", re.IGNORECASE)
 
 
 def recognises(text: str) -> bool:
-    return (
-        _DECISION.search(text) is not None
-        and _TITLE_AND_OPENNESS.search(text) is not None
-        and _NUMBERED.search(text) is None
-    )
+    """Tell by an unnumbered title above the openness, and by the heading of the decision."""
+    found = _OPENNESS_AND_ROUTE.search(text)
+    if found is None or _DECISION.search(text, found.end() - 1) is None:
+        return False
+    title = text[: found.start()].rstrip().rpartition("\n")[2].strip()
+    return bool(title) and _NUMBERED.match(title) is None
 
 
 def read(text: str) -> ReadForm:

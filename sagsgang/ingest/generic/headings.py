@@ -230,15 +230,14 @@ def mark_of(text: str) -> Mark | None:
     """Return what a row's text is, or None for matter; cheap for the many rows of matter."""
     if len(text) > _LONGEST_HEADING:
         return None
-    folded = text.casefold()
-    first = folded.split(" ", 1)[0].split(":", 1)[0].rstrip(".,")
-    if first in _STARTERS and (mark := _worded(text, folded)):
+    first = text.split(" ", 1)[0]
+    if first.split(":", 1)[0].rstrip(".,").casefold() in _STARTERS and (mark := _worded(text)):
         return mark
-    if "beslutning" in folded and (mark := _decision(text)):
+    if ("eslutning" in text or "ESLUTNING" in text) and (mark := _decision(text)):
         return mark
-    if first[:1].isalnum() and any(map(str.isdigit, first)) and _BARE_CASE.fullmatch(text):
+    if (first[-1].isdigit() or first[0].isdigit()) and _BARE_CASE.fullmatch(text):
         return Mark("case", case_number=text)
-    if " indstil" in folded and _RECOMMENDS.match(text):
+    if " indstil" in text and _RECOMMENDS.match(text):
         return Mark("recommendation", rest=text)
     return None
 
@@ -252,8 +251,8 @@ def body_name(text: str) -> str | None:
     return text if by_word or _BODY_LIST.fullmatch(text) else None
 
 
-def _worded(text: str, folded: str) -> Mark | None:
-    if (mark := _fixed(text, folded)) is not None:
+def _worded(text: str) -> Mark | None:
+    if (mark := _fixed(text)) is not None:
         return mark
     if match := _OPENNESS_OF_ALL.fullmatch(text):
         return Mark("openness-of-all", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
@@ -275,8 +274,8 @@ def _worded(text: str, folded: str) -> Mark | None:
     return None
 
 
-def _fixed(text: str, folded: str) -> Mark | None:
-    found = _MARKS.get(folded.rstrip(": "))
+def _fixed(text: str) -> Mark | None:
+    found = _MARKS.get(text.casefold().rstrip(": "))
     if found is not None:
         return _with(found, heading=text.rstrip(": "), rest="")
     name, colon, rest = text.partition(":")

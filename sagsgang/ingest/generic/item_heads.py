@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
     r"(?:[.:)]?\s*[-–]\s|[.:]\s*|\)\s+|(?<=\.[0-9])\s+)(?P<title>[^\s.,;:)].*)",
     re.IGNORECASE,
 )
+_MAY_BEGIN = re.compile(
+    r"[0-9]|(?:dagsordens)?(?:punkt|pkt|nr|sag)[ .0-9]|åben|lukket", re.IGNORECASE
+)
 _GLUED = re.compile(r"(?P<number>[0-9]{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)")
 _OPENNESS_BEFORE = re.compile(
     r"\(?(?P<word>åben|åbent|lukket)(?: (?:sag|punkt|dagsordenspunkt))?\)?\s*[-–:.]\s*(?P<title>.*)",
@@ -94,12 +97,9 @@ def _openness(word: str) -> Openness:
 
 def _candidate(at: int, row: Row) -> ItemHead | None:
     text = row.text
-    first = text[0]
-    if len(text) > _LONGEST_TITLE or not (first.isdigit() or first in "PpNnSsDdLlÅå"):
+    if not _MAY_BEGIN.match(text) or len(text) > _LONGEST_TITLE or _ATTACHMENT.match(text):
         return None
-    if _ATTACHMENT.match(text):
-        return None
-    if first.isdigit():
+    if text[0].isdigit():
         match = _NUMBERED.fullmatch(text) or _GLUED.fullmatch(text)
     else:
         match = _WORDED.fullmatch(text) or _NUMBERED.fullmatch(text)

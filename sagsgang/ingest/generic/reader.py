@@ -45,6 +45,8 @@ def read(text: str, layout: str = LAYOUT) -> ReadForm:
 
 def _loose(sheet: Sheet, rows: Sequence[Row]) -> list[LooseText]:
     """Return rows that stood together as one text."""
+    if not rows:
+        return []
     runs: list[list[Row]] = []
     place = {row.number: at for at, row in enumerate(sheet.rows)}
     for row in sorted(rows):

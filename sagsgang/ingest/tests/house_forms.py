@@ -87,9 +87,9 @@ _sentences = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=30).map(" ".
 _any_text = st.text(max_size=30)
 lines = st.one_of(st.sampled_from(MISLEADING), _sentences, _any_text).map(one_line).filter(bool)
 """Single lines in the normal form, never empty."""
-texts = st.lists(
-    st.lists(lines, min_size=1, max_size=3).map("\n".join), max_size=3
-).map(lambda found: paragraphs("\n\n".join(found)))
+texts = st.lists(st.lists(lines, min_size=1, max_size=3).map("\n".join), max_size=3).map(
+    lambda found: paragraphs("\n\n".join(found))
+)
 """Paragraphs in the normal form, possibly none."""
 
 _numbers = st.one_of(
@@ -120,7 +120,9 @@ _heads = st.builds(
     title=_maybe | lines,
 )
 _headings = st.one_of(
-    _maybe, st.sampled_from(("Sagsfremstilling", "Økonomi", "Bilag", "Indstilling", "(økonomi)")), lines
+    _maybe,
+    st.sampled_from(("Sagsfremstilling", "Økonomi", "Bilag", "Indstilling", "(økonomi)")),
+    lines,
 )
 _sections = st.builds(hf.SectionText, _of(hf.SectionKind), _headings, texts)
 _recommendations = st.builds(hf.Recommendation, _maybe | lines, texts)
