@@ -7,8 +7,6 @@ closed, of unknown openness, a draft, withdrawn or not yet released.
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from django.utils import timezone
-
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item, describe_item, name_role
@@ -40,6 +38,8 @@ from sagsgang.people.models import Department, Organisation, Person, Post
 
 SINCE = date(2020, 1, 1)
 DAY = date(2026, 3, 4)
+# No other meeting lies in its year, so that even the year would tell of it.
+FAR_DAY = date(2077, 3, 3)
 
 
 @dataclass
@@ -204,23 +204,30 @@ def released_agenda(place, board, by):
     closed_later = add_item(
         meeting, by=by, point=secret_point(place, "closed later", "5", openness="open")
     )
+    withdrawn_later = add_item(
+        meeting, by=by, point=secret_point(place, "withdrawn later", "7", openness="open")
+    )
+    attach_secret(place, withdrawn_later, "withdrawn later", by, openness="open")
     send(meeting, by=by)
     release(meeting, "agenda", by=by)
-    close_again(closed_later, by)
+    take_back(closed_later, by, openness="closed")
+    take_back(withdrawn_later, by, openness="open", withdrawn=True)
     place.things |= {
         "meeting": Meeting.objects.get(pk=meeting.pk),
         "item": AgendaItem.objects.get(pk=opened.pk),
         "case": opened.case,
         "attachment": shown,
         "closed later item": closed_later,
+        "withdrawn later item": withdrawn_later,
     }
     change_after_release(place, AgendaItem.objects.get(pk=opened.pk), by)
 
 
-def close_again(item, by):
+def take_back(item, by, **how):
+    """Close or withdraw an item after it was released."""
     item = AgendaItem.objects.get(pk=item.pk)
     describe_item(
-        item, by=by, base_revision=item.revision, title=item.title, openness="closed",
+        item, by=by, base_revision=item.revision, title=item.title, **how,
         recommender=item.recommender or "", case_number=item.case.number,
     )  # fmt: skip
 
@@ -230,7 +237,10 @@ def change_after_release(place, item, by):
     word = lambda name: place.canary(f"open item after release, {name}")  # noqa: E731
     where = f"section:{item.sections.get().key}"
     save_text(item, where, by=by, text=word("section text"), base_revision=1)
-    decide(item, by=by, text=word("decision"), body=item.meeting.body, date=item.meeting.date)
+    decide(
+        item, by=by, text=word("decision"), body=item.meeting.body,
+        body_name=word("decision, body"), date=item.meeting.date,
+    )  # fmt: skip
     attach_secret(place, item, "late", by, openness="open")
     describe_item(
         item, by=by, base_revision=item.revision, title=word("title"), openness="open",
@@ -271,9 +281,10 @@ def released_minutes(place, board, by):
 
 def draft_meeting(place, board, by):
     """Neither sent nor released: open items, and not a word of them for anyone outside."""
+    place.canaries["sitemap-2077"] = "draft meeting, year"
     word = lambda name: place.canary(f"draft meeting, {name}")  # noqa: E731
     meeting = plan_meeting(
-        board, by=by, date=timezone.localdate() + timedelta(days=14), place=word("place"),
+        board, by=by, date=FAR_DAY, place=word("place"),
         title=word("title"), number=word("number"),
     )  # fmt: skip
     item = add_item(
