@@ -14,10 +14,6 @@ from django.utils.translation import gettext as _
 from sagsgang.config.household import Household, Kept, Program
 from sagsgang.demo.accounts import sign_ins
 
-THREADS = 4
-"""Requests that one worker answers at a time; the rest wait their turn."""
-CONNECTIONS = 256
-"""Connections a worker holds open: a browser keeps several that do nothing."""
 PATIENCE = 20.0
 NOT_DONE = 2
 
@@ -37,12 +33,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, address: str, port: int, workers: int, **_options: Any) -> None:
-        hindrance = (
-            database_hindrance() or static_files_hindrance() or port_hindrance(address, port)
-        )
-        if hindrance:
-            self.stderr.write(hindrance)
-            sys.exit(NOT_DONE)
+        self.stop_if(static_files_hindrance() or port_hindrance(address, port))
         household = Household(environment())
         household.heed_signals()
         try:
@@ -52,6 +43,8 @@ class Command(BaseCommand):
 
     def serve(self, household: Household, address: str, port: int, workers: int) -> None:
         web = household.start(web_program(address, port, workers))
+        # Asked while the web loads its pages: both take their time.
+        self.stop_if(database_hindrance())
         if not answers(web, household, address, port):
             if household.stopping.is_set():
                 return
@@ -63,6 +56,11 @@ class Command(BaseCommand):
         self.tell(address, port)
         household.keep()
         self.stdout.write(_("Stopped."))
+
+    def stop_if(self, hindrance: str) -> None:
+        if hindrance:
+            self.stderr.write(hindrance)
+            sys.exit(NOT_DONE)
 
     def tell(self, address: str, port: int) -> None:
         self.stdout.write(
@@ -161,18 +159,8 @@ def own_program(name: str, *words: str) -> Program:
 
 
 def web_program(address: str, port: int, workers: int) -> Program:
-    return Program(
-        "web",
-        (
-            *(sys.executable, "-m", "granian", "sagsgang.config.wsgi:application"),
-            *("--interface", "wsgi", "--http", "1", "--no-ws"),
-            *("--host", address, "--port", str(port)),
-            *("--workers", str(workers), "--blocking-threads", str(THREADS)),
-            *("--backpressure", str(CONNECTIONS)),
-            *("--respawn-failed-workers", "--workers-kill-timeout", "8"),
-            *("--log-level", "warning"),
-        ),
-    )
+    words = (address, str(port), str(workers))
+    return Program("web", (sys.executable, "-m", "sagsgang.config.web", *words))
 
 
 def answers(web: Kept, household: Household, address: str, port: int) -> bool:

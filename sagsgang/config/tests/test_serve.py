@@ -1,0 +1,120 @@
+"""One command serves the pages, works and schedules, and stops whole."""
+
+import os
+import signal
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+
+import pytest
+
+from sagsgang.config.tests.installation import (
+    Installation,
+    children_of,
+    command_of,
+    free_port,
+    wait_for,
+)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    made = Installation(tmp_path_factory.mktemp("installation"))
+    made.migrate()
+    made.run("collectstatic", "--noinput", "--verbosity", "0", check=True)
+    return made
+
+
+@pytest.fixture
+def served(installed):
+    port = free_port()
+    serving = installed.start("serve", "--port", port)
+    yield serving, port
+    serving.terminate()
+    try:
+        serving.wait(20)
+    except subprocess.TimeoutExpired:
+        serving.kill()
+        raise
+
+
+def page(port, path="/"):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+    except OSError:
+        return None
+
+
+def program(serving, word):
+    return next((one for one in children_of(serving.pid) if word in command_of(one)), None)
+
+
+def test_pages_are_served_beside_worker_and_scheduler(served):
+    serving, port = served
+    assert wait_for(lambda: page(port)) == 200
+    assert wait_for(lambda: program(serving, "db_worker") and program(serving, "schedule"))
+    assert f"http://127.0.0.1:{port}/" in serving.stdout.readline()
+
+
+def test_what_ends_is_started_again(served):
+    serving, port = served
+    assert wait_for(lambda: page(port)) == 200
+    first = wait_for(lambda: program(serving, "schedule"))
+    web = program(serving, "sagsgang.config.web")
+    os.kill(first, signal.SIGKILL)
+    os.kill(web, signal.SIGKILL)
+    assert wait_for(lambda: program(serving, "schedule") not in {None, first})
+    assert wait_for(lambda: program(serving, "sagsgang.config.web") not in {None, web})
+    assert wait_for(lambda: page(port)) == 200
+
+
+def test_it_stops_whole(served):
+    serving, port = served
+    assert wait_for(lambda: page(port)) == 200
+    assert wait_for(lambda: program(serving, "schedule"))
+    below = children_of(serving.pid)
+    all_below = [*below, *(two for one in below for two in children_of(one))]
+    serving.send_signal(signal.SIGINT)
+    assert serving.wait(20) == 0
+    assert len(all_below) >= 5
+    assert wait_for(lambda: not any(command_of(one) for one in all_below))
+    assert page(port) is None
+
+
+def test_a_taken_port_is_one_sentence(installed):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refused = installed.run("serve", "--port", port)
+    assert refused.returncode == 2
+    assert str(port) in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_database_that_is_not_up_to_date_is_one_sentence(tmp_path, installed):
+    bare = Installation(tmp_path)
+    bare.environment["SAGSGANG_STATIC"] = installed.environment["SAGSGANG_STATIC"]
+    refused = bare.run("serve", "--port", free_port())
+    assert refused.returncode == 2
+    assert "sagsgang migrate" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_pages_without_their_files_are_not_served(tmp_path):
+    bare = Installation(tmp_path)
+    bare.migrate()
+    refused = bare.run("serve", "--port", free_port())
+    assert refused.returncode == 2
+    assert "collectstatic" in refused.stderr
+
+
+@pytest.mark.parametrize("wrong", ["0", "65536", "web", "-1"])
+def test_a_wrong_port_is_told(installed, wrong):
+    refused = installed.run("serve", f"--port={wrong}")
+    assert refused.returncode == 2
+    assert "65535" in refused.stderr
