@@ -1,0 +1,97 @@
+"""A case's way through the bodies, as steps in the order of their dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sagsgang.desk.words import body_name
+from sagsgang.governance.models import AgendaItem, Decision, Treatment
+from sagsgang.look.steps import Step, StepState
+from sagsgang.look.templates import day
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One treatment by one body, before it is put into words."""
+
+    body: str
+    date: date | None
+    outcome: str
+    address: str
+    over: bool
+
+
+def way_of(items: Iterable[AgendaItem], *, today: date) -> list[Step]:
+    """Return the steps: what has been, the one under way, and what the route still holds."""
+    rows = list(items)
+    stops = [stop_of(item, today) for item in rows]
+    known = {(stop.body, stop.date) for stop in stops}
+    for item in rows:
+        for treatment in item.treatments.all():
+            stop = told_stop(treatment, today)
+            if (stop.body, stop.date) not in known:
+                known.add((stop.body, stop.date))
+                stops.append(stop)
+    stops.sort(key=lambda stop: (stop.date is None, stop.date or today))
+    return [*in_words(stops), *still_to_come(rows)]
+
+
+def stop_of(item: AgendaItem, today: date) -> Stop:
+    standing = [row for row in item.decisions.all() if not hasattr(row, "correction")]
+    meeting = item.meeting
+    return Stop(
+        body=body_name(meeting.body),
+        date=meeting.date,
+        outcome=outcome_of(standing),
+        address=reverse("desk:item", kwargs={"key": item.key}),
+        over=bool(standing) or meeting.date < today,
+    )
+
+
+def outcome_of(decisions: list[Decision]) -> str:
+    if not decisions:
+        return ""
+    stated = dict.fromkeys(row.get_outcome_display() for row in decisions if row.outcome)
+    return ", ".join(str(word) for word in stated) or _("Decided, no outcome stated")
+
+
+def told_stop(treatment: Treatment, today: date) -> Stop:
+    return Stop(
+        body=treatment.body_name or _("A body not named"),
+        date=treatment.date,
+        outcome=treatment.outcome or "",
+        address="",
+        over=bool(treatment.outcome) or (treatment.date is not None and treatment.date < today),
+    )
+
+
+def in_words(stops: list[Stop]) -> list[Step]:
+    current = next((index for index, stop in enumerate(stops) if not stop.over), None)
+    return [
+        Step(stop.body, state_of(stop, is_current=index == current), detail_of(stop), stop.address)
+        for index, stop in enumerate(stops)
+    ]
+
+
+def state_of(stop: Stop, *, is_current: bool) -> StepState:
+    if stop.over:
+        return "done"
+    return "current" if is_current else "coming"
+
+
+def detail_of(stop: Stop) -> str:
+    return " – ".join(part for part in (day(stop.date), stop.outcome) if part)
+
+
+def still_to_come(items: list[AgendaItem]) -> list[Step]:
+    """Return the bodies of the newest route that come after the body that has the item now."""
+    if not items:
+        return []
+    newest = items[-1]
+    codes = [step.code for step in newest.route.all()]
+    own = newest.meeting.body.code
+    rest = codes[codes.index(own) + 1 :] if own in codes else []
+    return [Step(code, "coming") for code in rest]

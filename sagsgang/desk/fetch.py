@@ -1,0 +1,66 @@
+"""Fetch for the reader: what one may not see is not there."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from sagsgang.accounts.models import User
+from sagsgang.governance.access import STRANGER, standing_of
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Body,
+    Case,
+    Decision,
+    FollowUp,
+    Meeting,
+)
+
+
+def body_for(user: User, code: str) -> Body:
+    return get_object_or_404(Body.objects.internal_to(user), code=code)
+
+
+def meetings_for(user: User) -> QuerySet[Meeting]:
+    return Meeting.objects.internal_to(user).select_related("body")
+
+
+def meeting_for(user: User, key: UUID) -> Meeting:
+    return get_object_or_404(meetings_for(user), key=key)
+
+
+def item_for(user: User, key: UUID) -> AgendaItem:
+    items = AgendaItem.objects.internal_to(user)
+    return get_object_or_404(items.select_related("meeting__body", "case", "officer"), key=key)
+
+
+def case_for(user: User, key: UUID) -> Case:
+    return get_object_or_404(Case.objects.internal_to(user), key=key)
+
+
+def decision_for(user: User, key: UUID) -> Decision:
+    decisions = Decision.objects.internal_to(user).select_related("item__meeting__body")
+    return get_object_or_404(decisions, key=key)
+
+
+def attachment_for(user: User, key: UUID) -> Attachment:
+    attachments = Attachment.objects.internal_to(user)
+    return get_object_or_404(
+        attachments.select_related("item__meeting__body", "item__case"), key=key
+    )
+
+
+def follow_up_for(user: User, key: UUID) -> FollowUp:
+    follow_ups = FollowUp.objects.visible_to(user)
+    return get_object_or_404(
+        follow_ups.select_related("item__meeting__body", "responsible", "decision", "subitem"),
+        key=key,
+    )
+
+
+def known_here(user: User) -> None:
+    """Raise 404 for one who holds no seat and no post: nothing of the house is for them."""
+    if standing_of(user) == STRANGER:
+        raise Http404

@@ -1,0 +1,65 @@
+"""What stands around every page of the desk: who I am, where I am, where I can go."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sagsgang.accounts.models import User
+from sagsgang.governance.access import standing_of
+from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
+
+START, BODIES, FOLLOW_UPS = "desk:start", "desk:bodies", "desk:follow-ups"
+ENTRIES = (
+    (gettext_lazy("My work"), START),
+    (gettext_lazy("Bodies"), BODIES),
+    (gettext_lazy("My follow-ups"), FOLLOW_UPS),
+)
+
+
+class SignedIn(HttpRequest):
+    """A request behind sign-in: only for the types; the middleware sees to it."""
+
+    user: User
+
+
+@cache
+def at(name: str) -> str:
+    """Return the address of a page without parts, looked up once a process."""
+    return reverse(name)
+
+
+def navigation(request: HttpRequest, current: str) -> Navigation:
+    if not isinstance(request.user, User):
+        return Navigation(home=at("portal:front"))
+    person = standing_of(request.user).person
+    return Navigation(
+        home=at("portal:front"),
+        items=tuple(NavigationItem(str(text), at(name)) for text, name in ENTRIES),
+        current=at(current),
+        sign_out=at("desk:sign-out"),
+        person=person.name if person else request.user.email,
+        role=person.title if person else "",
+    )
+
+
+def page(  # noqa: PLR0913 the parts of every page
+    request: HttpRequest,
+    template: str,
+    title: str,
+    *,
+    crumbs: Iterable[Crumb] = (),
+    current: str = START,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Answer with a page; ``current`` names the entry of the main menu that it belongs to."""
+    context["page_title"] = title
+    context["crumbs"] = (Crumb(_("My work"), at(START)), *crumbs)
+    context["navigation"] = navigation(request, current)
+    return render(request, template, context, status=status)

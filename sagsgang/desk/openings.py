@@ -1,0 +1,191 @@
+"""The forms that open in place on the page of an item, each for those who may send it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.forms import BaseForm
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.desk.forms.attachment import AttachmentForm
+from sagsgang.desk.forms.decision import DecisionForm, StanceFormSet
+from sagsgang.desk.forms.follow_up import FollowUpForm
+from sagsgang.desk.forms.item import (
+    HeadForm,
+    OfficerForm,
+    RoleForm,
+    SectionForm,
+    SubItemForm,
+    TitleForm,
+    head_of,
+)
+from sagsgang.governance import access
+from sagsgang.governance.models import AgendaItem, Body, Decision, Section, SubItem
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the reader may do with an item: run its meeting, write its texts."""
+
+    runs: bool
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The one form that stands open on a page; ``target`` is the row it is about."""
+
+    name: str
+    form: BaseForm
+    target: Any = None
+    stances: Any = None
+
+
+def rights_of(user: User, item: AgendaItem) -> Rights:
+    """Writing ends with the release of the minutes, as the verbs have it."""
+    runs = access.may_run(user, item.meeting.body)
+    fixed = item.meeting.minutes_released_at is not None
+    return Rights(runs=runs, writes=not fixed and (runs or access.may_write(user, item)))
+
+
+def head(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("head", HeadForm(data, initial=head_of(item)))
+
+
+def officer(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("officer", OfficerForm(data, initial={"officer": item.officer}))
+
+
+def section(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("section", SectionForm(data))
+
+
+def subitem(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("subitem", SubItemForm(data))
+
+
+def role(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("role", RoleForm(data, subitems=list(item.subitems.all())))
+
+
+def attach(
+    item: AgendaItem, _target: str, data: Any = None, files: Any = None, *, too_large: bool = False
+) -> Opened:
+    form = AttachmentForm(data, files, subitems=list(item.subitems.all()), too_large=too_large)
+    return Opened("attach", form)
+
+
+def decide(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    initial = {"body": item.meeting.body_id, "date": item.meeting.date}
+    return Opened("decide", decision_form(item, data, initial), stances=stances(item, data))
+
+
+def correct(item: AgendaItem, target: str, data: Any = None) -> Opened:
+    decision = part_of(item.decisions.standing(), target)
+    initial = {
+        "text": decision.text,
+        "outcome": decision.outcome or "",
+        "body": decision.body_id or item.meeting.body_id,
+        "date": decision.date or item.meeting.date,
+        "subitem": str(decision.subitem.key) if decision.subitem else "",
+    }
+    form = decision_form(item, data, initial)
+    return Opened("correct", form, target=decision, stances=stances(item, data, decision))
+
+
+def decision_form(item: AgendaItem, data: Any, initial: dict[str, Any]) -> DecisionForm:
+    return DecisionForm(
+        data,
+        initial=initial,
+        bodies=Body.objects.order_by("name"),
+        subitems=list(item.subitems.all()),
+    )
+
+
+def stances(item: AgendaItem, data: Any, corrected: Decision | None = None) -> Any:
+    """Return rows for votes and reservations where the body's profile has them."""
+    if not item.meeting.body.profile.votes:
+        return None
+    given = (
+        [
+            {"who": one.who, "stance": one.stance, "text": one.text}
+            for one in corrected.stances.all()
+        ]
+        if corrected is not None
+        else []
+    )
+    return StanceFormSet(data, initial=given, prefix="stance")
+
+
+def assign(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    form = FollowUpForm(
+        data, subitems=list(item.subitems.all()), decisions=list(item.decisions.standing())
+    )
+    return Opened("assign", form)
+
+
+def retitle(item: AgendaItem, target: str, data: Any = None) -> Opened:
+    part = titled_part(item, target)
+    title = part.heading if isinstance(part, Section) else part.title
+    return Opened("retitle", TitleForm(data, initial={"title": title}), target=part)
+
+
+def titled_part(item: AgendaItem, target: str) -> Section | SubItem:
+    kind, _colon, key = target.partition(":")
+    part: Section | SubItem = part_of(item.sections if kind == "section" else item.subitems, key)
+    return part
+
+
+def part_of(rows: Any, key: str) -> Any:
+    try:
+        found = rows.filter(key=UUID(key)).first()
+    except ValueError as no_key:
+        raise Http404 from no_key
+    if found is None:
+        raise Http404
+    return found
+
+
+Opening = Callable[..., Opened]
+FOR_SECRETARY: dict[str, Opening] = {
+    "officer": officer,
+    "decide": decide,
+    "correct": correct,
+    "assign": assign,
+}
+FOR_WRITER: dict[str, Opening] = {
+    "head": head,
+    "section": section,
+    "subitem": subitem,
+    "role": role,
+    "attach": attach,
+    "retitle": retitle,
+}
+
+
+def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
+    """Open the form wished for, e.g. ``decide`` or ``correct:KEY``, where the reader may send it."""
+    name, _colon, target = wish.partition(":")
+    if rights.runs and name in FOR_SECRETARY:
+        return FOR_SECRETARY[name](item, target)
+    if rights.writes and name in FOR_WRITER:
+        return FOR_WRITER[name](item, target)
+    return None
+
+
+def sent(  # noqa: PLR0913 what a form can be sent with
+    name: str, user: User, item: AgendaItem, data: Any, target: str = "", **more: Any
+) -> Opened:
+    """Fill the form with what was sent; one who may never send it is told so first."""
+    if name in FOR_SECRETARY:
+        access.require(
+            access.may_run(user, item.meeting.body), _("Only the body's secretary can do this.")
+        )
+        return FOR_SECRETARY[name](item, target, data, **more)
+    access.require(
+        access.may_write(user, item), _("Only the secretary and the case officer can do this.")
+    )
+    return FOR_WRITER[name](item, target, data, **more)

@@ -1,0 +1,70 @@
+"""Write down what was decided, and correct it so that the first wording stays in the history."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sagsgang.desk import openings
+from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.fetch import decision_for, item_for
+from sagsgang.desk.forms.decision import stances_in
+from sagsgang.desk.frame import SignedIn
+from sagsgang.desk.openings import Opened
+from sagsgang.desk.views.items import answer
+from sagsgang.governance.decide import decide
+from sagsgang.governance.models import AgendaItem, Decision
+from sagsgang.governance.plain_text import paragraphs
+
+
+@require_POST
+@allowed
+def add(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("decide", request.user, item, request.POST)
+    return decided(request, item, opened)
+
+
+@require_POST
+@allowed
+def correct(request: SignedIn, key: UUID) -> HttpResponse:
+    item = decision_for(request.user, key).item
+    opened = openings.sent("correct", request.user, item, request.POST, str(key))
+    return decided(request, item, opened, corrects=opened.target)
+
+
+def decided(
+    request: SignedIn, item: AgendaItem, opened: Opened, corrects: Decision | None = None
+) -> HttpResponse:
+    if opened.stances is not None and not opened.stances.is_valid():
+        opened.form.is_valid()
+        return answer(request, item, opened, HTTPStatus.UNPROCESSABLE_ENTITY)
+    status = attempt(opened.form, lambda: write_down(request, item, opened, corrects))
+    if status == HTTPStatus.SEE_OTHER:
+        messages.success(
+            request,
+            _("The decision was corrected; the first wording stays in the history.")
+            if corrects
+            else _("The decision was written down."),
+        )
+    return answer(request, item, opened, status, "decisions")
+
+
+def write_down(
+    request: SignedIn, item: AgendaItem, opened: Opened, corrects: Decision | None
+) -> Decision:
+    given = opened.form.cleaned_data
+    return decide(
+        item,
+        by=request.user,
+        text=paragraphs(given["text"]),
+        outcome=given["outcome"] or None,
+        subitem=given.get("subitem"),
+        body=given["body"],
+        date=given["date"],
+        stances=stances_in(opened.stances) if opened.stances is not None else (),
+        corrects=corrects,
+    )

@@ -1,0 +1,120 @@
+"""Assign follow-ups, list mine, and report what came of one."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sagsgang.desk import openings
+from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.fetch import follow_up_for, item_for
+from sagsgang.desk.forms.follow_up import ReportForm
+from sagsgang.desk.frame import FOLLOW_UPS, SignedIn, at, page
+from sagsgang.desk.pages import paged
+from sagsgang.desk.views.items import answer
+from sagsgang.governance import access
+from sagsgang.governance.follow_ups import assign, report
+from sagsgang.governance.models import AgendaItem, FollowUp
+from sagsgang.look.navigation import Crumb
+
+
+@require_POST
+@allowed
+def add(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("assign", request.user, item, request.POST)
+    status = attempt(opened.form, lambda: assign_given(request, item, opened.form.cleaned_data))
+    if status == HTTPStatus.SEE_OTHER:
+        messages.success(request, _("The follow-up was assigned."))
+    return answer(request, item, opened, status, "follow-ups")
+
+
+def assign_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) -> FollowUp:
+    return assign(
+        item,
+        by=request.user,
+        what=given["what"],  # type: ignore[arg-type]
+        responsible=given["person"],  # type: ignore[arg-type]
+        due=given["due"],  # type: ignore[arg-type]
+        subitem=given.get("subitem"),  # type: ignore[arg-type]
+        decision=given.get("decision"),  # type: ignore[arg-type]
+    )
+
+
+@require_safe
+def mine(request: SignedIn) -> HttpResponse:
+    """List those I am responsible for: the open ones first, the earliest due first."""
+    done = request.GET.get("show") == "done"
+    rows = FollowUp.objects.visible_to(request.user).filter(
+        responsible=access.standing_of(request.user).person, done_at__isnull=not done
+    )
+    listed, paging = paged(
+        request,
+        rows.select_related("item").order_by("-due" if done else "due", "pk"),
+        kept=(("show", "done"),) if done else (),
+    )
+    return page(
+        request,
+        "desk/follow_ups.html",
+        _("My follow-ups"),
+        current=FOLLOW_UPS,
+        rows=listed,
+        paging=paging,
+        done=done,
+        desk=at("desk:start"),
+    )
+
+
+@require_safe
+def follow_up(request: SignedIn, key: UUID) -> HttpResponse:
+    return follow_up_page(request, follow_up_for(request.user, key))
+
+
+def follow_up_page(
+    request: SignedIn, found: FollowUp, form: ReportForm | None = None, status: int = 200
+) -> HttpResponse:
+    return page(
+        request,
+        "desk/follow_up.html",
+        _("Follow-up"),
+        crumbs=(Crumb(_("My follow-ups"), at(FOLLOW_UPS)),),
+        current=FOLLOW_UPS,
+        status=status,
+        found=found,
+        item_address=reverse("desk:item", kwargs={"key": found.item.key}),
+        may_report=access.may_report(request.user, found) and found.done_at is None,
+        form=form or ReportForm(initial={"text": found.report}),
+        action=reverse("desk:follow-up-report", kwargs={"key": found.key}),
+    )
+
+
+@require_POST
+@allowed
+def tell(request: SignedIn, key: UUID) -> HttpResponse:
+    found = follow_up_for(request.user, key)
+    access.require(
+        access.may_report(request.user, found),
+        _("Only the responsible and the secretary can report."),
+    )
+    form = ReportForm(request.POST)
+    status = attempt(
+        form,
+        lambda: report(
+            found,
+            by=request.user,
+            text=form.cleaned_data["text"],
+            done=form.cleaned_data["done"],
+        ),
+    )
+    if status != HTTPStatus.SEE_OTHER:
+        return follow_up_page(request, follow_up_for(request.user, key), form, status)
+    messages.success(
+        request,
+        _("The follow-up is done.") if form.cleaned_data["done"] else _("Your report was saved."),
+    )
+    return redirect("desk:follow-up", key=found.key)

@@ -1,0 +1,139 @@
+"""One item: read, its head described, its parts added, renamed and taken away."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sagsgang.desk import openings
+from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.fetch import item_for
+from sagsgang.desk.frame import SignedIn
+from sagsgang.desk.item_page import item_page
+from sagsgang.desk.openings import Opened
+from sagsgang.governance.agenda import (
+    add_section,
+    add_subitem,
+    describe_item,
+    name_officer,
+    remove_part,
+    retitle,
+)
+from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.refusal import NotAllowed, Refused
+
+
+@require_safe
+def item(request: SignedIn, key: UUID) -> HttpResponse:
+    return item_page(request, request.user, item_for(request.user, key))
+
+
+def answer(
+    request: SignedIn, item: AgendaItem, opened: Opened, status: HTTPStatus, anchor: str = ""
+) -> HttpResponse:
+    """Go back to the item where the verb was performed; else show the form with the reason."""
+    if status == HTTPStatus.SEE_OTHER:
+        return back(item, anchor)
+    return item_page(request, request.user, item, opened=opened, status=status)
+
+
+def back(item: AgendaItem, anchor: str = "") -> HttpResponse:
+    response = redirect("desk:item", key=item.key)
+    if anchor:
+        response["Location"] += f"#{anchor}"
+    return response
+
+
+@require_POST
+@allowed
+def describe(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("head", request.user, item, request.POST)
+    status = attempt(
+        opened.form, lambda: describe_item(item, by=request.user, **opened.form.cleaned_data)
+    )
+    return answer(request, again(request, item, status), opened, status)
+
+
+def again(request: SignedIn, item: AgendaItem, status: HTTPStatus) -> AgendaItem:
+    """Fetch the item anew where a refused verb may have changed the object but not the row."""
+    return item if status == HTTPStatus.SEE_OTHER else item_for(request.user, item.key)
+
+
+@require_POST
+@allowed
+def set_officer(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("officer", request.user, item, request.POST)
+    status = attempt(
+        opened.form,
+        lambda: name_officer(item, by=request.user, officer=opened.form.cleaned_data["officer"]),
+    )
+    return answer(request, item, opened, status)
+
+
+@require_POST
+@allowed
+def new_section(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("section", request.user, item, request.POST)
+    status = attempt(
+        opened.form, lambda: add_section(item, by=request.user, **opened.form.cleaned_data)
+    )
+    if status == HTTPStatus.SEE_OTHER:
+        newest = item.sections.order_by("position").last()
+        return edit(item, f"section:{newest.key}") if newest else back(item)
+    return answer(request, item, opened, status)
+
+
+@require_POST
+@allowed
+def new_subitem(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("subitem", request.user, item, request.POST)
+    status = attempt(
+        opened.form, lambda: add_subitem(item, by=request.user, **opened.form.cleaned_data)
+    )
+    if status == HTTPStatus.SEE_OTHER:
+        newest = item.subitems.order_by("position").last()
+        return edit(item, f"subitem:{newest.key}") if newest else back(item)
+    return answer(request, item, opened, status)
+
+
+def edit(item: AgendaItem, place: str) -> HttpResponse:
+    """Open the new text at once, so that the writer goes on writing."""
+    response = redirect("desk:item", key=item.key)
+    response["Location"] += f"?edit={place}#{place.replace(':', '-')}"
+    return response
+
+
+@require_POST
+@allowed
+def retitle_part(request: SignedIn, key: UUID, place: str) -> HttpResponse:
+    item = item_for(request.user, key)
+    opened = openings.sent("retitle", request.user, item, request.POST, place)
+    status = attempt(
+        opened.form,
+        lambda: retitle(opened.target, by=request.user, title=opened.form.cleaned_data["title"]),
+    )
+    return answer(request, item, opened, status, place.replace(":", "-"))
+
+
+@require_POST
+@allowed
+def take_part_away(request: SignedIn, key: UUID, place: str) -> HttpResponse:
+    item = item_for(request.user, key)
+    part = openings.titled_part(item, place)
+    try:
+        remove_part(part, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return item_page(request, request.user, item, status=HTTPStatus.CONFLICT)
+    messages.success(request, _("“%(part)s” was removed.") % {"part": part})
+    return back(item)

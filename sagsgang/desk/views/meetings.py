@@ -1,0 +1,182 @@
+"""One meeting: its agenda in order, what it was read from, sending it to the body."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.forms.item import NewItemForm
+from sagsgang.desk.frame import BODIES, SignedIn, at, page
+from sagsgang.desk.openings import Opened
+from sagsgang.desk.words import body_name, meeting_state, meeting_title
+from sagsgang.governance import access
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.house_form import Point
+from sagsgang.governance.intake import settle
+from sagsgang.governance.meetings import send
+from sagsgang.governance.models import AgendaItem, Finding, Meeting
+from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.look.navigation import Crumb
+
+
+@require_safe
+def meeting(request: SignedIn, key: UUID) -> HttpResponse:
+    return meeting_page(request, meeting_for(request.user, key))
+
+
+def meeting_page(
+    request: SignedIn, meeting: Meeting, opened: Opened | None = None, status: int = 200
+) -> HttpResponse:
+    runs = access.may_run(request.user, meeting.body)
+    if opened is None and runs and request.GET.get("do") == "item":
+        opened = Opened("item", NewItemForm())
+    items = list(
+        meeting.items.internal_to(request.user)
+        .order_by("position")
+        .only(
+            "key",
+            "meeting_id",
+            "position",
+            "number",
+            "title",
+            "openness",
+            "withdrawn",
+            "purpose",
+            "sent_at",
+        )
+    )
+    return page(
+        request,
+        "desk/meeting.html",
+        meeting_title(meeting),
+        crumbs=crumbs_to(meeting)[:2],
+        current=BODIES,
+        status=status,
+        here=reverse("desk:meeting", kwargs={"key": meeting.key}),
+        desk=at("desk:start"),
+        meeting=meeting,
+        body=meeting.body,
+        state=meeting_state(meeting),
+        runs=runs,
+        opened=opened,
+        items=items,
+        hidden=hidden_lines(meeting, items, reads_all=runs),
+        purposes=dict(AgendaItem.Purpose.choices),
+        unsent=sum(item.sent_at is None for item in items),
+        attendance=list(meeting.attendance.all()) if items else [],
+        **(deliveries_of(meeting) if runs else {"deliveries": ()}),
+    )
+
+
+def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[Any]:
+    """Return the released neutral lines of what the reader may not read in full."""
+    if reads_all or not meeting.is_public:
+        return []
+    known = {item.pk for item in items}
+    released = meeting.items.filter(released_version__isnull=False).select_related(
+        "released_version"
+    )
+    return [item for item in released.order_by("position") if item.pk not in known]
+
+
+def crumbs_to(meeting: Meeting) -> tuple[Crumb, ...]:
+    body = meeting.body
+    return (
+        Crumb(_("Bodies"), at(BODIES)),
+        Crumb(body_name(body), reverse("desk:body", kwargs={"code": body.code})),
+        Crumb(meeting_title(meeting), reverse("desk:meeting", kwargs={"key": meeting.key})),
+    )
+
+
+def deliveries_of(meeting: Meeting) -> dict[str, Any]:
+    """Return the files that the meeting was read from, the findings not yet settled first."""
+    deliveries = meeting.deliveries.prefetch_related("findings").order_by("-at")
+    return {
+        "deliveries": [
+            (
+                delivery,
+                [one for one in delivery.findings.all() if one.settled_at is None],
+                [one for one in delivery.findings.all() if one.settled_at is not None],
+            )
+            for delivery in deliveries
+        ]
+    }
+
+
+@require_POST
+@allowed
+def new_item(request: SignedIn, key: UUID) -> HttpResponse:
+    meeting = meeting_for(request.user, key)
+    access.require(
+        access.may_run(request.user, meeting.body), _("Only the body's secretary can add an item.")
+    )
+    form = NewItemForm(request.POST)
+    added: list[AgendaItem] = []
+    status = attempt(form, lambda: added.append(add_given(request, meeting, form.cleaned_data)))
+    if status != HTTPStatus.SEE_OTHER:
+        return meeting_page(request, meeting, Opened("item", form), status)
+    return redirect("desk:item", key=added[0].key)
+
+
+def add_given(request: SignedIn, meeting: Meeting, given: dict[str, Any]) -> AgendaItem:
+    point = Point(
+        title=given["title"],
+        number=given["number"] or None,
+        openness=given["openness"],
+        purpose=given["purpose"] or None,
+    )
+    return add_item(meeting, by=request.user, point=point, officer=given["officer"])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed
+def send_agenda(request: SignedIn, key: UUID) -> HttpResponse:
+    """Ask first: from the sending on the members read the items."""
+    meeting = meeting_for(request.user, key)
+    access.require(
+        access.may_run(request.user, meeting.body), _("Only the body's secretary can send.")
+    )
+    if request.method == "POST":
+        return sent(request, meeting)
+    return page(
+        request,
+        "desk/send.html",
+        _("Send the agenda"),
+        crumbs=crumbs_to(meeting),
+        current=BODIES,
+        meeting=meeting,
+        here=reverse("desk:meeting", kwargs={"key": meeting.key}),
+        items=meeting.items.filter(sent_at__isnull=True).order_by("position"),
+        members=meeting.body.seats.held_now().select_related("person").order_by("person__name"),
+    )
+
+
+def sent(request: SignedIn, meeting: Meeting) -> HttpResponse:
+    try:
+        send(meeting, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return meeting_page(request, meeting, status=HTTPStatus.CONFLICT)
+    messages.success(request, _("The agenda was sent: the body's members can read it now."))
+    return redirect("desk:meeting", key=meeting.key)
+
+
+@require_POST
+@allowed
+def settle_finding(request: SignedIn, key: UUID, finding: UUID) -> HttpResponse:
+    meeting = meeting_for(request.user, key)
+    found = get_object_or_404(Finding, key=finding, delivery__meeting=meeting)
+    settle(found, by=request.user)
+    response = redirect("desk:meeting", key=meeting.key)
+    response["Location"] += "#deliveries"
+    return response

@@ -1,0 +1,115 @@
+"""Release an agenda or its minutes: a page that asks, and a receipt that tells what everyone sees."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sagsgang.desk.attempt import allowed
+from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.frame import BODIES, SignedIn, page
+from sagsgang.desk.views.meetings import crumbs_to
+from sagsgang.desk.words import form_words, numbered
+from sagsgang.governance import access
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.foreseen import foreseen
+from sagsgang.governance.freeze import neutral_point
+from sagsgang.governance.house_form import Point
+from sagsgang.governance.models import AgendaItem, Finding, Meeting, Release
+from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.release import outlook, release
+
+POSSIBLE_CPR = "possible-cpr"
+
+
+def meeting_to_release(request: SignedIn, key: UUID, part: str) -> Meeting:
+    if part not in Release.Part.values:
+        raise Http404
+    meeting = meeting_for(request.user, key)
+    access.require(
+        access.may_run(request.user, meeting.body), _("Only the body's secretary can release.")
+    )
+    return meeting
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed
+def release_part(request: SignedIn, key: UUID, part: str) -> HttpResponse:
+    meeting = meeting_to_release(request, key, part)
+    if request.method != "POST":
+        return asking_page(request, meeting, part)
+    try:
+        release(meeting, part, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        return asking_page(request, meeting, part, str(refused), HTTPStatus.CONFLICT)
+    return redirect("desk:release-receipt", key=meeting.key, part=part)
+
+
+def asking_page(
+    request: SignedIn, meeting: Meeting, part: str, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    findings = Finding.objects.filter(delivery__meeting=meeting, settled_at__isnull=True)
+    unsettled = list(findings.order_by("line", "pk"))
+    seen = outlook(meeting)
+    return page(
+        request,
+        "desk/release.html",
+        _("Release the minutes") if part == Release.Part.MINUTES else _("Release the agenda"),
+        crumbs=crumbs_to(meeting),
+        current=BODIES,
+        status=status,
+        meeting=meeting,
+        part=part,
+        refusal=refusal,
+        here=reverse("desk:meeting", kwargs={"key": meeting.key}),
+        outlook=seen,
+        opened_titles=[numbered(item) for item in seen.opened],
+        closed_lines=[neutral_line(item) for item in seen.kept_closed],
+        words=form_words(),
+        form=foreseen(meeting, part),
+        possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
+        unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
+    )
+
+
+@require_safe
+@allowed
+def receipt(request: SignedIn, key: UUID, part: str) -> HttpResponse:
+    meeting = meeting_to_release(request, key, part)
+    released = get_object_or_404(meeting.releases.filter(part=part).order_by("-at", "-pk")[:1])
+    form = reading_copy(meeting, EVERYONE)
+    return page(
+        request,
+        "desk/receipt.html",
+        _("The minutes are released")
+        if part == Release.Part.MINUTES
+        else _("The agenda is released"),
+        crumbs=crumbs_to(meeting),
+        current=BODIES,
+        meeting=meeting,
+        released=released,
+        here=reverse("desk:meeting", kwargs={"key": meeting.key}),
+        public=reverse("portal:meeting", kwargs={"key": meeting.key}),
+        opened=[line_of(point) for point in form.items if shown(point)],
+        kept=[line_of(point) for point in form.items if not shown(point)],
+    )
+
+
+def neutral_line(item: AgendaItem) -> str:
+    return line_of(neutral_point(item))
+
+
+def line_of(point: Point) -> str:
+    title = point.title or (_("Withdrawn item") if point.withdrawn else _("Closed item"))
+    return f"{point.number}. {title}" if point.number else title
+
+
+def shown(point: Point) -> bool:
+    return point.openness == "open" and not point.withdrawn

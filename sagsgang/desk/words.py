@@ -1,0 +1,83 @@
+"""Words that several pages say the same way."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sagsgang.desk.frame import at
+from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, Section, StatedStance
+from sagsgang.look.templates import day
+
+
+def body_name(body: Body) -> str:
+    return body.name_en if body.name_en and get_language() == "en" else body.name
+
+
+def meeting_title(meeting: Meeting) -> str:
+    return f"{body_name(meeting.body)}, {day(meeting.date)}"
+
+
+def meeting_state(meeting: Meeting) -> str:
+    """Return a key of ``look.states``: how far the meeting's papers have come."""
+    if meeting.is_public:
+        return "released"
+    return "planned" if meeting.sent_at is None else "sent"
+
+
+def item_title(item: AgendaItem) -> str:
+    return item.title or _("Item without a title")
+
+
+def numbered(item: AgendaItem) -> str:
+    return f"{item.number or item.position}. {item_title(item)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeeting:
+    """A meeting as a row of a list."""
+
+    title: str
+    address: str
+    date: date
+    state: str
+    place: str
+    detail: str
+
+
+def listed_meeting(meeting: Meeting, *, deadlines: bool = True) -> ListedMeeting:
+    return ListedMeeting(
+        title=meeting.title or body_name(meeting.body),
+        address=f"{at('desk:start')}meetings/{meeting.key}",
+        date=meeting.date,
+        state=meeting_state(meeting),
+        place=meeting.place or "",
+        detail=due_dates(meeting) if deadlines and meeting.sent_at is None else "",
+    )
+
+
+def due_dates(meeting: Meeting) -> str:
+    due = meeting.deadlines
+    return _("Material by %(material)s, check by %(check)s, sending by %(sending)s") % {
+        "material": day(due.material),
+        "check": day(due.check),
+        "sending": day(due.sending),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """The words for the values of the house form, in the reader's language."""
+
+    sections: dict[str, str]
+    outcomes: dict[str, str]
+    stances: dict[str, str]
+
+
+def form_words() -> FormWords:
+    return FormWords(
+        sections=dict(Section.Kind.choices),
+        outcomes=dict(Decision.Outcome.choices),
+        stances=dict(StatedStance.Kind.choices),
+    )
