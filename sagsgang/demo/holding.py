@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -25,6 +26,7 @@ from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Reco
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubItem
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.reading_copy import PARTS
 from sagsgang.governance.release import release
 from sagsgang.governance.stated import stated_outcome, stated_recommender
 
@@ -71,14 +73,22 @@ def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> Non
     items = [(one, put(house, meeting, one, by=by)) for one in placed.items]
     if items and placed.date <= house.today + SENT:
         send(meeting, by=by)
-        release(meeting, "agenda", by=by)
     if held:
         note_attendance(meeting, by=by, attendees=attendees(meeting, placed.order))
+        # Decisions keep the text decided on: one reading of it for all of the meeting's items.
+        prefetch_related_objects([item for _placed, item in items], *PARTS)
         for one, item in items:
             minute(house, item, one, by=by)
-        if placed.date < house.today - MINUTES_TAKE:
-            release(meeting, "minutes", by=by)
+    publish(house, meeting, by=by)
     set_back(meeting)
+
+
+def publish(house: Municipality, meeting: Meeting, *, by: User) -> None:
+    """Release what would be by today: the minutes, which hold the agenda, or the agenda alone."""
+    if meeting.date < house.today - MINUTES_TAKE:
+        release(meeting, "minutes", by=by)
+    elif meeting.sent_at is not None:
+        release(meeting, "agenda", by=by)
 
 
 def put(house: Municipality, meeting: Meeting, one: PlacedItem, *, by: User) -> AgendaItem:
@@ -168,7 +178,7 @@ def enclose(
 
 
 def attendees(meeting: Meeting, order: int) -> list[Attendee]:
-    """Return who was there: everyone seated that day but the secretary; now and then one is away."""
+    """Return everyone seated that day but the secretary; one is away now and then."""
     seats = meeting.body.seats.filter(since__lte=meeting.date).exclude(role=Seat.Role.SECRETARY)
     sitting = [
         seat
@@ -187,9 +197,7 @@ def attendees(meeting: Meeting, order: int) -> list[Attendee]:
 
 
 def minute(house: Municipality, item: AgendaItem, one: PlacedItem, *, by: User) -> None:
-    if one.stop.withdrawn:
-        return
-    subitems = {row.position: row for row in item.subitems.all()} if one.matter.subitems else {}
+    subitems = {row.position: row for row in item.subitems.all()}
     decision = None
     for said in one.stop.says:
         decision = decide(

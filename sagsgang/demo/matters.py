@@ -9,6 +9,7 @@ from typing import Any
 
 from sagsgang.governance.house_form import (
     Participation,
+    Purpose,
     SectionKind,
     SectionText,
     Stance,
@@ -86,8 +87,9 @@ class Matter:
     department: str | None = None
     officer: str | None = None
     public_title: str | None = None
-    purpose: str | None = None
+    purpose: Purpose | None = None
     month: int | None = None
+    days_ago: int | None = None
     sections: tuple[SectionText, ...] = ()
     recommendation: str | None = None
     subitems: tuple[SubPoint, ...] = ()
@@ -119,6 +121,7 @@ def matter(row: dict[str, Any]) -> Matter:
         public_title=row.get("public_title"),
         purpose=row.get("purpose"),
         month=row.get("month"),
+        days_ago=row.get("days_ago"),
         sections=tuple(
             SectionText(kind, heading, flowing(row[key]))
             for key, (kind, heading) in HEADINGS.items()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sagsgang.governance.deadlines import is_weekday
 
-BEFORE = timedelta(days=290)
+BEFORE = timedelta(days=310)
 AFTER = timedelta(days=62)
 JULY, DECEMBER, LAST_DAY = 7, 12, 20
 WEEK = timedelta(days=7)
@@ -27,7 +27,7 @@ def meeting_days(meets: dict[str, Any], around: date) -> tuple[date, ...]:
 def falls(day: date, meets: dict[str, Any]) -> bool:
     if "every" in meets:
         return day.toordinal() // 7 % int(meets["every"]) == 0
-    return (day.day - 1) // 7 + 1 == meets["week"]
+    return (day.day - 1) // 7 + 1 == int(meets["week"])
 
 
 def sits(day: date) -> bool:
