@@ -17,7 +17,7 @@ Parts = ParamSpec("Parts")
 
 
 def attempt(form: BaseForm, verb: Callable[[], object]) -> HTTPStatus:
-    """Return 303 where the verb was performed; else the form holds the reason and all that was typed."""
+    """Return 303 where the verb was performed; else the form holds the reason and what was typed."""
     if not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -43,7 +43,7 @@ def named_errors(wrong: ValidationError) -> dict[str, list[ValidationError]]:
 def allowed(
     view: Callable[Concatenate[SignedIn, Parts], HttpResponse],
 ) -> Callable[Concatenate[SignedIn, Parts], HttpResponse]:
-    """Answer 403 with the verb's own sentence where the reader may see the matter but not do this."""
+    """Answer 403 with the verb's own sentence to one who may see the matter but not do this."""
 
     @wraps(view)
     def answer(request: SignedIn, /, *args: Parts.args, **kwargs: Parts.kwargs) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from sagsgang.accounts.models import User
-from sagsgang.governance.access import STRANGER, standing_of
+from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -62,5 +62,6 @@ def follow_up_for(user: User, key: UUID) -> FollowUp:
 
 def known_here(user: User) -> None:
     """Raise 404 for one who holds no seat and no post: nothing of the house is for them."""
-    if standing_of(user) == STRANGER:
+    standing = standing_of(user)
+    if not (standing.belongs or standing.reads_all or standing.governs):
         raise Http404

@@ -48,7 +48,7 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
     )
 
 
-def page(  # noqa: PLR0913 the parts of every page
+def page(
     request: HttpRequest,
     template: str,
     title: str,

@@ -20,7 +20,6 @@ from sagsgang.governance.models import (
     Decision,
     FollowUp,
     PointRole,
-    SubItem,
     TextDraft,
 )
 from sagsgang.governance.texts import drafts_of
@@ -48,7 +47,7 @@ class Point:
     roles: list[PointRole] = field(default_factory=list)
 
 
-def item_page(  # noqa: PLR0913 what may stand open on it
+def item_page(
     request: SignedIn,
     user: User,
     item: AgendaItem,
@@ -63,7 +62,7 @@ def item_page(  # noqa: PLR0913 what may stand open on it
     if opened is None and "do" in request.GET:
         opened = opened_by(request.GET["do"], item, rights)
     if writing is None and rights.writes and "edit" in request.GET:
-        writing = writing_at(item, request.GET["edit"], drafts)
+        writing = writing_at(request.GET["edit"], drafts)
     here = reverse("desk:item", kwargs={"key": item.key})
     return page(
         request,
@@ -146,7 +145,7 @@ def follow_ups_of(item: AgendaItem) -> list[FollowUp]:
     return list(item.follow_ups.select_related("responsible", "subitem").order_by("due", "pk"))
 
 
-def writing_at(item: AgendaItem, place: str, drafts: dict[str, TextDraft]) -> Writing | None:
+def writing_at(place: str, drafts: dict[str, TextDraft]) -> Writing | None:
     """Open a text for writing: from this writer's draft where there is one."""
     draft = drafts.get(place)
     if draft is not None:

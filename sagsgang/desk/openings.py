@@ -167,7 +167,7 @@ FOR_WRITER: dict[str, Opening] = {
 
 
 def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
-    """Open the form wished for, e.g. ``decide`` or ``correct:KEY``, where the reader may send it."""
+    """Open the form wished for, e.g. ``decide`` or ``correct:KEY``, for one who may send it."""
     name, _colon, target = wish.partition(":")
     if rights.runs and name in FOR_SECRETARY:
         return FOR_SECRETARY[name](item, target)
@@ -176,7 +176,7 @@ def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
     return None
 
 
-def sent(  # noqa: PLR0913 what a form can be sent with
+def sent(
     name: str, user: User, item: AgendaItem, data: Any, target: str = "", **more: Any
 ) -> Opened:
     """Fill the form with what was sent; one who may never send it is told so first."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -70,9 +71,9 @@ def due_dates(meeting: Meeting) -> str:
 class FormWords:
     """The words for the values of the house form, in the reader's language."""
 
-    sections: dict[str, str]
-    outcomes: dict[str, str]
-    stances: dict[str, str]
+    sections: dict[str, Any]
+    outcomes: dict[str, Any]
+    stances: dict[str, Any]
 
 
 def form_words() -> FormWords:

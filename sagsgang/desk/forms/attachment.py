@@ -59,13 +59,13 @@ class AttachmentForm(forms.Form):
             "At most %(size)s. Without a file only the line is shown."
         ) % {"size": filesizeformat(settings.UPLOAD_LIMIT)}
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> "UploadedFile[Any] | None":
         if self.too_large:
             raise ValidationError(
                 _("The file is larger than %(size)s, so it was not stored. Send a smaller one.")
                 % {"size": filesizeformat(settings.UPLOAD_LIMIT)}
             )
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class HeadForm(forms.Form):
         max_length=500,
         required=False,
         help_text=gettext_lazy(
-            "Everyone reads it in place of the title while the item is closed. Write nothing secret."
+            "Everyone reads it in place of the title while the item is closed; write no secret."
         ),
     )
     purpose = forms.ChoiceField(

@@ -66,7 +66,7 @@ class PersonField(forms.CharField):
         if len(found) > 1:
             raise ValidationError(
                 _(
-                    "Several persons are called “%(name)s”. Write name and title, or the e-mail address."
+                    "Several persons are called “%(name)s”. Write the title too, or the e-mail address."
                 )
                 % {"name": text}
             )

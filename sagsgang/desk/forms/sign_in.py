@@ -1,6 +1,6 @@
 """Sign in with an e-mail address; a failure says the same whether the address exists."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -12,14 +12,13 @@ WRONG = gettext_lazy(
 
 
 class SignInForm(AuthenticationForm):
-    error_messages: ClassVar[dict[str, Any]] = {"invalid_login": WRONG, "inactive": WRONG}
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["username"] = forms.EmailField(
             label=gettext_lazy("E-mail address"), max_length=254
         )
         self.fields["password"].label = gettext_lazy("Password")
+        self.error_messages = {"invalid_login": WRONG, "inactive": WRONG}
 
     def clean_username(self) -> str:
         address: str = self.cleaned_data["username"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -49,7 +50,7 @@ class Limit(FileUploadHandler):
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 Django hands it over
         return None
 
 
@@ -101,14 +102,12 @@ def attach_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) 
     )
 
 
-def stored(upload: UploadedFile) -> StoredFile:
+def stored(upload: "UploadedFile[Any]") -> StoredFile:
     try:
         return store(upload.read())
     except OSError as full:
         raise Refused(
-            _(
-                "The file could not be stored; the disk may be full. Nothing was saved. Try again later."
-            )
+            _("The file could not be stored; the disk may be full. Nothing was saved.")
         ) from full
 
 
@@ -123,7 +122,11 @@ def choose_openness(request: SignedIn, key: UUID) -> HttpResponse:
     )
     item = attachment.item
     if status != HTTPStatus.SEE_OTHER:
-        messages.error(request, " ".join(form.non_field_errors()) or _("Choose open or closed."))
+        messages.error(
+            request,
+            " ".join(str(error) for error in form.non_field_errors())
+            or _("Choose open or closed."),
+        )
         return item_page(request, request.user, item, status=status)
     messages.success(request, told(attachment))
     return back(item, "attachments")

@@ -1,6 +1,7 @@
 """The bodies: their seats, deadlines and meetings; a secretary plans the next one."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -120,7 +121,7 @@ def plan(request: SignedIn, code: str) -> HttpResponse:
     return redirect("desk:meeting", key=planned[0].key)
 
 
-def stated(given: dict[str, object]) -> dict[str, object]:
+def stated(given: dict[str, Any]) -> dict[str, Any]:
     """What was left empty is not stated."""
     return {name: value if value != "" else None for name, value in given.items()}
 

@@ -87,7 +87,8 @@ def follow_up_page(
         status=status,
         found=found,
         item_address=reverse("desk:item", kwargs={"key": found.item.key}),
-        may_report=access.may_report(request.user, found) and found.done_at is None,
+        may_report=form is not None
+        or (access.may_report(request.user, found) and found.done_at is None),
         form=form or ReportForm(initial={"text": found.report}),
         action=reverse("desk:follow-up-report", kwargs={"key": found.key}),
     )

@@ -1,4 +1,4 @@
-"""Release an agenda or its minutes: a page that asks, and a receipt that tells what everyone sees."""
+"""Release an agenda or its minutes: a page that asks first, a receipt of what everyone sees."""
 
 from http import HTTPStatus
 from uuid import UUID
