@@ -17,7 +17,7 @@ Parts = ParamSpec("Parts")
 
 
 def attempt(form: BaseForm, verb: Callable[[], object]) -> HTTPStatus:
-    """Return 303 where the verb was performed; else the form holds the reason and what was typed."""
+    """Return 303 where the verb was performed; else the form holds the reason and the words."""
     if not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     try:

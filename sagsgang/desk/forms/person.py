@@ -65,9 +65,7 @@ class PersonField(forms.CharField):
             )
         if len(found) > 1:
             raise ValidationError(
-                _(
-                    "Several persons are called “%(name)s”. Write the title too, or the e-mail address."
-                )
+                _("Several are called “%(name)s”. Write the title too, or the e-mail address.")
                 % {"name": text}
             )
         return found[0]

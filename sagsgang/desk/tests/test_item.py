@@ -198,7 +198,7 @@ def test_a_name_that_two_bear_is_asked_for_again(secretary, item):
     factories.person("Karl Vang", email="karl2@strandby.invalid")
     answer = secretary.post(page(item) + "/officer", {"officer": "Karl Vang"})
     assert answer.status_code == 422
-    assert "Several persons are called" in answer.content.decode()
+    assert "Several are called" in answer.content.decode()
     secretary.post(page(item) + "/officer", {"officer": "karl2@strandby.invalid"})
     assert AgendaItem.objects.get().officer.email == "karl2@strandby.invalid"
 

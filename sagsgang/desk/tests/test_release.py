@@ -1,0 +1,109 @@
+"""The page that asks before a release shows what everyone will read, and a receipt follows."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from sagsgang.documents.store import store
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.attach import attach
+from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.models import Decision, Delivery, Finding, Meeting
+from sagsgang.governance.tests import factories
+from sagsgang.governance.texts import save_text
+
+
+@pytest.fixture
+def page(meeting):
+    by = factories.system()
+    opened = add_item(meeting, by=by, point=factories.point())
+    attach(opened, by=by, line=AttachmentLine("Plan", openness="open"))
+    attach(opened, by=by, line=AttachmentLine("Lønbilag", openness="closed"))
+    decide(opened, by=by, text="Godkendt som indstillet.", outcome="approved", body=meeting.body)
+    closed = factories.point(
+        "Hemmelig sag", number="2", openness="closed", neutral_title="Køb af grund"
+    )
+    add_item(meeting, by=by, point=closed)
+    return reverse("desk:meeting", kwargs={"key": meeting.key})
+
+
+def test_the_page_asks_and_shows_the_public_version(secretary, page):
+    told = secretary.get(page + "/release/minutes").content.decode()
+    for words in (
+        "Havneplads",
+        "Køb af grund",
+        "Godkendt som indstillet.",
+        "Plan",
+        "1 decision becomes",
+    ):
+        assert words in told
+    for secret in ("Hemmelig sag", "Lønbilag"):
+        assert secret not in told
+    assert Meeting.objects.get().minutes_released_at is None
+
+
+def test_the_agenda_shows_no_decision(secretary, page):
+    told = secretary.get(page + "/release/agenda").content.decode()
+    assert "Godkendt som indstillet." not in told
+    assert "Decisions stay closed" in told
+
+
+def test_a_release_is_receipted_with_a_link_to_the_public_page(secretary, page, meeting):
+    answer = secretary.post(page + "/release/minutes", follow=True)
+    told = answer.content.decode()
+    assert reverse("portal:meeting", kwargs={"key": meeting.key}) in told
+    assert "1. Havneplads" in told
+    assert "2. Køb af grund" in told
+    assert Meeting.objects.get().minutes_released_at is not None
+
+
+def test_minutes_without_a_decision_are_refused_on_the_page(secretary, page, meeting):
+    Decision.objects.all().delete()
+    answer = secretary.post(page + "/release/minutes")
+    assert answer.status_code == 409
+    assert "Nothing was released" in answer.content.decode()
+    assert Meeting.objects.get().minutes_released_at is None
+
+
+def test_unsettled_findings_warn_and_a_possible_cpr_number_above_all(secretary, page, meeting):
+    delivery = Delivery.objects.create(
+        meeting=meeting, file=store(b"x"), name="a.txt", layout="house", at=timezone.now()
+    )
+    for code, message in (("possible-cpr", "May be a CPR number."), ("loose", "Without a place.")):
+        Finding.objects.create(delivery=delivery, code=code, message=message, line=4)
+    told = secretary.get(page + "/release/agenda").content.decode()
+    assert told.index("1 place may hold a CPR number") < told.index("1 finding of the reader")
+
+
+def test_a_member_gets_403_an_outsider_404_and_a_part_that_is_none_404(
+    secretary, member, outsider, page
+):
+    for browser, status in ((member, 403), (outsider, 404)):
+        assert browser.get(page + "/release/agenda").status_code == status
+        assert browser.post(page + "/release/agenda").status_code == status
+        assert browser.get(page + "/released/agenda").status_code == status
+    assert secretary.post(page + "/release/everything").status_code == 404
+    assert secretary.get(page + "/released/agenda").status_code == 404
+    assert Meeting.objects.get().agenda_released_at is None
+
+
+def test_the_history_tells_what_each_text_was_for(secretary, outsider, member, page, meeting):
+    item = meeting.items.get(number="1")
+    save_text(
+        item,
+        f"section:{item.sections.get().key}",
+        by=factories.system(),
+        text="Rettet.",
+        base_revision=1,
+    )
+    secretary.post(page + "/release/minutes")
+    address = reverse("desk:item-history", kwargs={"key": item.key})
+    told = secretary.get(address).content.decode()
+    assert "Decided on" in told
+    assert "Released to everyone" in told
+    assert "Pladsen fornys." in secretary.get(address + "/1").content.decode()
+    assert "Rettet." in secretary.get(address + "/2").content.decode()
+    assert secretary.get(address + "/9").status_code == 404
+    assert outsider.get(address).status_code == 404
+    assert outsider.get(address + "/1").status_code == 404
