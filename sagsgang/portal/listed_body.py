@@ -1,12 +1,17 @@
 """Bodies as the lists show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sagsgang.governance.models.body import BodyQuerySet
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.models import Body
 from sagsgang.governance.profile import ProfileCode
 from sagsgang.portal.addresses import body_address
+from sagsgang.portal.prepared import Prepared, Row
 from sagsgang.portal.wording import body_words
 
+COLUMNS = ("code", "name", "name_en", "profile_code")
+LISTED_BODIES = Prepared(lambda: Body.objects.visible_to(EVERYONE).values_list(*COLUMNS))
 KIND_WORDS = dict(ProfileCode.choices)
 
 
@@ -18,8 +23,8 @@ class ListedBody:
     address: str
 
 
-def listed_bodies(bodies: BodyQuerySet) -> list[ListedBody]:
-    rows = bodies.values_list("code", "name", "name_en", "profile_code")
+def listed_bodies(rows: Iterable[Row]) -> list[ListedBody]:
+    """Return what the lists show of rows of ``COLUMNS``."""
     return [
         ListedBody(code, body_words(name, name_en), str(KIND_WORDS[kind]), body_address(code))
         for code, name, name_en, kind in rows

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.portal.addresses import address_of
+from sagsgang.portal.prepared import Row
 from sagsgang.portal.wording import body_words, day_words
 
 COLUMNS = (
@@ -43,12 +43,13 @@ class ListedMeeting:
     detail: str
 
 
-def listed(meetings: MeetingQuerySet) -> list[ListedMeeting]:
+def listed(rows: Iterable[Row]) -> list[ListedMeeting]:
+    """Return what the lists show of rows of ``COLUMNS``."""
     words = Words(_("Agenda"), _("Minutes"), _("Supplementary agenda"))
-    return [row_of(columns, words) for columns in meetings.values_list(*COLUMNS)]
+    return [row_of(columns, words) for columns in rows]
 
 
-def row_of(columns: Iterable[Any], words: Words) -> ListedMeeting:
+def row_of(columns: Row, words: Words) -> ListedMeeting:
     key, date, place, title, addendum, minutes_released_at, name, name_en = columns
     details = (title, words.addendum if addendum else "", place)
     return ListedMeeting(

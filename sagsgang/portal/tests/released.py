@@ -28,11 +28,17 @@ def item(at: Meeting, **said) -> AgendaItem:
 
 
 def decided(on: AgendaItem, text: str = "Godkendt som indstillet.", **more) -> None:
+    stances = (Stance("Liste A", "for"), Stance("Liste B", "reservation", "Tog forbehold."))
     decide(
-        on, by=factories.system(), text=text, outcome="approved", body=on.meeting.body,
-        date=on.meeting.date, stances=(Stance("Liste A", "for"), Stance("Liste B", "reservation", "Tog forbehold.")),
+        on,
+        by=factories.system(),
+        text=text,
+        outcome="approved",
+        body=on.meeting.body,
+        date=on.meeting.date,
+        stances=stances,
         **more,
-    )  # fmt: skip
+    )
 
 
 def attachment(

@@ -1,26 +1,45 @@
+from functools import lru_cache
 from itertools import groupby
 
+from django.db.models import CharField, Count
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Body, Meeting
-from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.look.paging import Paging
+from sagsgang.portal import listed_body
 from sagsgang.portal.listed_body import listed_bodies
-from sagsgang.portal.listed_meeting import ListedMeeting, listed
+from sagsgang.portal.listed_meeting import COLUMNS, ListedMeeting, listed
 from sagsgang.portal.navigation import bodies_crumb, front_crumb
 from sagsgang.portal.page import for_everyone, page
+from sagsgang.portal.prepared import Given, Prepared
 
 A_PAGE = 50
+LONGEST_NUMBER = 6
+THIS_CODE = Given(0, CharField())
+THIS_BODY = Prepared(
+    lambda: (
+        Body.objects.visible_to(EVERYONE).filter(code=THIS_CODE).values_list(*listed_body.COLUMNS)
+    )
+)
+MEETINGS = Prepared(
+    lambda: (
+        Meeting.objects.visible_to(EVERYONE)
+        .filter(body__code=THIS_CODE)
+        .order_by()
+        .values("body")
+        .values_list(Count("pk"))
+    )
+)
 
 
 @for_everyone
 def body(request: HttpRequest, code: str) -> HttpResponse:
-    shown = listed_bodies(Body.objects.visible_to(EVERYONE).filter(code=code))
+    shown = listed_bodies(THIS_BODY.rows(code))
     if not shown:
         raise Http404
     number = page_number(request.GET.get("page", "1"))
-    rows, last = page_of(Meeting.objects.visible_to(EVERYONE).filter(body__code=code), number)
+    rows, last = page_of(code, number)
     return page(
         request,
         "body",
@@ -34,17 +53,31 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def page_number(written: str) -> int:
-    if not (written.isascii() and written.isdecimal() and 0 < len(written) < 7 and int(written)):  # noqa: PLR2004 a million pages
+    plain = written.isascii() and written.isdecimal() and len(written) <= LONGEST_NUMBER
+    number = int(written) if plain else 0
+    if number < 1:
         raise Http404
-    return int(written)
+    return number
 
 
-def page_of(meetings: MeetingQuerySet, number: int) -> tuple[list[ListedMeeting], int]:
+def page_of(code: str, number: int) -> tuple[list[ListedMeeting], int]:
     """Return the rows of one page and the number of the last; a short list is not counted."""
-    start = (number - 1) * A_PAGE
-    rows = listed(meetings[start : start + A_PAGE + 1])
+    rows = meetings_from((number - 1) * A_PAGE).rows(code)
     if not rows and number > 1:
         raise Http404
-    more = len(rows) > A_PAGE
-    last = -(-meetings.count() // A_PAGE) if more else number
-    return rows[:A_PAGE], last
+    if len(rows) <= A_PAGE:
+        return listed(rows), number
+    ((count,),) = MEETINGS.rows(code)
+    return listed(rows[:A_PAGE]), -(-count // A_PAGE)
+
+
+@lru_cache(maxsize=64)
+def meetings_from(start: int) -> Prepared:
+    """Return the query of one page and one row more, which tells of a next page."""
+    return Prepared(
+        lambda: (
+            Meeting.objects.visible_to(EVERYONE)
+            .filter(body__code=THIS_CODE)
+            .values_list(*COLUMNS)[start : start + A_PAGE + 1]
+        )
+    )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 from uuid import UUID
 
+from django.db.models import BigAutoField, CharField, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -21,14 +21,16 @@ from sagsgang.governance.models import (
     Presence,
     Section,
     StatedStance,
+    TextVersion,
 )
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import KIND_WORDS, size_words
+from sagsgang.portal.meeting_head import COLUMNS, MeetingHead, crumbs_to
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.views.meeting import crumbs_to, meeting_name
+from sagsgang.portal.prepared import Given, Prepared, Row
 from sagsgang.portal.wording import body_words, day_words
 
 SECTION_WORDS = dict(Section.Kind.choices)
@@ -37,29 +39,64 @@ PRESENCE_WORDS = dict(Presence.Status.choices)
 OUTCOME_WORDS = dict(Decision.Outcome.choices)
 STANCE_WORDS = dict(StatedStance.Kind.choices)
 
-DECISION_COLUMNS = (
-    "pk",
-    "body_name",
-    "date",
-    "outcome",
-    "text",
-    "subitem__position",
-    "stances__who",
-    "stances__stance",
-    "stances__text",
+THIS_ITEM = Given(0, BigAutoField())
+RELEASED_ITEM = Prepared(
+    lambda: (
+        AgendaItem.objects.visible_to(EVERYONE)
+        .filter(key=Given(0, UUIDField()))
+        .order_by()
+        .values_list("pk", "released_version__content", *(f"meeting__{name}" for name in COLUMNS))
+    )
 )
-ATTACHMENT_COLUMNS = (
-    "key",
-    "title",
-    "number",
-    "openness",
-    "document_id",
-    "journal_number",
-    "mark",
-    "version",
-    "subitem__position",
-    "file__media_type",
-    "file__size",
+DECISIONS = Prepared(
+    lambda: (
+        Decision.objects.visible_to(EVERYONE)
+        .standing()
+        .filter(item_id=THIS_ITEM)
+        .order_by("position", "pk", "stances__position")
+        .values_list(
+            "pk",
+            "body_name",
+            "date",
+            "outcome",
+            "text",
+            "subitem__position",
+            "stances__who",
+            "stances__stance",
+            "stances__text",
+        )
+    )
+)
+ATTACHMENTS = Prepared(
+    lambda: (
+        Attachment.objects.visible_to(EVERYONE)
+        .filter(item_id=THIS_ITEM)
+        .order_by("position")
+        .values_list(
+            "key",
+            "title",
+            "number",
+            "openness",
+            "document_id",
+            "journal_number",
+            "mark",
+            "version",
+            "subitem__position",
+            "file__media_type",
+            "file__size",
+        )
+    )
+)
+OPEN_CASE = Prepared(
+    lambda: (
+        Case.objects.visible_to(EVERYONE)
+        .filter(number=Given(0, CharField()))
+        .order_by()
+        .values_list("key")
+    )
+)
+LISTED_BODIES = Prepared(
+    lambda: Body.objects.visible_to(EVERYONE).order_by().values_list("code", "name", "name_en")
 )
 
 
@@ -99,33 +136,30 @@ class Treated:
 
 @for_everyone
 def item(request: HttpRequest, key: UUID) -> HttpResponse:
-    shown = (
-        AgendaItem.objects.visible_to(EVERYONE)
-        .select_related("meeting__body", "released_version")
-        .filter(key=key)
-        .first()
-    )
-    if shown is None or shown.released_version is None:
+    row = RELEASED_ITEM.row(key)
+    if row is None:
         raise Http404
-    point = thaw(shown.released_version)
-    meeting_address = address_of("meeting", shown.meeting.key)
+    pk, content, *columns = row
+    point = thaw(TextVersion(content=content))
+    head = MeetingHead(*columns)
+    meeting_address = address_of("meeting", head.key)
     return page(
         request,
         "item",
         title=point.title or _("Item without a title"),
         current="bodies",
-        crumbs=(*crumbs_to(shown.meeting), Crumb(day_words(shown.meeting.date), meeting_address)),
+        crumbs=(*crumbs_to(head), Crumb(day_words(head.date), meeting_address)),
         point=point,
-        meeting_name=meeting_name(shown.meeting),
+        meeting_name=head.name,
         meeting_address=meeting_address,
         case_address=case_address(point.case_number),
         purpose=PURPOSE_WORDS[point.purpose] if point.purpose else "",
-        route=route_of(point, shown.meeting.body),
+        route=route_of(point, head),
         treated=[treated(step) for step in point.steps],
         sections=sections_of(point),
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
-        decisions=decisions_on(shown, point),
-        attachments=attachments_of(shown),
+        decisions=decisions_on(pk, head, point),
+        attachments=attachments_of(pk),
     )
 
 
@@ -133,19 +167,15 @@ def case_address(number: str | None) -> str:
     """Return the address of the case's page, where everyone may see it."""
     if number is None:
         return ""
-    keys = Case.objects.visible_to(EVERYONE).filter(number=number).values_list("key", flat=True)
-    key = keys.first()
-    return address_of("case", key) if key else ""
+    row = OPEN_CASE.row(number)
+    return address_of("case", row[0]) if row else ""
 
 
-def route_of(point: Point, own: Body) -> list[str]:
+def route_of(point: Point, head: MeetingHead) -> list[str]:
     """Return the names behind the codes; a body that is not listed keeps its code alone."""
-    codes = set(point.route) - {own.code}
-    names = {own.code: body_words(own.name, own.name_en)}
-    if codes:
-        listed = Body.objects.visible_to(EVERYONE).filter(code__in=codes)
-        for code, name, name_en in listed.values_list("code", "name", "name_en"):
-            names[code] = body_words(name, name_en)
+    names = {head.body_code: head.body}
+    if not names.keys() >= set(point.route):
+        names |= {code: body_words(name, name_en) for code, name, name_en in LISTED_BODIES.rows()}
     return [names.get(code, code) for code in point.route]
 
 
@@ -166,24 +196,17 @@ def sections_of(point: Point) -> list[ShownSection]:
     ]
 
 
-def decisions_on(shown: AgendaItem, point: Point) -> list[ShownDecision]:
-    rows = (
-        Decision.objects.visible_to(EVERYONE)
-        .standing()
-        .filter(item=shown)
-        .order_by("position", "pk", "stances__position")
-        .values_list(*DECISION_COLUMNS)
-    )
-    return [decision_of(list(lines), shown, point) for _pk, lines in groupby(rows, itemgetter(0))]
+def decisions_on(item_pk: int, head: MeetingHead, point: Point) -> list[ShownDecision]:
+    rows = DECISIONS.rows(item_pk)
+    return [decision_of(list(lines), head, point) for _pk, lines in groupby(rows, itemgetter(0))]
 
 
-def decision_of(lines: list[tuple[Any, ...]], shown: AgendaItem, point: Point) -> ShownDecision:
+def decision_of(lines: list[Row], head: MeetingHead, point: Point) -> ShownDecision:
     """Make one decision of its rows: one a stance, or a single one without."""
     _pk, body_name, date, outcome, text, subitem, *_stance = lines[0]
-    own = shown.meeting.body
     titles = {place: part.title for place, part in enumerate(point.subitems, start=1)}
     return ShownDecision(
-        body=body_words(own.name, own.name_en) if body_name in {None, own.name} else body_name,
+        body=head.body if body_name in {None, head.body_name} else body_name,
         day=day_words(date) if date else "",
         outcome=str(OUTCOME_WORDS[outcome]) if outcome else "",
         subitem=titles.get(subitem, ""),
@@ -196,18 +219,12 @@ def decision_of(lines: list[tuple[Any, ...]], shown: AgendaItem, point: Point) -
     )
 
 
-def attachments_of(shown: AgendaItem) -> list[ListedAttachment]:
-    rows = (
-        Attachment.objects.visible_to(EVERYONE)
-        .filter(item=shown)
-        .order_by("position")
-        .values_list(*ATTACHMENT_COLUMNS)
-    )
+def attachments_of(item_pk: int) -> list[ListedAttachment]:
     decimal_sign = "," if is_danish() else "."
-    return [listed_attachment(row, decimal_sign) for row in rows]
+    return [listed_attachment(row, decimal_sign) for row in ATTACHMENTS.rows(item_pk)]
 
 
-def listed_attachment(row: tuple[Any, ...], decimal_sign: str) -> ListedAttachment:
+def listed_attachment(row: Row, decimal_sign: str) -> ListedAttachment:
     key, title, number, openness, document, journal, mark, version, subitem, media_type, size = row
     details = (
         _("Document %(number)s") % {"number": document} if document else "",

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.house_form import HouseForm
 from sagsgang.governance.models import Meeting
 from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.page import for_everyone, told_to_caches
 from sagsgang.press.docx import as_docx
@@ -26,7 +28,7 @@ from sagsgang.press.text import as_text
 class PaperForm:
     """One form of paper; ``make`` takes the house form and the language of the fixed words."""
 
-    word: str
+    word: str | Promise
     extension: str
     media_type: str
     make: Callable[[HouseForm, str], bytes]
@@ -51,7 +53,7 @@ PAPER_FORMS: Mapping[str, PaperForm] = MappingProxyType(
             ),
         ),
         "text": PaperForm(
-            "Text",
+            _("Text"),
             "txt",
             "text/plain; charset=utf-8",
             lambda form, _language: as_text(form).encode(),
@@ -82,7 +84,5 @@ def printed(copy: HouseForm, form: str, language: str) -> bytes:
 
 def paper_links(key: UUID) -> list[tuple[str, str]]:
     """Return the word and the address of each form."""
-    return [
-        (form.word, reverse("portal:paper", kwargs={"key": key, "form": name}))
-        for name, form in PAPER_FORMS.items()
-    ]
+    meeting = address_of("meeting", key)
+    return [(str(form.word), f"{meeting}{name}") for name, form in PAPER_FORMS.items()]

@@ -1,0 +1,84 @@
+"""What the pages of a meeting and of its items say of the meeting itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import UUIDField
+
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.models import Meeting
+from sagsgang.look.navigation import Crumb
+from sagsgang.portal.addresses import body_address
+from sagsgang.portal.navigation import bodies_crumb, front_crumb
+from sagsgang.portal.prepared import Given, Prepared
+from sagsgang.portal.wording import body_words, day_words
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """The columns of ``COLUMNS``, in their order."""
+
+    pk: int
+    key: UUID
+    date: date
+    start: time | None
+    end: time | None
+    place: str | None
+    number: str | None
+    title: str | None
+    addendum: bool
+    agenda_released_at: datetime | None
+    minutes_released_at: datetime | None
+    body_code: str
+    body_name: str
+    body_name_en: str
+    body_listed: bool
+
+    @property
+    def body(self) -> str:
+        return body_words(self.body_name, self.body_name_en)
+
+    @property
+    def name(self) -> str:
+        return f"{self.body}, {day_words(self.date)}"
+
+
+COLUMNS = (
+    "pk",
+    "key",
+    "date",
+    "start",
+    "end",
+    "place",
+    "number",
+    "title",
+    "addendum",
+    "agenda_released_at",
+    "minutes_released_at",
+    "body__code",
+    "body__name",
+    "body__name_en",
+    "body__listed",
+)
+HEAD = Prepared(
+    lambda: (
+        Meeting.objects.visible_to(EVERYONE)
+        .filter(key=Given(0, UUIDField()))
+        .order_by()
+        .values_list(*COLUMNS)
+    )
+)
+
+
+def meeting_head(key: UUID) -> MeetingHead | None:
+    """Return the head of a meeting that everyone may see, or None."""
+    row = HEAD.row(key)
+    return MeetingHead(*row) if row else None
+
+
+def crumbs_to(head: MeetingHead) -> tuple[Crumb, ...]:
+    """A body that is not listed has no page of its own, though its meeting was released."""
+    if not head.body_listed:
+        return (front_crumb(), bodies_crumb())
+    return (front_crumb(), bodies_crumb(), Crumb(head.body, body_address(head.body_code)))
