@@ -3,7 +3,8 @@
 Fixtures: ``page_for(size, scheme, language, user)`` opens a page of the live server,
 ``axe(page)`` tells what axe-core finds, ``photograph(page, name)`` keeps a picture in
 ``photographs/`` where SAGSGANG_PHOTOGRAPHS is set. A request to another host than the
-live server fails the test that made it.
+live server, a style or script that the security policy refuses, or a script's fault
+fails the test that made it.
 """
 
 import os
@@ -55,7 +56,7 @@ def browser():
 def page_for(browser, live_server):
     """Open an empty page; addresses given to ``goto`` may begin at the site's root."""
     home = urlsplit(live_server.url)
-    contexts, outside = [], []
+    contexts, outside, broken = [], [], []
 
     def guard(route):
         asked = urlsplit(route.request.url)
@@ -64,6 +65,10 @@ def page_for(browser, live_server):
         else:
             outside.append(route.request.url)
             route.abort()
+
+    def heard(message):
+        if "Content Security Policy" in message.text:
+            broken.append(message.text)
 
     def open_page(size="wide", scheme="light", language="da", user=None, **options):
         width, height = SIZES[size]
@@ -87,12 +92,16 @@ def page_for(browser, live_server):
             ]
         )
         context.route("**/*", guard)
-        return context.new_page()
+        page = context.new_page()
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on("console", heard)
+        return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert not outside, f"the page asked other hosts: {outside}"
+    assert not broken, f"the page broke its own rules: {broken}"
 
 
 def session_of(user) -> str:

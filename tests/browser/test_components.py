@@ -22,7 +22,10 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("look", product(("wide", "narrow"), ("light", "dark"), ("da", "en")))
+LOOKS = [*product(("wide", "narrow"), ("light", "dark"), ("da",)), ("wide", "light", "en")]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids="-".join)
 def test_axe_finds_nothing(page_for, axe, photograph, look):
     page = page_for(*look)
     page.goto("/look/")

@@ -22,7 +22,7 @@ def _fresh():
 @pytest.fixture
 def page(page_for):
     page = page_for(language="en")
-    page.goto("/")
+    page.goto("/?edit=account")
     return page
 
 
@@ -106,7 +106,7 @@ def test_one_who_was_signed_out_finds_the_text_again(page, answer):
     write(page, "Before lunch.")
     expect(status(page)).to_contain_text("You have been signed out")
     desk.answer = 204
-    page.goto("/")
+    page.goto("/?edit=account")
     assert page.get_by_role("textbox", name="Account").input_value() == "Before lunch."
 
 
@@ -153,10 +153,29 @@ def test_another_user_of_the_browser_does_not_get_the_text(page):
 
 def test_without_scripts_the_form_is_posted(page_for):
     page = page_for(language="en", java_script_enabled=False)
-    page.goto("/")
+    page.goto("/?edit=account")
     write(page, "Plain.")
     page.get_by_role("button", name="Save").click()
     assert desk.saved == ["Plain."]
+
+
+def test_a_section_opens_in_its_place_and_takes_the_focus(page_for):
+    page = page_for(language="en")
+    page.goto("/")
+    page.evaluate("window.stayed = true")
+    page.get_by_role("link", name="Edit Account").press("Enter")
+    expect(page.get_by_role("textbox", name="Account")).to_be_focused()
+    page.keyboard.type("Now. ")
+    expect(status(page)).to_contain_text("The draft was saved at")
+    assert page.evaluate("window.stayed")
+    assert len(desk.drafts) == 1
+
+
+def test_without_scripts_a_section_opens_on_a_page_of_its_own(page_for):
+    page = page_for(language="en", java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("link", name="Edit Account").click()
+    assert page.get_by_role("textbox", name="Account").input_value() == "As it was."
 
 
 def test_the_editor_is_without_findings(page, axe, photograph):

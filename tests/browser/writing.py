@@ -11,9 +11,12 @@ from django.urls import include, path
 from sagsgang.look.navigation import Navigation
 
 SOURCE = """{% extends "look/desk_base.html" %}{% from "look/editor.html" import editor %}
+{% from "look/house_form.html" import section, prose %}
 {% block content %}<h1>{{ page_title }}</h1>
-{{ editor("account", "Account", text, version, "/save", "/draft", "/", "/conflict", csrf_input,
-          "reader-1", discard_address="/discard") }}{% endblock %}"""
+{% if not opened %}
+{% call section("account", "Account", "/?edit=account") %}{{ prose(text) }}{% endcall %}
+{% else %}{{ editor("account", "Account", text, version, "/save", "/draft", "/", "/conflict",
+                    csrf_input, "reader-1", discard_address="/discard") }}{% endif %}{% endblock %}"""
 
 
 @dataclass
@@ -36,6 +39,7 @@ def show(request):
     context = {
         "page_title": "Writing",
         "navigation": Navigation("/", sign_out="/sign-out", person="Anna Prøve"),
+        "opened": request.GET.get("edit") == "account",
         "text": desk.text,
         "version": desk.version,
     }
