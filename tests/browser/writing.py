@@ -16,7 +16,7 @@ SOURCE = """{% extends "look/desk_base.html" %}{% from "look/editor.html" import
 {% if not opened %}
 {% call section("account", "Account", "/?edit=account") %}{{ prose(text) }}{% endcall %}
 {% else %}{{ editor("account", "Account", text, version, "/save", "/draft", "/", "/conflict",
-                    csrf_input, "reader-1", discard_address="/discard") }}{% endif %}{% endblock %}"""
+          csrf_input, "reader-1", discard_address="/discard") }}{% endif %}{% endblock %}"""
 
 
 @dataclass
