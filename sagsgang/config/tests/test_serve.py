@@ -9,13 +9,16 @@ import urllib.request
 
 import pytest
 
-from sagsgang.config.tests.installation import (
+from tests.installation import (
     Installation,
     children_of,
     command_of,
     free_port,
     wait_for,
 )
+
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
