@@ -33,10 +33,9 @@ def robots(_request: HttpRequest) -> HttpResponse:
 @for_everyone
 def sitemap(_request: HttpRequest) -> HttpResponse:
     """List the sitemaps: one of pages that stand, one a year of meetings and their items."""
-    years = Meeting.objects.visible_to(EVERYONE).dates("date", "year")
     addresses = (
         reverse("portal:sitemap-pages"),
-        *(reverse("portal:sitemap-year", kwargs={"year": day.year}) for day in years),
+        *(reverse("portal:sitemap-year", kwargs={"year": year}) for year in years()),
     )
     return HttpResponse(
         written("sitemapindex", "sitemap", addresses),
@@ -52,10 +51,13 @@ def sitemap_of_pages(_request: HttpRequest) -> HttpResponseBase:
 
 @for_everyone
 def sitemap_of_year(_request: HttpRequest, year: int) -> HttpResponseBase:
-    meetings = Meeting.objects.visible_to(EVERYONE).filter(date__year=year)
-    if not meetings.exists():
+    if year not in years():
         raise Http404
     return streamed(addresses_of_year(year))
+
+
+def years() -> list[int]:
+    return [day.year for day in Meeting.objects.visible_to(EVERYONE).dates("date", "year")]
 
 
 def addresses_of_pages() -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""A query worded once gives, value by value, what Django's own query gives."""
+
+import pytest
+from django.db.models import DateField, UUIDField
+
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.models import AgendaItem, Meeting
+from sagsgang.portal import prepared
+from sagsgang.portal.prepared import Given, Prepared
+from sagsgang.portal.tests import released
+
+pytestmark = pytest.mark.django_db
+
+COLUMNS = ("key", "meeting__date", "openness", "withdrawn", "released_version__content")
+
+
+def test_rows_are_those_of_django_in_value_and_type(board):
+    held = released.full_minutes(board)
+    query = Prepared(
+        lambda: (
+            AgendaItem.objects.visible_to(EVERYONE)
+            .filter(meeting__key=Given(0, UUIDField()))
+            .values_list(*COLUMNS)
+        )
+    )
+    expected = AgendaItem.objects.visible_to(EVERYONE).filter(meeting=held).values_list(*COLUMNS)
+    assert query.rows(held.key) == list(expected)
+    assert len(query.rows(held.key)) == 3
+
+
+def test_each_asking_brings_its_own_values(board):
+    first, second = released.full_minutes(board), released.meeting(board)
+    query = Prepared(lambda: Meeting.objects.filter(key=Given(0, UUIDField())).values_list("pk"))
+    assert query.rows(first.key) == [(first.pk,)]
+    assert query.row(second.key) == (second.pk,)
+
+
+def test_places_may_stand_in_any_order_and_twice(board):
+    held = released.full_minutes(board)
+    query = Prepared(
+        lambda: Meeting.objects.filter(
+            date__gte=Given(1, DateField()),
+            date__lte=Given(1, DateField()),
+            key=Given(0, UUIDField()),
+        ).values_list("pk")
+    )
+    assert query.rows(held.key, held.date) == [(held.pk,)]
+
+
+def test_a_wording_is_kept_until_forgotten(board, monkeypatch):
+    held = released.meeting(board)
+    query = Prepared(
+        lambda: (
+            Meeting.objects.visible_to(EVERYONE).filter(key=Given(0, UUIDField())).values_list("pk")
+        )
+    )
+    assert query.row(held.key) is None
+    monkeypatch.setattr(type(Meeting.objects.all()), "visible_to", lambda rows, _reader: rows)
+    assert query.row(held.key) is None
+    prepared.forget()
+    assert query.row(held.key) == (held.pk,)
