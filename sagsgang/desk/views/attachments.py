@@ -145,7 +145,7 @@ def told(attachment: Attachment) -> str:
 @require_safe
 def file(request: SignedIn, key: UUID) -> FileResponse:
     """Hand out the bytes as a download: nothing is shown or run inside the page's own origin."""
-    attachments = Attachment.objects.visible_to(request.user).select_related("file")
+    attachments = Attachment.objects.internal_to(request.user).select_related("file")
     attachment = get_object_or_404(attachments, key=key, file__isnull=False)
     if attachment.file is None:
         raise Http404
