@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; make/ holds the steps.
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench journey-seed photographs lock wheel clean
+.PHONY: help serve test check bench journey-seed photographs messages lock wheel clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -30,6 +30,9 @@ journey-seed: ## walk the story of the seed as far as it is built
 photographs: ## photograph the pages, wide and narrow, into photographs/
 	@make/set-up.sh test
 	@SAGSGANG_PHOTOGRAPHS=1 $(PYTHON) -m pytest -q -m browser
+
+messages: ## renew the translation catalogue from the texts in the code
+	@$(PYTHON) make/messages.py
 
 lock: ## renew the lock files (UPGRADE=1 takes the newest releases admitted)
 	@make/lock.sh

@@ -9,8 +9,25 @@ from urllib.parse import quote
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Case,
+    Decision,
+    FollowUp,
+    Meeting,
+)
 from tests.leaks.municipality import Municipality
 
+KINDS: dict[str, type] = {
+    "items": AgendaItem,
+    "meetings": Meeting,
+    "attachments": Attachment,
+    "files": Attachment,
+    "cases": Case,
+    "decisions": Decision,
+    "follow-ups": FollowUp,
+}
 MISSING = uuid.UUID(int=7)
 
 
@@ -32,7 +49,7 @@ def patterns(prefix: str = "", resolver=None, namespace: str = "") -> Iterator[t
             for name, chain in patterns(resolver=entry, namespace=inner):
                 yield name, [entry.pattern, *chain]
         elif isinstance(entry, URLPattern):
-            yield f"{namespace}{entry.name}", [entry.pattern]
+            yield f"{namespace}{entry.name or 'nowhere'}", [entry.pattern]
 
 
 def page_names(namespace: str) -> list[str]:
@@ -48,7 +65,8 @@ def addresses(place: Municipality, namespace: str, page: str = "") -> Iterator[A
 
 def fill(name: str, chain: list, place: Municipality) -> Iterator[Address]:
     parameters = [pair for pattern in chain for pair in pattern.converters.items()]
-    choices = [values(name, key, converter, place) for key, converter in parameters]
+    kind = kind_of("".join(str(pattern) for pattern in chain))
+    choices = [values(name, key, converter, place, kind) for key, converter in parameters]
     for chosen in itertools.product(*choices):
         given = dict(zip((key for key, _converter in parameters), chosen, strict=True))
         path = "/" + "".join(written(pattern, given) for pattern in chain)
@@ -63,10 +81,24 @@ def written(pattern, given: dict[str, tuple[str, str]]) -> str:
     return text
 
 
-def values(page: str, parameter: str, converter, place: Municipality) -> list[tuple[str, object]]:
+def kind_of(path: str) -> type:
+    """Return what an address is about, by the word before its key; an unknown word is anything."""
+    before, _key, _after = path.partition("/<uuid:key>")
+    return KINDS.get(before.rpartition("/")[2], object)
+
+
+def values(
+    page: str, parameter: str, converter, place: Municipality, kind: type
+) -> list[tuple[str, object]]:
     """Return what may stand for a parameter: a new one must be added here with its values."""
+    if isinstance(converter, UUIDConverter) and parameter != "key":
+        return [("", place.things[parameter].key), ("", MISSING)]
     if isinstance(converter, UUIDConverter):
-        keyed = [(name, thing.key) for name, thing in place.things.items() if hasattr(thing, "key")]
+        keyed = [
+            (name, thing.key)
+            for name, thing in place.things.items()
+            if hasattr(thing, "key") and isinstance(thing, kind)
+        ]
         return [*keyed, ("", MISSING)]
     known: dict[str, list[tuple[str, object]]] = {
         "code": [("body", "DIR"), ("unlisted body", "HR"), ("", "XX")],
@@ -75,7 +107,7 @@ def values(page: str, parameter: str, converter, place: Municipality) -> list[tu
         "part": [("", "agenda"), ("", "minutes")],
         "place": [("", "recommendation"), *(("", where) for where in text_places(place))],
         "year": [("", 2026)],
-        "name": [("", "fil.txt")],
+        "rest": [("", "intet/her")],
         "number": [("", 1)],
     }
     assert parameter in known, f"{page} has a parameter {parameter!r} that no leak walk fills in."
@@ -83,5 +115,6 @@ def values(page: str, parameter: str, converter, place: Municipality) -> list[tu
 
 
 def text_places(place: Municipality) -> list[str]:
-    items = [thing for name, thing in place.things.items() if name.endswith("item")]
+    """Return a section of an open and of a closed item: each text has the same page."""
+    items = (place.things["item"], place.things["draft item"])
     return [f"section:{section.key}" for item in items for section in item.sections.all()]

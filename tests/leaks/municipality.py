@@ -31,7 +31,7 @@ from sagsgang.governance.house_form import (
 )
 from sagsgang.governance.intake import Remark, Source, take_in
 from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Attachment, Meeting
+from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting
 from sagsgang.governance.release import release
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
@@ -84,6 +84,7 @@ def seat_people(place, board, by):
         name = f"Navn {place.canary('person without a part, name')}" if role == "stranger" else role
         place.users[role] = user
         place.things[role] = Person.objects.create(name=name.title(), user=user)
+    Person.objects.create(name=f"Navn {place.canary('person without an account, name')}")
     for role in ("secretary", "member"):
         fill_seat(board, by=by, person=place.things[role], role=role, since=SINCE)
     Post.objects.create(
@@ -155,7 +156,9 @@ def fill_secret(place, item, state, by):
     )
     report(follow_up, by=by, text=word("follow-up report"), done=False)
     place.things.setdefault("follow-up", follow_up)
-    name_role(item, by=by, person=place.things["guest"], part="presenter")
+    place.things.setdefault("decision", decision)
+    role = name_role(item, by=by, person=place.things["guest"], part="presenter")
+    place.things.setdefault("role", role)
     if item.sections.exists():
         where = f"section:{item.sections.first().key}"
         keep_draft(item, where, by=by, text=word("draft"), base_revision=1)
@@ -268,6 +271,7 @@ def released_minutes(place, board, by):
     )
     loose = Remark("text-without-place", place.canary("finding"), 3, place.canary("loose text"))
     meeting, _result = take_in(form, by=by, source=source, remarks=[loose])
+    place.things["finding"] = Finding.objects.get()
     first, second = meeting.items.order_by("position")
     decide(first, by=by, text="Godkendt.", outcome="approved", body=board, date=meeting.date)
     fill_secret(place, second, "closed minutes", by)

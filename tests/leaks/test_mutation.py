@@ -16,6 +16,7 @@ from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
 from tests.leaks.addresses import page_names
+from tests.leaks.answers import said_by
 from tests.leaks.test_desk import member_leaks, stranger_leaks
 from tests.leaks.test_portal import leaks
 
@@ -33,22 +34,31 @@ WITHOUT_ROWS = {
     "portal:about",
     "portal:accessibility",
     "portal:robots",
+    "desk:nowhere",
+    "desk:persons",
     "desk:sign-in",
     "desk:sign-out",
 }
+# Lists of one's own, narrower than the rule: they lose all rows where the rule gives none.
+OWN_PATHS = {"desk:start": "/desk/", "desk:follow-ups": "/desk/follow-ups/"}
+OWN = {"desk:start": "draft item, title", "desk:follow-ups": "draft item, follow-up"}
 
 
 def all_rows(queryset: QuerySet, _reader) -> QuerySet:
     return queryset.all()
 
 
+def no_rows(queryset: QuerySet, _reader) -> QuerySet:
+    return queryset.none()
+
+
 @pytest.fixture
 def without_rule(monkeypatch):
-    def take_out():
+    def take_out(instead=all_rows):
         for queryset in RULED:
             for name in ("visible_to", "internal_to"):
                 if hasattr(queryset, name):
-                    monkeypatch.setattr(queryset, name, all_rows)
+                    monkeypatch.setattr(queryset, name, instead)
 
     return take_out
 
@@ -64,6 +74,21 @@ def test_the_portal_leaks_without_the_rule(place, client, without_rule, subtests
 def test_the_desk_leaks_without_the_rule(place, client, without_rule, subtests):
     without_rule()
     client.raise_request_exception = False
-    for page in sorted(set(page_names("desk")) - WITHOUT_ROWS):
+    for page in sorted(set(page_names("desk")) - WITHOUT_ROWS - OWN.keys()):
         with subtests.test(page):
             assert stranger_leaks(place, client, page) or member_leaks(place, client, page)
+
+
+def test_a_list_of_ones_own_starts_with_the_rule(place, client, without_rule):
+    client.force_login(place.users["officer"])
+
+    def shown():
+        pages = {page: client.get(path) for page, path in OWN_PATHS.items()}
+        return {
+            page: OWN[page] in "".join(place.found_in(said_by(answer)))
+            for page, answer in pages.items()
+        }
+
+    assert shown() == dict.fromkeys(OWN, True)
+    without_rule(no_rows)
+    assert shown() == dict.fromkeys(OWN, False)
