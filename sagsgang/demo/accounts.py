@@ -2,30 +2,51 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from sagsgang.accounts.models import User
 from sagsgang.demo.mark import is_demo
 from sagsgang.demo.matters import table
 
 PASSWORD = "strandby-ved-havet"  # noqa: S105 shown to everyone: it opens nothing but the demo
+ROLES = {
+    "secretary": _("Secretary"),
+    "chief_executive": _("Chief executive"),
+    "director": _("Director"),
+    "chief_consultant": _("Chief consultant"),
+    "case_officer": _("Case officer"),
+    "member": _("Member"),
+    "auditor": _("Auditor"),
+    "partner": _("Partner"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A role of the house and the account that plays it."""
+    """A role, in the reader's language and by its key, and the account that plays it."""
 
     role: str
     email: str
     password: str
+    key: str
 
 
 def sign_ins() -> list[SignIn]:
-    """Return the demo's sign-ins in the order of its roster; none where this is no demo."""
+    """Return the demo's sign-ins, one a role; none where this is no demo."""
     if not is_demo():
         return []
-    given = [row["sign_in"] for row in table("people")["person"] if "sign_in" in row]
+    given = {
+        row["sign_in"]["role"]: row["sign_in"]["email"]
+        for row in table("people")["person"]
+        if "sign_in" in row
+    }
     active = set(
-        User.objects.filter(email__in=[one["email"] for one in given], is_active=True).values_list(
+        User.objects.filter(email__in=given.values(), is_active=True).values_list(
             "email", flat=True
         )
     )
-    return [SignIn(one["role"], one["email"], PASSWORD) for one in given if one["email"] in active]
+    return [
+        SignIn(str(role), given[key], PASSWORD, key)
+        for key, role in ROLES.items()
+        if given[key] in active
+    ]

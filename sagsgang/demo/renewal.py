@@ -10,7 +10,8 @@ from sagsgang.accounts.models import User
 from sagsgang.demo.holding import hold_year
 from sagsgang.demo.mark import is_demo, is_empty, mark
 from sagsgang.demo.roster import fill_roster
-from sagsgang.documents.models import StoredFile, place_of
+from sagsgang.documents.models import StoredFile
+from sagsgang.documents.store import discard
 from sagsgang.governance.refusal import Refused
 
 
@@ -46,9 +47,8 @@ def renew(day: date) -> None:
         call_command("flush", interactive=False, verbosity=0)
         mark(by=User.objects.system())
     fill(day)
-    left = stored - set(StoredFile.objects.values_list("sha256", flat=True))
-    for sha256 in left:
-        place_of(sha256).unlink(missing_ok=True)
+    for sha256 in stored:
+        discard(sha256)
 
 
 def fill(day: date) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sagsgang.demo.accounts import sign_ins
 from sagsgang.demo.renewal import load, renew
@@ -17,9 +16,9 @@ from sagsgang.people.models import Person
 
 
 class Command(BaseCommand):
-    help = str(gettext_lazy("Load a demo municipality, with a year of meetings around today."))
+    help = _("Load a demo municipality, with a year of meetings around today.")
     # Pages have no part in it.
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -35,14 +34,20 @@ class Command(BaseCommand):
             help=_("the day around which the year lies; today if left out"),
         )
 
-    def handle(self, *_arguments: Any, **options: Any) -> None:
+    def handle(self, *_arguments: Any, reset: bool, date: date, **_options: Any) -> None:
+        if date > timezone.localdate():
+            raise CommandError(
+                _("On a day ahead nobody has taken a seat yet. Give today or a day before.")
+            )
         try:
-            (renew if options["reset"] else load)(options["date"])
+            (renew if reset else load)(date)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(what_was_made())
-        for one in sign_ins():
-            self.stdout.write(f"  {one.role:<20}{one.email:<38}{one.password}")
+        known = sign_ins()
+        width = max(len(one.role) for one in known)
+        for one in known:
+            self.stdout.write(f"  {one.role:<{width}}  {one.email}  {one.password}")
 
 
 def what_was_made() -> str:

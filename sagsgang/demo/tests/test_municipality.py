@@ -1,0 +1,286 @@
+"""The demo municipality stands whole: its year, its closed matter, and roles that can work."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.models import Count
+from django.test import override_settings
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.demo.accounts import sign_ins
+from sagsgang.demo.mark import mark
+from sagsgang.governance.access import EVERYONE, may_govern
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.bodies import found_body
+from sagsgang.governance.follow_ups import report
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Body,
+    Case,
+    Decision,
+    FieldCommittee,
+    FollowUp,
+    Meeting,
+    Seat,
+    StatedStance,
+)
+from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.refusal import NotAllowed
+from sagsgang.governance.release import release
+from sagsgang.governance.stated import stated_outcome, stated_recommender
+from sagsgang.governance.tests import factories
+from sagsgang.governance.texts import save_text
+from sagsgang.journal.models import Entry
+from sagsgang.people.models import Department, Person
+
+pytestmark = pytest.mark.django_db
+DAY = date(2024, 10, 16)
+CLOSED_WORDS = ("Kajgade", "renseriegrund", "Fratrædelsesaftale", "Boreprofiler", "Påbud efter")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Return what the command tells after renewing a demo that was broken off midway."""
+    out = StringIO()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(FILES_ROOT=tmp_path_factory.mktemp("files")),
+        transaction.atomic(),
+    ):
+        mark(by=factories.system())
+        factories.body("GAMMEL", "Det gamle udvalg")
+        connection.check_constraints()
+        call_command("demo", "--reset", "--date", DAY.isoformat(), stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+def role(key):
+    (one,) = (each for each in sign_ins() if each.key == key)
+    return User.objects.get(email=one.email)
+
+
+# --- what stands -------------------------------------------------------------------------------
+
+
+def test_what_stood_before_is_gone_and_all_of_it_stands():
+    assert set(Body.objects.values_list("code", flat=True)) == {
+        "DIR", "ØK", "KB", "BPU", "OSU", "BUU", "KMU",
+    }  # fmt: skip
+    assert FieldCommittee.objects.count() == 8
+    assert 60 <= Meeting.objects.count() <= 100
+    assert AgendaItem.objects.count() >= 300
+    assert Department.objects.filter(organisation__kind="municipality").count() == 6
+
+
+def test_the_command_tells_what_it_made_and_how_to_sign_in(told):
+    assert str(AgendaItem.objects.count()) in told
+    assert all(one.email in told and one.password in told for one in sign_ins())
+
+
+def test_the_journal_begins_with_the_mark_and_holds_every_verb():
+    verbs = list(Entry.objects.order_by("pk").values_list("verb", flat=True))
+    assert verbs[0] == "begin demo"
+    assert verbs.count("plan") == Meeting.objects.count()
+    assert verbs.count("add item") == AgendaItem.objects.count()
+    assert verbs.count("decide") == Decision.objects.count()
+    assert verbs.count("note attendance") == Meeting.objects.filter(date__lt=DAY).count()
+
+
+def test_decisions_say_their_outcomes_and_every_outcome_is_among_them():
+    rows = list(Decision.objects.values_list("text", "outcome"))
+    assert all(stated_outcome(text) == outcome for text, outcome in rows)
+    assert {outcome for _text, outcome in rows} == {*Decision.Outcome.values, None}
+
+
+def test_recommendations_say_whose_they_are():
+    rows = AgendaItem.objects.filter(recommendation__isnull=False)
+    assert all(item.recommender == stated_recommender(item.recommendation) for item in rows)
+
+
+def test_cases_go_from_body_to_body_and_a_postponed_one_comes_again():
+    widest = Case.objects.annotate(
+        bodies=Count("items__meeting__body", distinct=True), times=Count("items")
+    )
+    assert widest.filter(bodies__gte=4).count() >= 5
+    postponed = widest.filter(items__decisions__outcome="postponed", times__gt=1)
+    assert postponed.distinct().count() >= 5
+    assert AgendaItem.objects.filter(withdrawn=True).exists()
+
+
+def test_one_item_of_the_board_is_decided_point_by_point():
+    item = AgendaItem.objects.get(title="Punkter til behandling")
+    first, second = item.decisions.order_by("position")
+    assert (first.outcome, first.subitem.position) == ("discussed", 1)
+    assert (second.outcome, second.subitem.position) == (None, 2)
+    assert [one.subitem.position for one in item.attachments.all()] == [1, 1, 2, 2]
+    assert item.roles.get(part="participant").person.title == "Chefkonsulent"
+
+
+def test_votes_and_dissent_are_kept_in_the_council_and_never_on_the_board():
+    assert StatedStance.objects.filter(decision__body__code="KB").exists()
+    assert set(StatedStance.objects.values_list("stance", flat=True)) == {
+        "for", "against", "abstained", "reservation", "dissent",
+    }  # fmt: skip
+    assert not StatedStance.objects.filter(decision__body__code="DIR").exists()
+
+
+def test_members_come_go_and_are_away():
+    assert Seat.objects.filter(until__lt=DAY).count() == 3
+    seated = Attendance.objects.filter(meeting__body__code="KB").values_list("name", flat=True)
+    assert {"Erik Grønnehave", "Trine Lodahl"} <= set(seated)
+    assert Attendance.objects.filter(status="excused").exists()
+
+
+def test_follow_ups_are_done_and_overdue():
+    assert FollowUp.objects.filter(done_at__isnull=False).exists()
+    assert FollowUp.objects.open().filter(due__lt=DAY).count() >= 2
+
+
+def test_attachments_are_real_files_and_one_paper_is_stored_once():
+    assert Attachment.objects.count() >= 200
+    assert not Attachment.objects.filter(file__isnull=True).exists()
+    one = Attachment.objects.select_related("file").first()
+    assert one.file.media_type == "application/pdf"
+    assert one.file.read().startswith(b"%PDF-")
+    files = Attachment.objects.values("document_id").annotate(files=Count("file", distinct=True))
+    assert not files.filter(files__gt=1).exists()
+
+
+def test_clocks_tell_of_the_year_and_not_of_the_loading():
+    today = timezone.now().date()
+    released = Meeting.objects.filter(minutes_released_at__isnull=False)
+    assert released.count() > 40
+    assert not released.filter(minutes_released_at__date=today).exists()
+    assert all(one.minutes_released_at.date() > one.date for one in released)
+    assert not Decision.objects.filter(made_at__date=today).exists()
+
+
+def test_the_newest_minutes_wait_and_coming_agendas_are_drafts():
+    held = Meeting.objects.filter(date__lt=DAY)
+    assert held.filter(minutes_released_at__isnull=True).exists()
+    coming = Meeting.objects.filter(date__gte=DAY)
+    assert coming.filter(sent_at__isnull=False, agenda_released_at__isnull=False).exists()
+    assert coming.filter(sent_at__isnull=True, items__isnull=False).exists()
+
+
+# --- who sees what -----------------------------------------------------------------------------
+
+
+def everything_public():
+    forms = [reading_copy(one, EVERYONE) for one in Meeting.objects.visible_to(EVERYONE)]
+    names = Attachment.objects.visible_to(EVERYONE).values_list("title", flat=True)
+    cases = Case.objects.visible_to(EVERYONE).values_list("title", flat=True)
+    return repr(forms) + repr(list(names)) + repr(list(cases))
+
+
+def test_closed_matter_is_nowhere_for_everyone_but_as_its_neutral_line():
+    public = everything_public()
+    closed = AgendaItem.objects.filter(openness="closed")
+    assert closed.count() >= 10
+    assert not closed.visible_to(EVERYONE).exists()
+    for item in closed:
+        assert item.title not in public
+        assert not any(section.text in public for section in item.sections.all())
+    assert not any(words in public for words in CLOSED_WORDS)
+    assert "Salg af kommunalt areal i Ternby" in public
+
+
+def test_drafts_are_nowhere_for_everyone():
+    drafts = AgendaItem.objects.filter(sent_at__isnull=True)
+    assert drafts.exists()
+    assert not drafts.visible_to(EVERYONE).exists()
+
+
+def test_the_partner_reads_what_everyone_reads():
+    partner = role("partner")
+    for model in (Body, Meeting, AgendaItem, Decision, Attachment, Case):
+        assert set(model.objects.visible_to(partner)) == set(model.objects.visible_to(EVERYONE))
+    assert not FollowUp.objects.visible_to(partner).exists()
+
+
+# --- roles that can do what they are for -------------------------------------------------------
+
+
+def test_one_sign_in_a_role_and_no_other_account_opens():
+    known = sign_ins()
+    assert [one.key for one in known] == [
+        "secretary", "chief_executive", "director", "chief_consultant", "case_officer",
+        "member", "auditor", "partner",
+    ]  # fmt: skip
+    usable = {user.email for user in User.objects.all() if user.has_usable_password()}
+    assert usable == {one.email for one in known}
+    assert User.objects.get(email=known[0].email).check_password(known[0].password)
+
+
+def test_the_secretary_adds_an_item_and_releases():
+    secretary = role("secretary")
+    meeting = Meeting.objects.filter(body__code="DIR", date__gte=DAY).last()
+    add_item(meeting, by=secretary, point=factories.point("Sent punkt"))
+    release(meeting, "agenda", by=secretary)
+    assert AgendaItem.objects.visible_to(EVERYONE).filter(title="Sent punkt").exists()
+
+
+def test_the_chief_executive_governs_and_nobody_else_does():
+    able = {one.key for one in sign_ins() if may_govern(role(one.key))}
+    assert able == {"chief_executive"}
+    found_body(by=role("chief_executive"), code="HU", name="Havneudvalget")
+
+
+def test_the_director_reads_the_closed_matter_of_her_own_departments_alone():
+    director = role("director")
+    seen = AgendaItem.objects.internal_to(director).filter(openness="closed")
+    assert {item.case.department.name for item in seen if item.meeting.body.code != "DIR"} == {
+        "Omsorg og Sundhed"
+    }
+
+
+def test_the_chief_consultant_reads_the_point_she_takes_part_in():
+    item = AgendaItem.objects.get(title="Punkter til behandling")
+    consultant = role("chief_consultant")
+    assert item in AgendaItem.objects.internal_to(consultant)
+    task = FollowUp.objects.open().filter(responsible__user=consultant).first()
+    report(task, by=consultant, text="Aftalen er på plads.", done=True)
+
+
+def test_the_case_officer_writes_her_draft_and_no_other():
+    officer = role("case_officer")
+    drafts = AgendaItem.objects.filter(sections__isnull=False, meeting__date__gt=DAY)
+    mine = drafts.filter(officer__user=officer).first()
+    place = f"section:{mine.sections.get(kind='presentation').key}"
+    save_text(mine, place, by=officer, text="Skrevet om.", base_revision=1)
+    other = drafts.exclude(officer__user=officer).exclude(case__officer__user=officer).first()
+    with pytest.raises(NotAllowed):
+        save_text(
+            other, f"section:{other.sections.first().key}", by=officer, text="x", base_revision=1
+        )
+
+
+def test_the_member_reads_what_was_sent_to_her_bodies_and_no_drafts():
+    member = role("member")
+    seen = AgendaItem.objects.internal_to(member)
+    assert seen.filter(openness="closed", meeting__body__code="KB").exists()
+    assert (
+        not seen.filter(openness="closed")
+        .exclude(meeting__body__code__in=["KB", "KMU", "BPU"])
+        .exists()
+    )
+    assert not seen.filter(sent_at__isnull=True).exists()
+
+
+def test_the_auditor_reads_all_and_changes_nothing():
+    auditor = role("auditor")
+    assert AgendaItem.objects.visible_to(auditor).count() == AgendaItem.objects.count()
+    with pytest.raises(NotAllowed):
+        add_item(Meeting.objects.first(), by=auditor, point=factories.point())
+
+
+def test_nobody_in_the_demo_has_an_address_that_mail_could_reach():
+    addresses = Person.objects.values_list("email", flat=True)
+    assert all(one.endswith(".example") for one in addresses)
