@@ -1,0 +1,117 @@
+"""Members are told of an agenda that was sent, with what they may see and may be written."""
+
+import pytest
+
+from sagsgang.governance.meetings import send
+from sagsgang.governance.tests import factories
+from sagsgang.notices.agenda_sent import tell_of_sent_agendas
+from sagsgang.notices.models import Mail
+from sagsgang.notices.tests.matter import SECRET, added, coming_meeting
+from sagsgang.notices.tests.smtp import work
+
+# The journal begins at its first number, as in a new house.
+pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
+
+
+@pytest.fixture
+def board():
+    return factories.body()
+
+
+@pytest.fixture
+def meeting(board):
+    return coming_meeting(board)
+
+
+@pytest.fixture
+def asta(board):
+    return factories.seat(board, factories.person("Asta Holm"))
+
+
+def test_each_member_is_told_once(board, meeting, asta, inbox):
+    factories.seat(board, factories.person("Bo Krag"), "chair")
+    added(meeting)
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    tell_of_sent_agendas()
+    work()
+    assert inbox.receivers() == ["asta.holm@strandby.invalid", "bo.krag@strandby.invalid"]
+
+
+def test_the_mail_names_open_items_and_where_to_read(meeting, asta, inbox):
+    added(meeting, title="Havneplads & kaj")
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    text = inbox.mails[0].get_content()
+    assert "1. Havneplads & kaj" in text
+    assert f"https://sagsgang.example/desk/meetings/{meeting.key}" in text
+    assert "Direktionen" in inbox.mails[0]["Subject"]
+
+
+@pytest.mark.parametrize("openness", ["closed", "unknown"])
+def test_of_a_closed_item_no_word_leaves_the_house(meeting, asta, inbox, openness):
+    added(meeting, openness=openness, title=SECRET)
+    added(meeting, openness=openness, title=SECRET, neutral_title="En personsag", number="2")
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    (mail,) = inbox.mails
+    assert SECRET not in mail.get_content()
+    assert SECRET not in mail.as_string()
+    assert "2. En personsag" in mail.get_content()
+
+
+def test_an_item_that_was_not_sent_is_not_named(meeting, asta, inbox):
+    added(meeting)
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    added(meeting, title="Sent punkt", number="2")
+    work()
+    assert "Sent punkt" not in inbox.mails[0].get_content()
+
+
+def test_a_later_sending_is_told_of_again(meeting, asta, inbox):
+    added(meeting)
+    send(meeting, by=factories.system())
+    added(meeting, title="Sent punkt", number="2")
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    assert len(inbox.mails) == 2
+
+
+def test_one_who_lost_the_seat_meanwhile_reads_nothing(board, meeting, asta, inbox):
+    added(meeting)
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    board.seats.all().delete()
+    work()
+    (mail,) = inbox.mails
+    assert "Havneplads" not in mail.get_content()
+    assert "Direktionen" not in mail["Subject"]
+    assert str(meeting.key) not in mail.get_content()
+
+
+def test_neither_the_sender_nor_the_secretary_is_told(board, meeting, asta, inbox):
+    sender = factories.secretary(board)
+    factories.seat(board, sender.person, "member")
+    added(meeting)
+    send(meeting, by=sender)
+    tell_of_sent_agendas()
+    work()
+    assert inbox.receivers() == [asta.email]
+
+
+def test_a_meeting_that_was_held_needs_no_mail(board, asta):
+    held = factories.meeting(board)
+    added(held)
+    send(held, by=factories.system())
+    tell_of_sent_agendas()
+    assert not Mail.objects.exists()
+
+
+def test_planning_alone_tells_nobody(meeting, asta):
+    added(meeting)
+    tell_of_sent_agendas()
+    assert not Mail.objects.exists()
