@@ -3,6 +3,7 @@
 import dataclasses
 from collections import defaultdict
 
+from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.freeze import neutral_point
 from sagsgang.governance.house_form import AttachmentLine, DecisionText, HouseForm, Point
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
@@ -35,9 +36,9 @@ def foreseen_point(
 
 
 def decisions_shown(opened: list[int], *, minutes: bool) -> dict[int, tuple[DecisionText, ...]]:
-    rows = Decision.objects.standing().filter(item__in=opened)
-    if not minutes:
-        rows = rows.filter(released_at__isnull=False)
+    decisions = Decision.objects
+    rows = decisions.standing() if minutes else decisions.standing_to(EVERYONE)
+    rows = rows.filter(item__in=opened)
     found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
     for row in (
         rows.select_related("subitem").prefetch_related("stances").order_by("position", "pk")

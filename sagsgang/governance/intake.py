@@ -15,13 +15,13 @@ from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item, restate_item
 from sagsgang.governance.attach import Enclosure, attach_all
+from sagsgang.governance.attendance import note_attendance
 from sagsgang.governance.decide import decide
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.house_form import BodyName, DecisionText, HouseForm, MeetingHead, Point
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import (
     AgendaItem,
-    Attendance,
     Body,
     Decision,
     Delivery,
@@ -151,7 +151,7 @@ def refuse_released(meeting: Meeting) -> None:
 
 
 def state_meeting(meeting: Meeting, form: HouseForm, *, by: User, source: Source) -> None:
-    state_head(meeting, form.meeting)
+    state_head(meeting, form.meeting, by=by)
     standing = list(meeting.items.select_related("case", "meeting__body").order_by("position"))
     for point in form.items:
         item = take_matching(standing, point)
@@ -170,7 +170,7 @@ def state_rest(item: AgendaItem, point: Point, *, by: User, source: Source) -> N
     state_attachments(item, point, subitems, by=by, source=source)
 
 
-def state_head(meeting: Meeting, head: MeetingHead) -> None:
+def state_head(meeting: Meeting, head: MeetingHead, *, by: User) -> None:
     meeting.start = clock(head.start) or meeting.start
     meeting.end = clock(head.end) or meeting.end
     meeting.place = head.place or meeting.place
@@ -180,17 +180,7 @@ def state_head(meeting: Meeting, head: MeetingHead) -> None:
     meeting.full_clean(exclude=("body",))
     meeting.save()
     if head.attendance:
-        meeting.attendance.all().delete()
-        Attendance.objects.bulk_create(
-            Attendance(
-                meeting=meeting,
-                position=position,
-                name=one.name,
-                group=one.group,
-                status=one.status,
-            )
-            for position, one in enumerate(head.attendance, start=1)
-        )
+        note_attendance(meeting, by=by, attendees=head.attendance)
 
 
 def take_matching(standing: list[AgendaItem], point: Point) -> AgendaItem | None:

@@ -76,8 +76,7 @@ def decisions_by_item(
     items: Iterable[AgendaItem], reader: Reader
 ) -> dict[int, tuple[DecisionText, ...]]:
     rows = (
-        Decision.objects.visible_to(reader)
-        .standing()
+        Decision.objects.standing_to(reader)
         .filter(item__in=[item.pk for item in items])
         .select_related("subitem")
         .prefetch_related("stances")

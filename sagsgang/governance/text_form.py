@@ -20,13 +20,14 @@ from sagsgang.governance.house_form import (
 )
 
 BODY_INDENT = 4
-"""Blanks before a line of the matter; a wrapped line has the same."""
+"""Blanks before a paragraph of the matter; what it wraps to has the same."""
 LINE_INDENT = 6
-"""Blanks before a line that the writer himself broke; what it wraps to stands two deeper."""
+"""Blanks before each line of a paragraph whose lines the writer broke; wraps stand two deeper."""
 
 SEPARATOR = ";"
 """Between short facts on one line; where one holds it, each stands on its own after a dash."""
 DASH = "- "
+ROUTE_SEPARATOR = ","
 
 TITLES: Mapping[Kind, str] = MappingProxyType(
     {"agenda": "Dagsorden i husform", "minutes": "Referat i husform"}

@@ -21,6 +21,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Leave out what a later correction took the place of."""
         return self.filter(correction__isnull=True)
 
+    def standing_to(self, reader: Reader) -> "DecisionQuerySet":
+        """Return what stands as far as the reader may see.
+
+        A correction that has not been released must neither show nor take the original away.
+        """
+        corrections = Decision.objects.visible_to(reader).filter(corrects=models.OuterRef("pk"))
+        return self.visible_to(reader).exclude(models.Exists(corrections))
+
 
 class Decision(models.Model):
     """What one body decided on one date about the text it had before it. Never changed."""

@@ -35,6 +35,10 @@ def public(meeting):
     return reading_copy(meeting, EVERYONE)
 
 
+def inside(meeting):
+    return reading_copy(meeting, factories.system())
+
+
 def test_an_open_item_is_closed_until_release(meeting):
     add(meeting)
     assert not AgendaItem.objects.visible_to(EVERYONE).exists()
@@ -93,6 +97,17 @@ def test_decisions_wait_for_the_minutes(meeting):
     release(meeting, "agenda", by=factories.system())
     assert not Decision.objects.visible_to(EVERYONE).exists()
     assert public(meeting).items[0].decisions == ()
+    release(meeting, "minutes", by=factories.system())
+    assert [one.text for one in public(meeting).items[0].decisions] == ["Godkendt."]
+
+
+def test_a_correction_waits_for_the_next_release_and_the_original_stands(meeting):
+    item = add(meeting)
+    first = decide(item, by=factories.system(), text="Godkent.", outcome="approved")
+    release(meeting, "minutes", by=factories.system())
+    decide(item, by=factories.system(), text="Godkendt.", outcome="approved", corrects=first)
+    assert [one.text for one in public(meeting).items[0].decisions] == ["Godkent."]
+    assert [one.text for one in inside(meeting).items[0].decisions] == ["Godkendt."]
     release(meeting, "minutes", by=factories.system())
     assert [one.text for one in public(meeting).items[0].decisions] == ["Godkendt."]
 

@@ -75,8 +75,7 @@ def treatments_of(case_pk: int, number: str) -> list[Treatment]:
 def outcomes_of(items: list[int]) -> dict[int, list[str]]:
     """Return a line a decision: who decided, when and what."""
     rows = (
-        Decision.objects.visible_to(EVERYONE)
-        .standing()
+        Decision.objects.standing_to(EVERYONE)
         .filter(item__in=items)
         .order_by("position", "pk")
         .values_list("item_id", "body_name", "date", "outcome")

@@ -50,8 +50,7 @@ RELEASED_ITEM = Prepared(
 )
 DECISIONS = Prepared(
     lambda: (
-        Decision.objects.visible_to(EVERYONE)
-        .standing()
+        Decision.objects.standing_to(EVERYONE)
         .filter(item_id=THIS_ITEM)
         .order_by("position", "pk", "stances__position")
         .values_list(
