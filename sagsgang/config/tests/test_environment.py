@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sagsgang.config import environment
 
-NAME = "SAGSGANG_UNDER_TEST"
+NAME = "UNDER_TEST"
 
 
 @pytest.fixture

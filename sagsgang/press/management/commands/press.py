@@ -148,8 +148,16 @@ def deliver(paper: bytes, kind: str, output: Path | None) -> None:
     elif kind != "text" and sys.stdout.isatty():
         raise NotPrinted(_("A terminal cannot show this; say where to write it with --output."))
     else:
+        print_bytes(paper)
+
+
+def print_bytes(paper: bytes) -> None:
+    try:
         sys.stdout.buffer.write(paper)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader went away, as ``head`` does; what it wanted it has.
+        sys.stderr.close()
 
 
 def write_whole(paper: bytes, output: Path) -> None:
