@@ -19,7 +19,7 @@ def menu(current: str, _language: str) -> Navigation:
     entries = (
         ("front", _("Front page")),
         ("bodies", _("Boards and committees")),
-        ("about", _("About")),
+        ("about", _("About this site")),
     )
     return Navigation(
         home=reverse("portal:front"),

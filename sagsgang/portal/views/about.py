@@ -9,7 +9,9 @@ from sagsgang.portal.page import for_everyone, page
 
 @for_everyone
 def about(request: HttpRequest) -> HttpResponse:
-    return page(request, "about", title=_("About"), current="about", crumbs=(front_crumb(),))
+    return page(
+        request, "about", title=_("About this site"), current="about", crumbs=(front_crumb(),)
+    )
 
 
 @for_everyone
