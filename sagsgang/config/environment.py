@@ -46,6 +46,18 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def made_folder(name: str, default: Path) -> Path:
+    """Return a folder that is there: a new installation's is made."""
+    found = folder(name, default)
+    try:
+        found.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise ImproperlyConfigured(
+            f"{name} is {found}, which cannot be made: {failure.strerror}."
+        ) from failure
+    return found
+
+
 def database(name: str, default_file: Path) -> dict[str, object]:
     """Return Django's settings for ``sqlite:///file`` or ``postgresql://user@host/name``.
 
@@ -88,6 +100,7 @@ def postgresql(parts: SplitResult, port: int | None) -> dict[str, object]:
 
 def sqlite(file: Path) -> dict[str, object]:
     # IMMEDIATE: a verb that reads before it writes must wait for the lock, not fail midway.
+    # The cache is each connection's own, and a worker has one a thread: 8 MB bound its memory.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
@@ -97,7 +110,7 @@ def sqlite(file: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
             ),
         },
         "TEST": {"NAME": None},

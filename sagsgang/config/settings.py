@@ -10,7 +10,7 @@ from sagsgang.config.secret import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = environment.folder("SAGSGANG_HOME", Path.cwd())
-DATA = environment.folder("SAGSGANG_DATA", HOME / "data")
+DATA = environment.made_folder("SAGSGANG_DATA", HOME / "data")
 
 DEBUG = environment.truth("SAGSGANG_DEBUG", default=False)
 # Where the installation is served to others, it must say so and bring its own key.

@@ -60,6 +60,15 @@ def test_words_are_parted_by_commas_and_blanks(given):
     assert environment.words(NAME, "") == ["a.example", "b.example", "c.example"]
 
 
+def test_a_folder_is_made_where_there_is_none(given, tmp_path):
+    given(str(tmp_path / "a" / "b"))
+    assert environment.made_folder(NAME, Path("/other")).is_dir()
+    (tmp_path / "file").touch()
+    given(str(tmp_path / "file"))
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        environment.made_folder(NAME, Path("/other"))
+
+
 def test_a_default_file_may_lie_in_any_folder(monkeypatch):
     monkeypatch.delenv(NAME, raising=False)
     odd = Path("/srv/c# & 50%/who?/sagsgang.sqlite3")
