@@ -1,0 +1,47 @@
+"""Open an empty house in a folder of its own, walk the story in it, and take it down."""
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT.parent / "shared" / "seed" / "direktionen-2021-03-03.txt"
+TWIN = ROOT / "sagsgang" / "ingest" / "tests" / "data" / "direktionen-2023-09-20.txt"
+
+
+def open_house(folder: str) -> None:
+    """Set up an empty database in the folder; nothing of this machine's own is touched."""
+    for name in [one for one in os.environ if one.startswith("SAGSGANG_")]:
+        del os.environ[name]
+    os.environ |= {
+        "SAGSGANG_DATA": folder,
+        "SAGSGANG_HOME": folder,
+        "SAGSGANG_MUNICIPALITY": "Strandby Kommune",
+        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
+    }
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+
+
+def main(arguments: list[str]) -> int:
+    asked = argparse.ArgumentParser(prog="tests.journey_seed")
+    asked.add_argument("file", nargs="?", type=Path, default=SEED if SEED.exists() else TWIN)
+    file = asked.parse_args(arguments).file.resolve()
+    with tempfile.TemporaryDirectory(prefix="journey-") as folder:
+        open_house(folder)
+        # The models that the steps speak of can be imported only now.
+        story = importlib.import_module("tests.journey_seed.story").Story(file)
+        whole = importlib.import_module("tests.journey_seed.walk").walk(story)
+        connections.close_all()
+    return 0 if whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
