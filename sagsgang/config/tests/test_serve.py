@@ -17,7 +17,6 @@ from tests.installation import (
     wait_for,
 )
 
-
 pytestmark = pytest.mark.slow
 
 
