@@ -17,7 +17,7 @@ from sagsgang.demo.year import PlacedItem, PlacedMeeting, year_around
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item, name_role
-from sagsgang.governance.attach import attach
+from sagsgang.governance.attach import Enclosure, attach_all
 from sagsgang.governance.attendance import note_attendance
 from sagsgang.governance.cases import describe_case
 from sagsgang.governance.decide import decide
@@ -25,7 +25,6 @@ from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Recommendation
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubItem
-from sagsgang.governance.openness import Openness
 from sagsgang.governance.reading_copy import PARTS
 from sagsgang.governance.release import release
 from sagsgang.governance.stated import stated_outcome, stated_recommender
@@ -113,8 +112,14 @@ def put(house: Municipality, meeting: Meeting, one: PlacedItem, *, by: User) -> 
             part=part.part,
             subitem=subitems.get(part.subitem or 0),
         )
-    for index, paper in enumerate(one.matter.papers):
-        enclose(house, item, one, (index, paper), subitems, by=by)
+    attach_all(
+        item,
+        by=by,
+        enclosures=[
+            enclosure(house, one, (index, paper), subitems)
+            for index, paper in enumerate(one.matter.papers)
+        ],
+    )
     return item
 
 
@@ -142,35 +147,26 @@ def point_of(one: PlacedItem) -> Point:
     )
 
 
-def enclose(
-    house: Municipality,
-    item: AgendaItem,
-    one: PlacedItem,
-    numbered: tuple[int, Paper],
-    subitems: dict[int, SubItem],
-    *,
-    by: User,
-) -> None:
+def enclosure(
+    house: Municipality, one: PlacedItem, numbered: tuple[int, Paper], subitems: dict[int, SubItem]
+) -> Enclosure:
+    """Return the paper as it is attached; on each meeting it reaches it is the same document."""
     index, paper = numbered
     serial = one.key * 10 + index
     document_id = str(FIRST_DOCUMENT + serial * 7)
     if (one.key, index) not in house.files:
         house.files[one.key, index] = store(pdf_of(paper, document_id=document_id))
-    year = (one.case_number or f"{item.meeting.date:%y}")[-2:]
-    closed = paper.closed or item.openness != Openness.OPEN
     line = AttachmentLine(
         title=paper.title,
         number=str(index + 1),
         document_id=document_id,
-        openness="closed" if closed else "open",
-        journal_number=f"{FIRST_JOURNAL + serial * 3}/{year}",
+        openness="closed" if paper.closed or one.matter.public_title else "open",
+        journal_number=f"{FIRST_JOURNAL + serial * 3}/{one.year}",
         mark="H",
         subitem=paper.subitem,
     )
-    attach(
-        item,
-        by=by,
-        line=line,
+    return Enclosure(
+        line,
         subitem=subitems.get(paper.subitem or 0),
         file=house.files[one.key, index],
         file_name=f"{paper.title}.pdf",

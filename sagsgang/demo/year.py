@@ -19,12 +19,16 @@ MONTH = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """A matter on one meeting's agenda; ``key`` is the same on every meeting it reaches."""
+    """A matter on one meeting's agenda; ``key`` is the same on every meeting it reaches.
+
+    ``year`` is the last two digits of the year in which it first came up.
+    """
 
     matter: Matter
     stop: Stop
     number: str
     key: int
+    year: str = ""
     case_number: str | None = None
     before: tuple[Step, ...] = ()
 
@@ -101,7 +105,7 @@ def earliest(one: Matter, index: int, count: int, day: date) -> date:
 def place(one: Matter, index: int, year: Year, start: date) -> None:
     """Put the matter on an agenda of each body on its way, as far as the way has been walked."""
     before: tuple[Step, ...] = ()
-    case_number = None
+    begun = ""
     told = one
     for number, stop in enumerate(one.way):
         meeting = first_with_room(year.meetings[stop.body], start)
@@ -109,8 +113,16 @@ def place(one: Matter, index: int, year: Year, start: date) -> None:
             return
         if not before:
             told = dated_in(one, meeting.date.year)
-            case_number = f"{one.serial}/{meeting.date:%y}" if one.serial else None
-        item = PlacedItem(told, told.way[number], meeting.next_number, index, case_number, before)
+            begun = f"{meeting.date:%y}"
+        item = PlacedItem(
+            told,
+            told.way[number],
+            meeting.next_number,
+            index,
+            begun,
+            f"{one.serial}/{begun}" if one.serial else None,
+            before,
+        )
         meeting.items.append(item)
         meeting.matters += 1
         if meeting.date >= year.day:
