@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Body
 from sagsgang.governance.profile import ProfileCode
 from sagsgang.portal.addresses import body_address
@@ -11,7 +10,7 @@ from sagsgang.portal.prepared import Prepared, Row
 from sagsgang.portal.wording import body_words
 
 COLUMNS = ("code", "name", "name_en", "profile_code")
-LISTED_BODIES = Prepared(lambda: Body.objects.visible_to(EVERYONE).values_list(*COLUMNS))
+LISTED_BODIES = Prepared(Body, lambda seen: seen.values_list(*COLUMNS))
 KIND_WORDS = dict(ProfileCode.choices)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Meeting
 from sagsgang.look.navigation import Crumb
 from sagsgang.portal.addresses import body_address
@@ -62,12 +61,7 @@ COLUMNS = (
     "body__listed",
 )
 HEAD = Prepared(
-    lambda: (
-        Meeting.objects.visible_to(EVERYONE)
-        .filter(key=Given(0, UUIDField()))
-        .order_by()
-        .values_list(*COLUMNS)
-    )
+    Meeting, lambda seen: seen.filter(key=Given(0, UUIDField())).order_by().values_list(*COLUMNS)
 )
 
 

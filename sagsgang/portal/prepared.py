@@ -6,14 +6,16 @@ use, with ``Given`` where each visit brings a value of its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar
-from weakref import WeakSet
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
+
+from sagsgang.governance.access import EVERYONE, Reader
 
 Row = tuple[Any, ...]
+Rule = Callable[[QuerySet[Any], Reader], QuerySet[Any]]
 
 
 class Given(Expression):
@@ -64,26 +66,27 @@ class Wording:
 
 
 class Prepared:
-    """A query of columns (``values_list``), built at its first use by the function given."""
+    """A query of columns (``values_list``) of what everyone may see of a model.
 
-    every: ClassVar[WeakSet["Prepared"]] = WeakSet()
+    ``shape`` goes on from there, so that no prepared query can begin anywhere else.
+    """
 
-    def __init__(self, build: "Callable[[], QuerySet[Any, Row]]") -> None:
-        self.build = build
-        self.wording: Wording | None = None
-        Prepared.every.add(self)
+    def __init__(self, model: type[Model], shape: "Callable[[Any], QuerySet[Any, Row]]") -> None:
+        self.model = model
+        self.shape = shape
+        self.worded: tuple[Rule, Wording] | None = None
 
     def rows(self, *given: Any) -> list[Row]:
-        if self.wording is None:
-            self.wording = Wording(self.build())
-        return self.wording.ask(given)
+        return self.wording().ask(given)
 
     def row(self, *given: Any) -> Row | None:
         """Return the first row, or None."""
         return next(iter(self.rows(*given)), None)
 
-
-def forget() -> None:
-    """Word every query anew at its next use: for tests that change a rule under way."""
-    for prepared in Prepared.every:
-        prepared.wording = None
+    def wording(self) -> Wording:
+        rows = self.model._default_manager.all()  # noqa: SLF001 Django's documented name
+        rule: Rule = type(rows).visible_to  # type: ignore[attr-defined]
+        # A rule that has been exchanged since, as the leak walks do, is worded anew.
+        if self.worded is None or self.worded[0] is not rule:
+            self.worded = (rule, Wording(self.shape(rule(rows, EVERYONE))))
+        return self.worded[1]

@@ -2,7 +2,6 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Meeting
 from sagsgang.portal.listed_body import LISTED_BODIES, listed_bodies
 from sagsgang.portal.navigation import front_crumb
@@ -10,12 +9,7 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.prepared import Prepared
 
 MEETINGS_BY_BODY = Prepared(
-    lambda: (
-        Meeting.objects.visible_to(EVERYONE)
-        .order_by()
-        .values_list("body__code")
-        .annotate(Count("pk"))
-    )
+    Meeting, lambda seen: seen.order_by().values_list("body__code").annotate(Count("pk"))
 )
 
 

@@ -4,7 +4,6 @@ from itertools import groupby
 from django.db.models import CharField, Count
 from django.http import Http404, HttpRequest, HttpResponse
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Body, Meeting
 from sagsgang.look.paging import Paging
 from sagsgang.portal import listed_body
@@ -18,18 +17,13 @@ A_PAGE = 50
 LONGEST_NUMBER = 6
 THIS_CODE = Given(0, CharField())
 THIS_BODY = Prepared(
-    lambda: (
-        Body.objects.visible_to(EVERYONE).filter(code=THIS_CODE).values_list(*listed_body.COLUMNS)
-    )
+    Body, lambda seen: seen.filter(code=THIS_CODE).values_list(*listed_body.COLUMNS)
 )
 MEETINGS = Prepared(
-    lambda: (
-        Meeting.objects.visible_to(EVERYONE)
-        .filter(body__code=THIS_CODE)
-        .order_by()
-        .values("body")
-        .values_list(Count("pk"))
-    )
+    Meeting,
+    lambda seen: (
+        seen.filter(body__code=THIS_CODE).order_by().values("body").values_list(Count("pk"))
+    ),
 )
 
 
@@ -75,9 +69,8 @@ def page_of(code: str, number: int) -> tuple[list[ListedMeeting], int]:
 def meetings_from(start: int) -> Prepared:
     """Return the query of one page and one row more, which tells of a next page."""
     return Prepared(
-        lambda: (
-            Meeting.objects.visible_to(EVERYONE)
-            .filter(body__code=THIS_CODE)
-            .values_list(*COLUMNS)[start : start + A_PAGE + 1]
-        )
+        Meeting,
+        lambda seen: seen.filter(body__code=THIS_CODE).values_list(*COLUMNS)[
+            start : start + A_PAGE + 1
+        ],
     )

@@ -3,7 +3,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Meeting
 from sagsgang.portal.listed_body import LISTED_BODIES, listed_bodies
 from sagsgang.portal.listed_meeting import COLUMNS, listed
@@ -12,16 +11,12 @@ from sagsgang.portal.prepared import Given, Prepared
 
 TODAY = Given(0, DateField())
 COMING = Prepared(
-    lambda: (
-        Meeting.objects.visible_to(EVERYONE)
-        .filter(date__gte=TODAY)
-        .order_by("date", "start", "pk")
-        .values_list(*COLUMNS)[:6]
-    )
+    Meeting,
+    lambda seen: (
+        seen.filter(date__gte=TODAY).order_by("date", "start", "pk").values_list(*COLUMNS)[:6]
+    ),
 )
-HELD = Prepared(
-    lambda: Meeting.objects.visible_to(EVERYONE).filter(date__lt=TODAY).values_list(*COLUMNS)[:10]
-)
+HELD = Prepared(Meeting, lambda seen: seen.filter(date__lt=TODAY).values_list(*COLUMNS)[:10])
 
 
 @for_everyone

@@ -41,16 +41,17 @@ STANCE_WORDS = dict(StatedStance.Kind.choices)
 
 THIS_ITEM = Given(0, BigAutoField())
 RELEASED_ITEM = Prepared(
-    lambda: (
-        AgendaItem.objects.visible_to(EVERYONE)
-        .filter(key=Given(0, UUIDField()))
+    AgendaItem,
+    lambda seen: (
+        seen.filter(key=Given(0, UUIDField()))
         .order_by()
         .values_list("pk", "released_version__content", *(f"meeting__{name}" for name in COLUMNS))
-    )
+    ),
 )
 DECISIONS = Prepared(
-    lambda: (
-        Decision.objects.standing_to(EVERYONE)
+    Decision,
+    lambda seen: (
+        seen.standing_to(EVERYONE)
         .filter(item_id=THIS_ITEM)
         .order_by("position", "pk", "stances__position")
         .values_list(
@@ -64,12 +65,12 @@ DECISIONS = Prepared(
             "stances__stance",
             "stances__text",
         )
-    )
+    ),
 )
 ATTACHMENTS = Prepared(
-    lambda: (
-        Attachment.objects.visible_to(EVERYONE)
-        .filter(item_id=THIS_ITEM)
+    Attachment,
+    lambda seen: (
+        seen.filter(item_id=THIS_ITEM)
         .order_by("position")
         .values_list(
             "key",
@@ -84,19 +85,12 @@ ATTACHMENTS = Prepared(
             "file__media_type",
             "file__size",
         )
-    )
+    ),
 )
 OPEN_CASE = Prepared(
-    lambda: (
-        Case.objects.visible_to(EVERYONE)
-        .filter(number=Given(0, CharField()))
-        .order_by()
-        .values_list("key")
-    )
+    Case, lambda seen: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
 )
-LISTED_BODIES = Prepared(
-    lambda: Body.objects.visible_to(EVERYONE).order_by().values_list("code", "name", "name_en")
-)
+LISTED_BODIES = Prepared(Body, lambda seen: seen.order_by().values_list("code", "name", "name_en"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.models import AgendaItem, Attendance, TextVersion
+from sagsgang.governance.models import AgendaItem, Attendance, Meeting, TextVersion
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
 from sagsgang.portal.addresses import address_of
@@ -24,9 +23,9 @@ from sagsgang.portal.wording import day_words
 STATUS_WORDS = dict(Attendance.Status.choices)
 THIS_MEETING = Given(0, BigAutoField())
 OPEN_ITEMS = Prepared(
-    lambda: (
-        AgendaItem.objects.visible_to(EVERYONE)
-        .filter(meeting_id=THIS_MEETING)
+    AgendaItem,
+    lambda seen: (
+        seen.filter(meeting_id=THIS_MEETING)
         .order_by("position")
         .values_list(
             "position",
@@ -34,29 +33,36 @@ OPEN_ITEMS = Prepared(
             "released_version__title",
             "key",
         )
-    )
+    ),
 )
 # The text of what is not neutral stays in the database: a neutral line has no use for it.
 RELEASED_ITEMS = Prepared(
-    lambda: (
-        AgendaItem.objects.filter(meeting_id=THIS_MEETING, released_version__isnull=False)
-        .order_by("position")
+    Meeting,
+    lambda seen: (
+        seen.filter(pk=THIS_MEETING, items__released_version__isnull=False)
+        .order_by("items__position")
         .values_list(
-            "position",
-            "number",
-            "openness",
-            "withdrawn",
-            "released_version__neutral",
-            Case(When(released_version__neutral=True, then=F("released_version__content"))),
+            "items__position",
+            "items__number",
+            "items__openness",
+            "items__withdrawn",
+            "items__released_version__neutral",
+            Case(
+                When(
+                    items__released_version__neutral=True,
+                    then=F("items__released_version__content"),
+                )
+            ),
         )
-    )
+    ),
 )
 ATTENDANCE = Prepared(
-    lambda: (
-        Attendance.objects.filter(meeting_id=THIS_MEETING)
-        .order_by("position")
-        .values_list("name", "group", "status")
-    )
+    Meeting,
+    lambda seen: (
+        seen.filter(pk=THIS_MEETING, attendance__isnull=False)
+        .order_by("attendance__position")
+        .values_list("attendance__name", "attendance__group", "attendance__status")
+    ),
 )
 
 
