@@ -5,8 +5,9 @@ import re
 from sagsgang.governance.plain_text import cleaned
 from sagsgang.ingest.refusal import Refused, gettext_noop
 
-LARGEST_TEXT = 16 * 1024 * 1024
-"""Bytes of text; a year of minutes in one file is far below."""
+LARGEST_TEXT = 8 * 1024 * 1024
+"""Characters; a year of minutes in one file is far below."""
+MOST_LINES = 250_000
 LONGEST_LINE = 100_000
 """Characters; a whole section on one line is far below."""
 
@@ -50,6 +51,15 @@ def unbroken_text(text: str) -> str:
     return cleaned(kept).replace(_BROKEN_WORD_STAND_IN, BROKEN_WORD)
 
 
+def refuse_many_lines(text: str) -> None:
+    """Raise ``Refused`` for a text of more lines than any agenda has."""
+    if text.count("\n") > MOST_LINES:
+        raise Refused(
+            "too-many-lines",
+            gettext_noop("The text has more than 250,000 lines, so this is no agenda."),
+        )
+
+
 def looks_misread(text: str) -> bool:
     """Tell whether UTF-8 seems to have been read as a one-byte encoding on its way here."""
     return ("Ã" in text or "Â" in text) and _UTF8_READ_AS_LATIN.search(text) is not None
@@ -67,7 +77,7 @@ def _refuse_binary(data: bytes) -> None:
 def _refuse_endless(data: bytes) -> None:
     if len(data) > LARGEST_TEXT:
         raise Refused(
-            "too-large", gettext_noop("The text is larger than 16 MB, so it was not read.")
+            "too-large", gettext_noop("The text is larger than 8 MB, so it was not read.")
         )
     start = 0
     while start + LONGEST_LINE < len(data):

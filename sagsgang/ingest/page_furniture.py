@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
@@ -33,21 +33,23 @@ def without_furniture(pages: Sequence[str]) -> str:
     one number counts with the pages.
     """
     lines = [page.split("\n") for page in pages]
+    edges = [_edges(page) for page in lines]
     keys = [
-        {place: _keys(at, page[place]) for place in _edges(page)} for at, page in enumerate(lines)
+        {place: _keys(at, lines[at][place]) for side in sides for place in side}
+        for at, sides in enumerate(edges)
     ]
     repeated = _repeated(keys)
-    for page, edges in zip(lines, keys, strict=True):
-        for place in sorted(edges, reverse=True):
-            if not repeated.isdisjoint(edges[place]) or _is_page_of_pages(page[place]):
-                del page[place]
+    for page, sides, known in zip(lines, edges, keys, strict=True):
+        gone = [place for side in sides for place in _gone(page, side, known, repeated)]
+        for place in sorted(set(gone), reverse=True):
+            del page[place]
     return "\n".join(["\n".join(page) for page in lines if page])
 
 
 def _repeated(pages: Sequence[dict[int, tuple[_Key, ...]]]) -> frozenset[_Key]:
     seen: Counter[_Key] = Counter()
-    for edges in pages:
-        seen.update({key for keys in edges.values() for key in keys})
+    for known in pages:
+        seen.update({key for keys in known.values() for key in keys})
     return frozenset(
         key
         for key, times in seen.items()
@@ -55,16 +57,28 @@ def _repeated(pages: Sequence[dict[int, tuple[_Key, ...]]]) -> frozenset[_Key]:
     )
 
 
-def _edges(page: list[str]) -> frozenset[int]:
-    """Return the places of the outermost lines; a page of few lines has fewer of them."""
+def _edges(page: list[str]) -> tuple[list[int], list[int]]:
+    """Return the outermost lines from the top and from the bottom; short pages have fewer."""
     top = list(islice(_filled(page, range(len(page))), _EDGE * 2))
     reach = min(_EDGE, len(top) // 2) or 1
     bottom = islice(_filled(page, range(len(page) - 1, -1, -1)), reach)
-    return frozenset(top[:reach]) | frozenset(bottom)
+    return top[:reach], list(bottom)
 
 
 def _filled(page: list[str], places: Iterable[int]) -> Iterator[int]:
     return (place for place in places if page[place] and not page[place].isspace())
+
+
+def _gone(
+    page: list[str],
+    side: list[int],
+    known: dict[int, tuple[_Key, ...]],
+    repeated: frozenset[_Key],
+) -> Iterator[int]:
+    """Yield furniture from the edge inwards; where matter begins, it ends."""
+    return takewhile(
+        lambda at: not repeated.isdisjoint(known[at]) or _is_page_of_pages(page[at]), side
+    )
 
 
 def _keys(page: int, line: str) -> tuple[_Key, ...]:

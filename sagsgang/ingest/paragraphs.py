@@ -60,13 +60,19 @@ def _glued(lines: list[str]) -> str:
     text = " ".join(lines)
     if "- " not in text and BROKEN_WORD not in text:
         return text
-    text = lines[0]
+    pieces = [lines[0]]
     for line in lines[1:]:
-        if text.endswith(BROKEN_WORD):
-            text = text[:-1] + ("- " if _SHARES_THE_LAST_PART.match(line) else "") + line
-        elif _BREAKS_AT_HYPHEN.search(text) and not _SHARES_THE_LAST_PART.match(line):
+        above, shares = pieces[-1], _SHARES_THE_LAST_PART.match(line) is not None
+        if above.endswith(BROKEN_WORD):
+            pieces[-1] = above[:-1]
+            pieces.append(f"- {line}" if shares else line)
+        elif _BREAKS_AT_HYPHEN.search(above) and not shares and _goes_on(line):
             # Whether the hyphen is the word's own cannot be known, so it stays.
-            text += line if line[0].islower() or line[0].isdigit() else f" {line}"
+            pieces.append(line)
         else:
-            text = f"{text} {line}"
-    return one_line(text)
+            pieces.append(f" {line}")
+    return one_line("".join(pieces))
+
+
+def _goes_on(line: str) -> bool:
+    return line[0].islower() or line[0].isdigit()

@@ -59,7 +59,7 @@ def _pages(document: PdfDocument) -> Iterator[str]:
         length += len(text)
         if length > LARGEST_TEXT:
             raise Refused(
-                "too-large", gettext_noop("The text is larger than 16 MB, so it was not read.")
+                "too-large", gettext_noop("The text is larger than 8 MB, so it was not read.")
             )
         yield text
 

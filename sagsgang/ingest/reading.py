@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sagsgang.governance.plain_text import one_line
-from sagsgang.ingest.decode import decoded, looks_misread
+from sagsgang.ingest.decode import decoded, looks_misread, refuse_many_lines
 from sagsgang.ingest.delivery import Doubt, MediaType, ParsedAgenda, ReadForm, SourceNote
 from sagsgang.ingest.executive_board import reader as executive_board
 from sagsgang.ingest.generic import reader as generic
@@ -47,6 +47,7 @@ def parse(files: Tree) -> ParsedAgenda:
 def parse_bytes(name: str, data: bytes) -> ParsedAgenda:
     """Read the bytes of one file by that name, or raise ``Refused``."""
     text, media_type = _text_of(name, data)
+    refuse_many_lines(text)
     found = next(reader for reader in READERS if reader.recognises(text)).read(text)
     source = SourceNote(
         name=_file_name(name),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 gettext_noop: Callable[[str], str] = str
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer to a delivery, no fault of the program
+class Refused(Exception):
     """The delivery was refused; ``reason`` is one sentence without a line of the delivery in it."""
 
     def __init__(self, code: str, reason: str) -> None:

@@ -95,8 +95,10 @@ def bounded_bytes(path: Path) -> bytes:
         raise _not_found() from error
     except (OSError, ValueError) as error:
         raise _unreadable() from error
-    with os.fdopen(descriptor, "rb") as stream:
-        return _read_regular(stream.fileno())
+    try:
+        return _read_regular(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _read_regular(descriptor: int) -> bytes:

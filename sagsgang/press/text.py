@@ -67,7 +67,7 @@ def _point(point: Point) -> Iterator[str]:
     yield from _point_head(point)
     if point.route:
         yield from ("", words.ROUTE)
-        yield from _body("\n".join(map(one_line, point.route)))
+        yield from _listed([one_line(stop) for stop in point.route], words.ROUTE_SEPARATOR)
     if point.steps:
         yield from ("", words.STEPS)
     for step in point.steps:
@@ -195,13 +195,16 @@ def _day(day: dt.date | None) -> str | None:
 
 
 def _cells(*pairs: tuple[str, str | None]) -> Iterator[str]:
-    """Print short facts on one line, or on a line each where one holds the separator."""
     facts = [f"{key} {one_line(value)}".rstrip(" ") for key, value in pairs if value is not None]
-    facts = [fact for fact in facts if fact]
-    if any(words.SEPARATOR in fact for fact in facts):
-        yield from _body("\n".join(f"{words.DASH}{fact}" for fact in facts))
-    elif facts:
-        yield from _body(f"{words.SEPARATOR} ".join(facts))
+    yield from _listed([fact for fact in facts if fact], words.SEPARATOR)
+
+
+def _listed(values: list[str], separator: str) -> Iterator[str]:
+    """Print values on one line, or on a line each where one could not be told from two."""
+    if any(separator in value or value.startswith(words.DASH) for value in values):
+        yield from _body("\n".join(f"{words.DASH}{value}" for value in values))
+    elif values:
+        yield from _body(f"{separator} ".join(values))
 
 
 def _body(text: str) -> Iterator[str]:
@@ -209,9 +212,11 @@ def _body(text: str) -> Iterator[str]:
     for at, paragraph in enumerate(filter(None, paragraphs(text).split("\n\n"))):
         if at:
             yield ""
-        first, *rest = paragraph.split("\n")
-        yield from _wrapped(first, words.BODY_INDENT, words.BODY_INDENT)
-        for line in rest:
+        lines = paragraph.split("\n")
+        if len(lines) == 1:
+            yield from _wrapped(paragraph, words.BODY_INDENT, words.BODY_INDENT)
+            continue
+        for line in lines:
             yield from _wrapped(line, words.LINE_INDENT, words.LINE_INDENT + 2)
 
 

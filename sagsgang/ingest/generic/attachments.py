@@ -31,6 +31,7 @@ _OPENNESS = re.compile(r"(?P<title>.*\S)\s*\((?P<word>åbent?|lukket)(?: bilag)?
 _ENCLOSED = re.compile(r"\bvedlagt\b|\bvedlægges\b|\bvedhæftet\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen|ingen bilag|der er ingen bilag)\.?", re.IGNORECASE)
 _SHORTEST_TITLE = 4
+_MOST_LISTED = 500
 
 
 def attachments_in(sheet: Sheet, rows: Sequence[Row]) -> tuple[AttachmentLine, ...]:
@@ -52,6 +53,8 @@ def with_subitems(
     A sub-point lists an attachment by its title; those that none lists go to the one other
     sub-point that says attachments are enclosed.
     """
+    if len(attachments) > _MOST_LISTED:
+        return tuple(attachments)
     listed = [_listing(attachment, subitems) for attachment in attachments]
     others = [
         at

@@ -26,6 +26,7 @@ _STATUSES: dict[str, AttendanceStatus] = {
     "stedfortræder": "substitute",
 }
 _SEPARATOR = re.compile(r"[,;•] *| og (?=[A-ZÆØÅ])")
+_LONGEST = 2_000
 LABELS: dict[str, AttendanceStatus] = {
     "medlemmer": "member",
     "medlemmer deltog": "member",
@@ -49,6 +50,8 @@ LABELS: dict[str, AttendanceStatus] = {
 
 def people_in(text: str, status: AttendanceStatus) -> tuple[Attendee, ...] | None:
     """Return the people a line lists, or None where it holds anything but names."""
+    if len(text) > _LONGEST:
+        return None
     found: list[Attendee] = []
     for part in filter(None, (part.strip(" .") for part in _SEPARATOR.split(text))):
         person = _person(part, status)

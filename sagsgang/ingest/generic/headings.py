@@ -173,7 +173,7 @@ _PURPOSES: dict[str, Purpose] = {
 }
 _CASE_NUMBER = (
     r"(?:EMN-[0-9]{4}-[0-9]{4,8}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[A-ZÆØÅ][0-9]{2}-[0-9]{1,6}-[0-9]{2}"
-    r"|[0-9]{1,3}(?:-[0-9]{1,6}){2,4}|[0-9]{1,6}/[0-9]{2,6}|[A-ZÆØÅ][0-9]{2}[ -][0-9]{1,6}/[0-9]{2})"
+    r"|[0-9]{1,3}(?:-[0-9]{1,6}){2,4}|[0-9]{1,6}/[0-9]{1,6}|[A-ZÆØÅ][0-9]{2}[ -][0-9]{1,6}/[0-9]{2})"
     r"(?![0-9/-])"
 )
 _LABELLED_CASE = re.compile(
@@ -214,7 +214,8 @@ _DOCUMENT = re.compile(
 )
 _NUMBERED_ATTACHMENT = re.compile(r"bilag [0-9]{1,3}[a-z]?\s*[:.–(-]\s*\S", re.IGNORECASE)
 _LONGEST_HEADING = 200
-_LONGEST_FIXED = 45
+# Shorter ones are days, such as 21/5.
+_SHORTEST_CASE = 6
 _STARTERS = frozenset(
     heading.split(" ")[0].rstrip(":.") for heading in _MARKS
 ) | frozenset(
@@ -235,7 +236,11 @@ def mark_of(text: str) -> Mark | None:
         return mark
     if ("eslutning" in text or "ESLUTNING" in text) and (mark := _decision(text)):
         return mark
-    if (first[-1].isdigit() or first[0].isdigit()) and _BARE_CASE.fullmatch(text):
+    if (
+        len(text) >= _SHORTEST_CASE
+        and (first[-1].isdigit() or first[0].isdigit())
+        and _BARE_CASE.fullmatch(text)
+    ):
         return Mark("case", case_number=text)
     if " indstil" in text and _RECOMMENDS.match(text):
         return Mark("recommendation", rest=text)

@@ -65,6 +65,14 @@ class ItemDraft:
             self.parts.append(Part(LEAD, row.number))
         self.parts[-1].rows.append(row)
 
+    def empty_decisions(self) -> list[Row]:
+        """Return the headings that name who decides where nothing is decided yet."""
+        return [
+            Row(part.line, part.mark.heading, 0, 0)
+            for part in self.parts
+            if part.mark.what == "decision" and not part.rows and (part.mark.body or part.mark.date)
+        ]
+
     @property
     def section(self) -> str:
         return self.parts[-1].mark.what if self.parts else ""

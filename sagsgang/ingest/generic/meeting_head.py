@@ -226,22 +226,27 @@ class HeadReading:
             self.title = text
             return True
         match = _TITLE.fullmatch(text) or _BODY_FIRST.fullmatch(text)
-        if match is None:
+        if match is None or not self._agrees(match.groupdict()):
             return False
-        found = match.groupdict()
-        body = (found["body"] or "").strip(" ,–-")
-        if body and not (body_name(body) or found["date"]):
-            return False
-        if body and self.body not in {None, body}:
+        self._keep_title(match.groupdict(), row)
+        return True
+
+    def _agrees(self, found: dict[str, str | None]) -> bool:
+        """Tell whether a title line can be kept whole beside what is known already."""
+        body = _trimmed(found["body"])
+        if body and (self.body not in {None, body} or not (body_name(body) or found["date"])):
             return False
         day = date_in(found["date"]) if found["date"] else None
         if found["date"] and (day is None or self.date not in {None, day}):
             return False
-        self._keep_title(found, body, row)
-        return True
+        clock = time_in(found["time"]) if found.get("time") else None
+        if found.get("time") and (clock is None or self.start not in {None, clock}):
+            return False
+        place = found.get("place")
+        return not place or (found["date"] is not None and self.place in {None, place})
 
-    def _keep_title(self, found: dict[str, str | None], body: str, row: Row) -> None:
-        self.body = body or self.body
+    def _keep_title(self, found: dict[str, str | None], row: Row) -> None:
+        self.body = _trimmed(found["body"]) or self.body
         self.addendum = self.addendum or (found.get("word") or "").casefold().startswith("tillæg")
         if found["date"] and self.date is None:
             self._take_date(found["date"], row)
@@ -250,3 +255,7 @@ class HeadReading:
             self.place = found["place"]
         if found.get("extra") and self.title is None:
             self.title = "Ekstraordinært møde"
+
+
+def _trimmed(name: str | None) -> str:
+    return (name or "").strip(" ,–-")

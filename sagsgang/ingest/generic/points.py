@@ -1,5 +1,6 @@
 """From the parts of an item to the item in the house form."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from sagsgang.ingest.rows import Row, Sheet
 _ROUTE_SEPARATOR = re.compile(r"\s*(?:[,;/→>]|\s[-–]\s)\s*")
 _ROUTE_STOP = re.compile(r"[A-ZÆØÅ][\w.&-]*(?: (?:og|for|[A-ZÆØÅ&][\w.&-]*)){0,5}")
 _LONGEST_STOP = 60
+_LONGEST_STEP = 300
 _DATE_FIRST = re.compile(
     rf"(?P<date>{DATE})[ ,:–-]+(?P<body>[^\d:;]{{2,80}}?)(?P<rest>[,;:].*)?", re.IGNORECASE
 )
@@ -43,6 +45,7 @@ _STEP_REST = re.compile(
     r"[,;: ]*(?:(?:pkt|punkt|sag)\.? ?(?:nr\.? ?)?(?P<number>[0-9]{1,4}(?:\.[0-9]+)?))?[,;:. ]*(?P<outcome>[^,;:].*)?",
     re.IGNORECASE,
 )
+_DATE_ROW = re.compile(rf"dato ?: ?{DATE}\.?", re.IGNORECASE)
 _ABSENT = re.compile(
     r"(?:fraværende|afbud|ikke til stede)(?: ved punktet| med afbud| uden afbud)?\s*:\s*(?P<names>.*)",
     re.IGNORECASE,
@@ -189,6 +192,8 @@ def _steps(part: Part) -> tuple[Step, ...] | None:
 
 
 def _step(text: str) -> Step | None:
+    if len(text) > _LONGEST_STEP:
+        return None
     match = _DATE_FIRST.fullmatch(text) or _BODY_FIRST.fullmatch(text)
     rest = _STEP_REST.fullmatch(match["rest"] or "") if match else None
     day = date_in(match["date"]) if match else None
@@ -203,7 +208,7 @@ def _take_decision_fields(draft: ItemDraft, part: Part) -> None:
     for row in part.rows:
         text = row.text
         folded = text[:12].casefold()
-        if folded.startswith("dato:") and part.mark.date is None and (day := date_in(text)):
+        if folded.startswith("dato") and part.mark.date is None and (day := _dated(text)):
             part.mark = part.mark.dated(day, text)
         elif folded.startswith(("fraværende", "afbud", "ikke til")) and (
             match := _ABSENT.fullmatch(text)
@@ -215,6 +220,10 @@ def _take_decision_fields(draft: ItemDraft, part: Part) -> None:
                 draft.participation += _participations(match["name"], "not-participating")
             rows.append(row)
     part.rows = rows
+
+
+def _dated(text: str) -> dt.date | None:
+    return date_in(text) if _DATE_ROW.fullmatch(text) else None
 
 
 def _take_absent(draft: ItemDraft, names: str) -> bool:

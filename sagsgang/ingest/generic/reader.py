@@ -1,5 +1,6 @@
 """Reads any Danish agenda text into the house form, with doubts in place of guesses."""
 
+import re
 from collections.abc import Sequence
 
 from sagsgang.governance.house_form import HouseForm, Openness
@@ -7,7 +8,7 @@ from sagsgang.ingest.delivery import Doubt, LooseText, ReadForm
 from sagsgang.ingest.doubts import doubts_of
 from sagsgang.ingest.generic.headings import Mark, mark_of
 from sagsgang.ingest.generic.item_drafts import ItemDraft
-from sagsgang.ingest.generic.item_heads import Heads, ItemHead, heads_of, opened_title
+from sagsgang.ingest.generic.item_heads import Heads, ItemHead, heads_of
 from sagsgang.ingest.generic.meeting_head import HeadReading
 from sagsgang.ingest.generic.points import point_of
 from sagsgang.ingest.paragraphs import joined
@@ -17,6 +18,10 @@ from sagsgang.ingest.stated_form import as_stated
 
 LAYOUT = "generic"
 _PARTS = frozenset({"section", "route", "recommendation", "decision", "attachments", "label"})
+
+_OPENNESS_LAST = re.compile(
+    r"(?P<rest>.*?)[ ,;–-]*(?P<word>åbent?|lukket)(?: sag| punkt)?", re.IGNORECASE
+)
 
 NO_ITEMS = gettext_noop("No item was found, so all text was kept apart for you to look at.")
 WITHOUT_PLACE = gettext_noop(
@@ -30,10 +35,10 @@ def read(text: str, layout: str = LAYOUT) -> ReadForm:
     marks = [mark_of(row.text) for row in sheet.rows]
     reading = _Reading(sheet, marks, heads_of(sheet, marks))
     reading.run()
-    form = as_stated(
-        HouseForm(reading.head.head(), tuple(point_of(sheet, draft) for draft in reading.drafts))
-    )
-    loose = tuple(_loose(sheet, reading.loose))
+    points = tuple(point_of(sheet, draft) for draft in reading.drafts)
+    form = as_stated(HouseForm(reading.head.head(), points))
+    emptied = [row for draft in reading.drafts for row in draft.empty_decisions()]
+    loose = tuple(_loose(sheet, [*reading.loose, *emptied]))
     lines = [draft.line for draft in reading.drafts]
     doubts = (
         *doubts_of(form, lines, reading.head.date_line, reading.head.stated_date),
@@ -122,7 +127,7 @@ class _Reading:
             return 1
         if mark is None:
             self._take(row)
-        elif mark.what == "case" and at + 1 in self.heads.items and self._awaits(at + 1):
+        elif self._is_case_of_next(at, mark):
             self.case_for_next = mark.case_number
         else:
             self._take_mark(at, row, mark)
@@ -131,9 +136,12 @@ class _Reading:
     def _line(self, head: ItemHead) -> int:
         return self.sheet.rows[min(head.at, len(self.sheet.rows) - 1)].number
 
-    def _awaits(self, at: int) -> bool:
-        after = self.marks[at + 1] if at + 1 < len(self.marks) else None
-        return after is None or after.what != "case"
+    def _is_case_of_next(self, at: int, mark: Mark) -> bool:
+        """Tell whether a case number stands above the item that it belongs to."""
+        if mark.what != "case" or mark.rest or at + 1 not in self.heads.items:
+            return False
+        after = self.marks[at + 2] if at + 2 < len(self.marks) else None
+        return bool(self.drafts[-1].parts) and (after is None or after.what != "case")
 
     def _open(self, head: ItemHead) -> None:
         draft = ItemDraft.at(head, self.sheet)
@@ -175,10 +183,17 @@ class _Reading:
             draft.take(row)
             return
         draft.case_number = mark.case_number
-        rest, openness = opened_title(f"- {mark.rest}") if mark.rest else ("", draft.openness)
-        draft.take_openness(openness)
-        if rest.strip(" -"):
-            draft.take(Row(row.number, rest.strip(" -"), row.gap, 0))
+        rest = mark.rest
+        if match := _OPENNESS_LAST.fullmatch(rest):
+            rest = match["rest"]
+            draft.take_openness("closed" if match["word"][0] in "lL" else "open")
+        if not rest:
+            return
+        said = mark_of(rest)
+        if said is not None and said.what == "label":
+            draft.open_part(said, row)
+        else:
+            draft.take(Row(row.number, rest, row.gap, 0))
 
     def _opens_part(self, at: int, draft: ItemDraft, mark: Mark) -> bool:
         if mark.heading:

@@ -12,6 +12,8 @@ _INTRODUCES = re.compile(r"\bpunkter\b[^.:;]{0,80}:$", re.IGNORECASE)
 _AFTER_TITLE = re.compile(r"\s*(?:\Z|[.:;,]|[(–-])")
 _FIRST_SENTENCE = re.compile(r"(?P<title>.{4,200}?)(?:\.(?=\s|\Z)|\s*(?=\()|\Z)", re.DOTALL)
 _SHORTEST_TITLE = 5
+_TELLING = 15
+_MOST_POINTS = 60
 _MOST_TITLE_ROWS = 4
 
 
@@ -47,7 +49,7 @@ def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing
         if not groups or _begins(row, plain, openings):
             groups.append([])
         groups[-1].append(row)
-    if not _begins(groups[0][0], plain, openings):
+    if len(groups) > _MOST_POINTS or not _begins(groups[0][0], plain, openings):
         return None
     return Listing(tuple(rows[: at + 1]), tuple(tuple(group) for group in groups))
 
@@ -62,16 +64,16 @@ def _introduces(rows: Sequence[Row], at: int, row: Row) -> bool:
 def _begins(row: Row, plain: int, openings: frozenset[str]) -> bool:
     if is_bullet(row.text) or row.indent > plain:
         return True
-    return any(_folded(row.text).startswith(opening) for opening in openings)
+    return _folded(row.text)[:_TELLING] in openings
 
 
 def _openings(decided: Sequence[Sequence[Row]]) -> frozenset[str]:
-    """Return what a point may begin with: rows of the decisions that are long enough to tell."""
+    """Return how a point may begin: as a row of a decision that is long enough to tell."""
     return frozenset(
-        folded
+        folded[:_TELLING]
         for rows in decided
         for row in rows
-        if len(folded := _folded(row.text)) >= _SHORTEST_TITLE * 3
+        if len(folded := _folded(row.text)) >= _TELLING
     )
 
 
@@ -79,7 +81,7 @@ def decided_parts(
     sheet: Sheet, rows: Sequence[Row], listing: Listing
 ) -> tuple[tuple[DecisionPart, ...], dict[int, str]]:
     """Split a decision at the rows that repeat a point's title; return the parts and the titles."""
-    texts = [_point_text(sheet, point) for point in listing.points]
+    texts = [_folded(_point_text(sheet, point)) for point in listing.points]
     parts: list[DecisionPart] = []
     titles: dict[int, str] = {}
     start = at = 0
@@ -106,13 +108,11 @@ def _title_at(rows: Sequence[Row], at: int, texts: Sequence[str]) -> tuple[int, 
         title = _folded(joined_line(rows[at : at + count]))
         if len(title) < _SHORTEST_TITLE:
             continue
-        beginning = [
-            place for place, text in enumerate(texts, 1) if _folded(text).startswith(title)
-        ]
+        beginning = [place for place, text in enumerate(texts, 1) if text.startswith(title)]
         if not beginning:
             return None
         for place in beginning:
-            if _AFTER_TITLE.match(_folded(texts[place - 1]), len(title)):
+            if _AFTER_TITLE.match(texts[place - 1], len(title)):
                 return place, count
     return None
 

@@ -31,7 +31,7 @@ def index_of(text: str) -> int | None:
 def facts_of(block: Block, keys: Sequence[str], flags: Sequence[str] = ()) -> dict[str, str] | None:
     """Return the facts under a block by their key, or None where one is not known."""
     found: dict[str, str] = {}
-    for fact in _facts(block):
+    for fact in listed_in(block):
         key, _, value = fact.partition(" ")
         known = key in flags if not value else key in keys
         if not known or key in found:
@@ -40,11 +40,12 @@ def facts_of(block: Block, keys: Sequence[str], flags: Sequence[str] = ()) -> di
     return found
 
 
-def _facts(block: Block) -> list[str]:
+def listed_in(block: Block, separator: str = words.SEPARATOR) -> list[str]:
+    """Return what a block lists, on one line or on a line each after a dash."""
     lines = block.lines
     if lines and lines[0].startswith(words.DASH):
         return [line.removeprefix(words.DASH) for line in lines]
-    return [fact.strip(" ") for line in lines for fact in line.split(words.SEPARATOR)]
+    return [each.strip(" ") for line in lines for each in line.split(separator)]
 
 
 def turned(table: Mapping[T, str]) -> dict[str, T]:

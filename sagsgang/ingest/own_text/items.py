@@ -18,7 +18,7 @@ from sagsgang.governance.house_form import (
     SubPoint,
 )
 from sagsgang.ingest.own_text.blocks import Block
-from sagsgang.ingest.own_text.facts import day_of, facts_of, index_of, turned
+from sagsgang.ingest.own_text.facts import day_of, facts_of, index_of, listed_in, turned
 
 _NUMBER = words.PLAIN_NUMBER.pattern
 _ITEM = re.compile(rf"{words.ITEM}(?: (?P<number>{_NUMBER}))?(?:: (?P<title>.+))?")
@@ -53,7 +53,7 @@ _ATTACHMENT_KEYS = (
 def point_begun_by(block: Block) -> Point | None:
     """Return the item that a block opens, or None."""
     match = _ITEM.fullmatch(block.head)
-    if match is None or block.body:
+    if match is None or block.paragraphs:
         return None
     return Point(title=match["title"], number=match["number"])
 
@@ -110,7 +110,7 @@ class PointDraft:
         return True
 
     def _take_word(self, block: Block) -> bool:
-        if block.body:
+        if block.paragraphs:
             return False
         if block.head in _OPENNESS:
             return self._set("openness", _OPENNESS[block.head])
@@ -121,7 +121,7 @@ class PointDraft:
     def _take_value(self, block: Block, label: str, value: str) -> bool:
         if label in _STANCES:
             return self._take_stance(Stance(value, _STANCES[label], block.text or None))
-        if block.body:
+        if block.paragraphs:
             return False
         if label in _PARTICIPATIONS:
             self.participation.append(Participation(value, _PARTICIPATIONS[label]))
@@ -213,7 +213,7 @@ class PointDraft:
 
     def _take_listed(self, block: Block) -> bool:
         if block.head == words.ROUTE:
-            return self._set("route", tuple(block.lines))
+            return self._set("route", tuple(listed_in(block, words.ROUTE_SEPARATOR)))
         if block.head == words.RECOMMENDATION:
             return self._set("recommendation", Recommendation(None, block.text))
         facts = facts_of(block, _STEP_KEYS) if block.head == words.STEP else None

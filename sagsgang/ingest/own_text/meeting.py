@@ -34,7 +34,7 @@ class MeetingDraft:
         """Take a block, or tell that it says nothing of a meeting."""
         if label in _STATUSES and value:
             return self._take_person(block, label, value)
-        if block.body:
+        if block.paragraphs:
             return False
         if not value:
             self.addendum = self.addendum or label == words.ADDENDUM
@@ -68,7 +68,7 @@ class MeetingDraft:
 
     def _take_person(self, block: Block, label: str, value: str) -> bool:
         group: str | None = None
-        if block.body:
+        if block.paragraphs:
             key, _, group_said = block.text.partition(" ")
             if block.text != words.NO_GROUP:
                 if key != words.GROUP or "\n" in group_said:
