@@ -9,11 +9,14 @@ Nothing here imports a model of this room: every model asks here.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import BigAutoField, DateField, Q
+from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import NotAllowed
 from sagsgang.people.models import Department, Person, Post
 
@@ -55,14 +58,38 @@ def standing_of(reader: Reader) -> Standing:
     return standing
 
 
+ONE = Given(0, BigAutoField())
+TODAY = Given(1, DateField())
+PERSON: Prepared[Person] = Prepared(lambda _: Person.objects.filter(user_id=ONE).order_by())
+# The seat's model asks here for its own rule, so that it cannot be imported.
+SEATS: Prepared[tuple[int, str]] = Prepared(
+    lambda _: (
+        apps.get_model("governance.Seat")
+        .objects.filter(person_id=ONE)
+        .held_now(TODAY)
+        .order_by()
+        .values_list("body_id", "role")
+    )
+)
+POSTS: Prepared[tuple[int, str]] = Prepared(
+    lambda _: (
+        Post.objects.filter(person_id=ONE)
+        .held_now(TODAY)
+        .order_by()
+        .values_list("department_id", "role")
+    )
+)
+
+
 def reckon_standing(user: User) -> Standing:
     if user.is_system:
         return Standing(reads_all=True, governs=True)
-    person = Person.objects.filter(user=user).first()
+    person = PERSON.row(user.pk)
     if person is None:
         return STRANGER
-    seats = list(person.seats.held_now().values_list("body_id", "role"))
-    posts = list(person.posts.held_now().values_list("department_id", "role"))
+    today = timezone.localdate()
+    seats = SEATS.rows(person.pk, today)
+    posts = POSTS.rows(person.pk, today)
     roles = {role for _department, role in posts}
     return Standing(
         person=person,

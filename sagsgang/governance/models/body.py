@@ -1,7 +1,9 @@
 import uuid
+from datetime import date
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,8 +83,8 @@ class Body(models.Model):
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
-    def held_now(self) -> "SeatQuerySet":
-        today = timezone.localdate()
+    def held_now(self, today: date | Expression | None = None) -> "SeatQuerySet":
+        today = today or timezone.localdate()
         return self.filter(
             models.Q(until__isnull=True) | models.Q(until__gte=today), since__lte=today
         )

@@ -1,6 +1,8 @@
 import uuid
+from datetime import date
 
 from django.db import models
+from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +34,8 @@ class Department(models.Model):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
-    def held_now(self) -> "PostQuerySet":
-        today = timezone.localdate()
+    def held_now(self, today: date | Expression | None = None) -> "PostQuerySet":
+        today = today or timezone.localdate()
         return self.filter(
             models.Q(until__isnull=True) | models.Q(until__gte=today), since__lte=today
         )

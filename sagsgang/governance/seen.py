@@ -1,0 +1,45 @@
+"""What one reader may see of a model, asked in words that are kept by the reader's standing."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from sagsgang.governance.access import Reader, standing_of
+from sagsgang.governance.prepared import Prepared
+
+Found = TypeVar("Found", bound=Model)
+
+
+class Seen(Generic[Found]):
+    """Rows of ``model`` that the rule lets a reader see, narrowed by ``narrow``.
+
+    ``rule`` names the queryset's method, ``internal_to`` or ``visible_to``. ``narrow`` takes
+    the queryset, and the ``part`` where one is asked for, such as a page's first row.
+    """
+
+    def __init__(
+        self,
+        model: type[Found],
+        narrow: "Callable[[QuerySet[Found], Any], QuerySet[Any, Any]]",
+        *,
+        rule: str = "internal_to",
+    ) -> None:
+        self.model = model
+        self.narrow = narrow
+        self.rule = rule
+        self.prepared: Prepared[Any] = Prepared(self.build)
+
+    def build(self, variant: tuple[Reader, Any]) -> "QuerySet[Any, Any]":
+        reader, part = variant
+        rows: QuerySet[Any, Any] = getattr(self.model._default_manager.all(), self.rule)(reader)  # noqa: SLF001 every model has one
+        return self.narrow(rows, part)
+
+    def rows(self, reader: Reader, *given: Any, part: Any = None) -> list[Any]:
+        # The rule itself is part of the key: a test that takes it out is answered without it.
+        rule = getattr(type(self.model._default_manager.all()), self.rule)  # noqa: SLF001
+        key = (rule, standing_of(reader), part)
+        return self.prepared.rows(*given, variant=(reader, part), key=key)
+
+    def row(self, reader: Reader, *given: Any, part: Any = None) -> Any | None:
+        return next(iter(self.rows(reader, *given, part=part)), None)
