@@ -22,8 +22,8 @@ HEADINGS: dict[str, tuple[SectionKind, str]] = {
     "occasion": ("occasion", "Baggrund"),
     "text": ("presentation", "Sagsfremstilling"),
     "assessment": ("assessment", "Administrationens vurdering"),
-    "law": ("law", "Retsgrundlag"),
     "economy": ("economy", "Økonomiske konsekvenser"),
+    "law": ("law", "Retsgrundlag"),
     "hearing": ("hearing", "Høring"),
 }
 

@@ -1,5 +1,6 @@
 """The demo municipality stands whole: its year, its closed matter, and roles that can work."""
 
+import dataclasses
 from datetime import date
 from io import StringIO
 
@@ -36,8 +37,10 @@ from sagsgang.governance.release import release
 from sagsgang.governance.stated import stated_outcome, stated_recommender
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
+from sagsgang.ingest.reading import parse_bytes
 from sagsgang.journal.models import Entry
 from sagsgang.people.models import Department, Person
+from sagsgang.press.text import as_text
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 10, 16)
@@ -168,6 +171,19 @@ def test_the_newest_minutes_wait_and_coming_agendas_are_drafts():
     coming = Meeting.objects.filter(date__gte=DAY)
     assert coming.filter(sent_at__isnull=False, agenda_released_at__isnull=False).exists()
     assert coming.filter(sent_at__isnull=True, items__isnull=False).exists()
+
+
+def test_every_meeting_reads_back_from_its_own_text():
+    system = User.objects.system()
+    for meeting in Meeting.objects.all():
+        form = unsaid(reading_copy(meeting, system))
+        assert parse_bytes("m.txt", as_text(form).encode()).form == form, meeting
+
+
+def unsaid(form):
+    """Leave out what paper does not say: an item's neutral title stands in its place."""
+    items = tuple(dataclasses.replace(one, neutral_title=None) for one in form.items)
+    return dataclasses.replace(form, items=items)
 
 
 # --- who sees what -----------------------------------------------------------------------------
