@@ -19,7 +19,7 @@ def menu(current: str, _language: str) -> Navigation:
     entries = (
         ("front", _("Front page")),
         ("bodies", _("Boards and committees")),
-        ("about", _("About this site")),
+        ("about", _("About")),
     )
     return Navigation(
         home=reverse("portal:front"),
