@@ -58,7 +58,8 @@ _AND_ANOTHER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n+")
 _RECOMMENDER = re.compile(
-    r"(?P<by>[^\W\d_][^\s,.;:!?]*(?: [^\s,.;:!?]+){0,6}?) (?:indstiller|indstillede|anbefaler|foreslår)\b"
+    r"(?P<by>[^\W\d_][^\s,.;:!?]*(?: [^\s,.;:!?]+){0,6}?) "
+    r"(?:indstiller|indstillede|anbefaler|foreslår)\b"
 )
 _NO_RECOMMENDER = frozenset({"det", "der", "jeg", "vi", "de", "som", "at", "hun", "han"})
 _TITLE_WITHDRAWN = re.compile(

@@ -12,7 +12,8 @@ WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 _MONTH = "|".join(f"{month[:3]}{month[3:] and f'(?:{month[3:]})?'}" for month in MONTHS)
 DATE = (
     rf"(?:(?:{'|'.join(WEEKDAYS)})(?: ?,| ?d\.| den)?\s*(?:den )?)?"
-    rf"(?:[0-9]{{1,2}}[-./][0-9]{{1,2}}[-./][0-9]{{4}}|[0-9]{{1,2}}[.-]? ?(?:{_MONTH})\.?[ -][0-9]{{4}}"
+    r"(?:[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}"
+    rf"|[0-9]{{1,2}}[.-]? ?(?:{_MONTH})\.?[ -][0-9]{{4}}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
 )
 """A pattern without groups, for use inside others; matched without regard to case."""

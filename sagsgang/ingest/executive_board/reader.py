@@ -18,7 +18,8 @@ _OPENNESS_AND_ROUTE = re.compile(
     r"(?:[ \t]*\n){0,3}[ \t]*(?:Sagsgang|SAGSGANG):?[ \t]*\n"
 )
 _DECISION = re.compile(
-    r"\n[ \t]*(?:Beslutning|BESLUTNING) [iI] [^\n]{3,90} (?:den|DEN) [0-9]{2}-[0-9]{2}-[0-9]{4}[ \t]*\n"
+    r"\n[ \t]*(?:Beslutning|BESLUTNING) [iI] [^\n]{3,90} (?:den|DEN) "
+    r"[0-9]{2}-[0-9]{2}-[0-9]{4}[ \t]*\n"
 )
 _NUMBERED = re.compile(r"(?:(?:punkt|pkt\.?|nr\.?|sag) ?)?[0-9]", re.IGNORECASE)
 

@@ -173,7 +173,8 @@ _PURPOSES: dict[str, Purpose] = {
 }
 _CASE_NUMBER = (
     r"(?:EMN-[0-9]{4}-[0-9]{4,8}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[A-ZÆØÅ][0-9]{2}-[0-9]{1,6}-[0-9]{2}"
-    r"|[0-9]{1,3}(?:-[0-9]{1,6}){2,4}|[0-9]{1,6}/[0-9]{1,6}|[A-ZÆØÅ][0-9]{2}[ -][0-9]{1,6}/[0-9]{2})"
+    r"|[0-9]{1,3}(?:-[0-9]{1,6}){2,4}|[0-9]{1,6}/[0-9]{1,6}"
+    r"|[A-ZÆØÅ][0-9]{2}[ -][0-9]{1,6}/[0-9]{2})"
     r"(?![0-9/-])"
 )
 _LABELLED_CASE = re.compile(
@@ -206,7 +207,8 @@ _DECISION_WORD = re.compile(
     r"(?:protokol|byrådets beslutning|beslutning(?:er)?)\s*:?", re.IGNORECASE
 )
 _RECOMMENDS = re.compile(
-    r"(?:(?-i:[A-ZÆØÅ])[^\s,.;:]*(?: [^\s,.;:]+){0,6}? indstiller|det indstilles)(?=[,:]| at\b| til\b)",
+    r"(?:(?-i:[A-ZÆØÅ])[^\s,.;:]*(?: [^\s,.;:]+){0,6}? indstiller|det indstilles)"
+    r"(?=[,:]| at\b| til\b)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -220,7 +222,8 @@ _STARTERS = frozenset(
     heading.split(" ")[0].rstrip(":.") for heading in _MARKS
 ) | frozenset(
     {
-        "åben", "åbent", "lukket", "åbne", "lukkede", "til", "sagen", "punktet", "sagsnr", "sagsnummer",
+        "åben", "åbent", "lukket", "åbne", "lukkede", "til", "sagen", "punktet",
+        "sagsnr", "sagsnummer",
         "sagnr", "sag", "sagsid", "j", "j.nr", "j.", "journalnr", "journalnummer", "bilag",
         "protokol", "dok", "det",
     }
@@ -257,26 +260,36 @@ def body_name(text: str) -> str | None:
 
 
 def _worded(text: str) -> Mark | None:
-    if (mark := _fixed(text)) is not None:
-        return mark
+    return _fixed(text) or _openness(text) or _purpose(text) or _case(text) or _other(text)
+
+
+def _openness(text: str) -> Mark | None:
     if match := _OPENNESS_OF_ALL.fullmatch(text):
         return Mark("openness-of-all", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
     if match := _OPENNESS.fullmatch(text):
         return Mark("openness", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
-    if match := _PURPOSE.fullmatch(text):
-        purpose = _PURPOSES.get(match[1].casefold(), "decision")
-        doors = match[2]
-        openness = _CLOSED_OR_OPEN[doors[0].casefold()] if doors else "unknown"
-        return Mark("purpose", rest=text, purpose=purpose, openness=openness)
+    return None
+
+
+def _purpose(text: str) -> Mark | None:
+    match = _PURPOSE.fullmatch(text)
+    if match is None:
+        return None
+    purpose = _PURPOSES.get(match[1].casefold(), "decision")
+    openness = _CLOSED_OR_OPEN[match[2][0].casefold()] if match[2] else "unknown"
+    return Mark("purpose", rest=text, purpose=purpose, openness=openness)
+
+
+def _case(text: str) -> Mark | None:
     if match := _LABELLED_CASE.fullmatch(text):
         return Mark("case", case_number=match["number"], rest=match["rest"])
+    return Mark("case") if _CASE_LABEL_ALONE.fullmatch(text) else None
+
+
+def _other(text: str) -> Mark | None:
     if match := _DOCUMENT.fullmatch(text):
         return Mark("label", heading=match["heading"], rest=match["rest"])
-    if _CASE_LABEL_ALONE.fullmatch(text):
-        return Mark("case")
-    if _NUMBERED_ATTACHMENT.match(text):
-        return Mark("attachments", rest=text)
-    return None
+    return Mark("attachments", rest=text) if _NUMBERED_ATTACHMENT.match(text) else None
 
 
 def _fixed(text: str) -> Mark | None:

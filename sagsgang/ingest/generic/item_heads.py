@@ -25,7 +25,8 @@ _MAY_BEGIN = re.compile(
 )
 _GLUED = re.compile(r"(?P<number>[0-9]{1,4})(?P<title>[A-ZÆØÅ][a-zæøå].*)")
 _OPENNESS_BEFORE = re.compile(
-    r"\(?(?P<word>åben|åbent|lukket)(?: (?:sag|punkt|dagsordenspunkt))?\)?\s*[-–:.]\s*(?P<title>.*)",
+    r"\(?(?P<word>åben|åbent|lukket)(?: (?:sag|punkt|dagsordenspunkt))?\)?"
+    r"\s*[-–:.]\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _OPENNESS_AFTER = tuple(

@@ -50,17 +50,20 @@ _ENDED = re.compile(
     rf"mødet (?:blev )?(?:hævet|afsluttet)(?: kl\.?)? ?(?P<time>{TIME})\.?", re.IGNORECASE
 )
 _DOCUMENT = (
-    r"(?:åben |lukket |foreløbig |endelig )?(?P<word>tillægsdagsorden|tillægsreferat|dagsorden|beslutningsprotokol|"
+    r"(?:åben |lukket |foreløbig |endelig )?"
+    r"(?P<word>tillægsdagsorden|tillægsreferat|dagsorden|beslutningsprotokol|"
     r"beslutningsreferat|mødereferat|referat|protokol|beslutninger)"
 )
 _TITLE = re.compile(
-    rf"{_DOCUMENT}(?: (?:til|fra|for|af|over))?(?: (?:det )?(?P<extra>ekstraordinært |ekstraordinære )?møde[t]?)?"
+    rf"{_DOCUMENT}(?: (?:til|fra|for|af|over))?"
+    r"(?: (?:det )?(?P<extra>ekstraordinært |ekstraordinære )?møde[t]?)?"
     rf"(?: (?:i|for))?(?P<body> [^\d:–]{{3,90}}?)?(?:,? den| d\.)?(?:,? ?(?P<date>{DATE}))?"
     rf"(?:,? ?(?P<time>{TIME}))?(?: (?:i|på) (?P<place>[^:]{{2,100}}))?",
     re.IGNORECASE,
 )
 _BODY_FIRST = re.compile(
-    rf"(?P<body>[^\d:–]{{3,90}}?)(?:s møde(?: den)?| ?[–-] ?{_DOCUMENT}(?: ?[–-])?)\s*(?P<date>{DATE})"
+    r"(?P<body>[^\d:–]{3,90}?)"
+    rf"(?:s møde(?: den)?| ?[–-] ?{_DOCUMENT}(?: ?[–-])?)\s*(?P<date>{DATE})"
     rf"(?:,? ?(?P<time>{TIME}))?",
     re.IGNORECASE,
 )
@@ -239,8 +242,9 @@ class HeadReading:
         day = date_in(found["date"]) if found["date"] else None
         if found["date"] and (day is None or self.date not in {None, day}):
             return False
-        clock = time_in(found["time"]) if found.get("time") else None
-        if found.get("time") and (clock is None or self.start not in {None, clock}):
+        stated = found.get("time")
+        clock = time_in(stated) if stated else None
+        if stated and (clock is None or self.start not in {None, clock}):
             return False
         place = found.get("place")
         return not place or (found["date"] is not None and self.place in {None, place})

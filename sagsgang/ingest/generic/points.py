@@ -42,19 +42,23 @@ _BODY_FIRST = re.compile(
     rf"(?P<body>[^\d:;,]{{2,80}}?)(?:,| den|:| -)? ?(?P<date>{DATE})(?P<rest>.*)", re.IGNORECASE
 )
 _STEP_REST = re.compile(
-    r"[,;: ]*(?:(?:pkt|punkt|sag)\.? ?(?:nr\.? ?)?(?P<number>[0-9]{1,4}(?:\.[0-9]+)?))?[,;:. ]*(?P<outcome>[^,;:].*)?",
+    r"[,;: ]*(?:(?:pkt|punkt|sag)\.? ?(?:nr\.? ?)?(?P<number>[0-9]{1,4}(?:\.[0-9]+)?))?"
+    r"[,;:. ]*(?P<outcome>[^,;:].*)?",
     re.IGNORECASE,
 )
 _DATE_ROW = re.compile(rf"dato ?: ?{DATE}\.?", re.IGNORECASE)
 _ABSENT = re.compile(
-    r"(?:fraværende|afbud|ikke til stede)(?: ved punktet| med afbud| uden afbud)?\s*:\s*(?P<names>.*)",
+    r"(?:fraværende|afbud|ikke til stede)"
+    r"(?: ved punktet| med afbud| uden afbud)?\s*:\s*(?P<names>.*)",
     re.IGNORECASE,
 )
 _NOT_PARTICIPATING = re.compile(
-    r"(?P<name>[A-ZÆØÅ][^.;:]{3,60}?) deltog ikke (?:på|i|ved)(?: behandlingen af)? ?(?:punkt|sag|denne|dette|mødet|behandling)"
+    r"(?P<name>[A-ZÆØÅ][^.;:]{3,60}?) deltog ikke (?:på|i|ved)"
+    r"(?: behandlingen af)? ?(?:punkt|sag|denne|dette|mødet|behandling)"
 )
 _STANCE = re.compile(
-    r"(?P<who>[A-ZÆØÅ][^.;:]{1,90}?) (?P<word>stemte imod|stemte for|undlod at stemme|tog forbehold|"
+    r"(?P<who>[A-ZÆØÅ][^.;:]{1,90}?) "
+    r"(?P<word>stemte imod|stemte for|undlod at stemme|tog forbehold|"
     r"tager forbehold|kunne ikke tiltræde|kan ikke tiltræde)\b"
 )
 _GROUP = re.compile(r"(?:Liste|Gruppe|Partiet) [\w ]{1,30}|[\w ]{2,40} \([A-ZÆØÅ]{1,3}\)")
@@ -81,7 +85,7 @@ def point_of(sheet: Sheet, draft: ItemDraft) -> Point:
     decisions = [part for part in draft.parts if part.mark.what == "decision"]
     for part in decisions:
         _take_decision_fields(draft, part)
-    listing, listed = _listing(sheet, draft, [part.rows for part in decisions])
+    listing, listed = _listing(draft, [part.rows for part in decisions])
     decided, titles = _decided(sheet, decisions, listing)
     subitems = subpoints_of(sheet, listing, titles) if listing else ()
     recommendation = _recommendation(sheet, draft)
@@ -107,7 +111,7 @@ def _of(draft: ItemDraft, what: str) -> list[Part]:
 
 
 def _listing(
-    sheet: Sheet, draft: ItemDraft, decided: Sequence[Sequence[Row]]
+    draft: ItemDraft, decided: Sequence[Sequence[Row]]
 ) -> tuple[Listing | None, Part | None]:
     for part in _of(draft, "section"):
         if listing := listing_in(part.rows, decided):

@@ -25,10 +25,12 @@ _ITEM = re.compile(rf"{words.ITEM}(?: (?P<number>{_NUMBER}))?(?:: (?P<title>.+))
 _ATTACHMENT = re.compile(rf"{words.ATTACHMENT}(?: (?P<number>{_NUMBER}))?:(?: (?P<title>.+))?")
 _SUBITEM = re.compile(rf"{words.SUBITEM} [0-9]+:(?: (?P<title>.+))?")
 _SECTION = re.compile(
-    rf"{words.SECTION}(?: \((?P<kind>{'|'.join(words.SECTION_KINDS.values())})\))?(?:: (?P<heading>.+))?"
+    rf"{words.SECTION}(?: \((?P<kind>{'|'.join(words.SECTION_KINDS.values())})\))?"
+    r"(?:: (?P<heading>.+))?"
 )
 _DECISION = re.compile(
-    rf"{words.DECISION}(?: i (?P<body>[^0-9]+?))?(?: den (?P<date>[0-9]{{2}}-[0-9]{{2}}-[0-9]{{4}}))?"
+    rf"{words.DECISION}(?: i (?P<body>[^0-9]+?))?"
+    r"(?: den (?P<date>[0-9]{2}-[0-9]{2}-[0-9]{4}))?"
     rf"(?: om {words.SUBITEM.casefold()} (?P<subitem>[0-9]{{1,9}}))?"
 )
 _OPENNESS = turned(words.OPENNESS)
@@ -123,17 +125,20 @@ class PointDraft:
             return self._take_stance(Stance(value, _STANCES[label], block.text or None))
         if block.paragraphs:
             return False
-        if label in _PARTICIPATIONS:
-            self.participation.append(Participation(value, _PARTICIPATIONS[label]))
-            return True
-        if label == words.TOGETHER_WITH:
-            self.together_with.append(value)
-            return True
         if label == words.PURPOSE and value in _PURPOSES:
             return self._set("purpose", _PURPOSES[value])
         if label in _NAMED_VALUES:
             return self._set(_NAMED_VALUES[label], value)
-        return self._take_after(label, value)
+        return self._take_one_of_many(label, value) or self._take_after(label, value)
+
+    def _take_one_of_many(self, label: str, value: str) -> bool:
+        if label in _PARTICIPATIONS:
+            self.participation.append(Participation(value, _PARTICIPATIONS[label]))
+        elif label == words.TOGETHER_WITH:
+            self.together_with.append(value)
+        else:
+            return False
+        return True
 
     def _take_after(self, label: str, value: str) -> bool:
         """Take a line that says more of the recommendation or decision above it."""

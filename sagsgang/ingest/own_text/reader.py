@@ -24,17 +24,17 @@ def read(text: str) -> ReadForm:
     """Read cleaned text; never fails."""
     meeting = MeetingDraft()
     drafts: list[PointDraft] = []
-    loose: list[LooseText] = []
-    for block in blocks_in(text)[1:]:
-        if not _take(block, meeting, drafts):
-            loose.append(LooseText(block.line, f"{block.head}\n{block.text}".rstrip("\n")))
+    unread = [block for block in blocks_in(text)[1:] if not _take(block, meeting, drafts)]
+    loose = tuple(
+        LooseText(block.line, f"{block.head}\n{block.text}".rstrip("\n")) for block in unread
+    )
     form = as_stated(HouseForm(meeting.head(), tuple(draft.finished() for draft in drafts)))
     lines = [draft.line for draft in drafts]
     doubts = (
         *doubts_of(form, lines, meeting.date_line, ""),
         *(Doubt("text-without-place", WITHOUT_PLACE, one.line) for one in loose),
     )
-    return ReadForm(LAYOUT, form, doubts, tuple(loose))
+    return ReadForm(LAYOUT, form, doubts, loose)
 
 
 def _take(block: Block, meeting: MeetingDraft, drafts: list[PointDraft]) -> bool:

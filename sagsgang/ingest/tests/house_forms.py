@@ -78,7 +78,11 @@ MISLEADING = (
     "\u0301",
     "a\u2009b\u3000c",
 )
-_WORDS = ["havnen", "kommunen,", "planen", "skolen:", "byrådet", "indsatsen;", "møllen", "2024", "1.", "(bilag)", "Strandby", "borgerne", "–", "og", "«kysten»", "drøftes/udsættes", "på", "5½", "km²", "næste-sidste", "uge", "på", "færgelejet"]
+_WORDS = (
+    "havnen", "kommunen,", "planen", "skolen:", "byrådet", "indsatsen;", "møllen", "2024", "1.",
+    "(bilag)", "Strandby", "borgerne", "–", "og", "«kysten»", "drøftes/udsættes", "på", "5½",
+    "km²", "næste-sidste", "uge", "færgelejet",
+)  # fmt: skip
 
 _sentences = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=30).map(" ".join)
 _any_text = st.text(max_size=30)

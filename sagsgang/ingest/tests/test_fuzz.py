@@ -22,7 +22,7 @@ from sagsgang.ingest.reading import parse_bytes
 from sagsgang.ingest.refusal import Refused
 from sagsgang.ingest.tests.house_forms import MISLEADING, house_forms
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TEMPLATES = (
     "{}",
@@ -127,7 +127,7 @@ def _all_text(parsed: ParsedAgenda) -> str:
     return "\n".join([printed, *(one.text for one in parsed.loose)])
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=250)
 @given(documents())
 def test_no_word_of_an_agenda_is_lost(document):
     text, used = document
@@ -152,12 +152,7 @@ def test_loose_text_is_told(document):
 @QUICK
 @given(st.binary(max_size=400) | st.binary(max_size=60).map(lambda tail: b"%PDF-1.7\n" + tail))
 def test_any_bytes_are_read_or_refused(data):
-    try:
-        parsed = parse_bytes("a.txt", data)
-    except Refused as refusal:
-        assert refusal.reason.endswith(".")
-    else:
-        assert isinstance(parsed, ParsedAgenda)
+    assert _read_or_code("a.txt", data)
 
 
 @QUICK
@@ -187,10 +182,15 @@ def test_a_pdf_with_changed_bytes_is_read_or_refused(data):
     for _ in range(data.draw(st.integers(1, 6))):
         changed[data.draw(st.integers(8, len(changed) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(8, len(changed)))
+    answer = _read_or_code("a.pdf", bytes(changed[:cut]))
+    assert not isinstance(answer, str) or answer in {"damaged-pdf", "no-text", "encrypted"}
+
+
+def _read_or_code(name: str, data: bytes) -> ParsedAgenda | str:
     try:
-        parse_bytes("a.pdf", bytes(changed[:cut]))
+        return parse_bytes(name, data)
     except Refused as refusal:
-        assert refusal.code in {"damaged-pdf", "no-text", "encrypted", "too-large"}
+        return refusal.code
 
 
 def _pdf() -> bytes:
@@ -199,7 +199,8 @@ def _pdf() -> bytes:
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R"
         b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-        b"4 0 obj<</Length 44>>stream\nBT /F1 12 Tf 20 200 Td (Punkt 1 Havn) Tj ET\nendstream endobj\n"
+        b"4 0 obj<</Length 44>>stream\n"
+        b"BT /F1 12 Tf 20 200 Td (Punkt 1 Havn) Tj ET\nendstream endobj\n"
         b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
         b"trailer<</Root 1 0 R>>\n%%EOF\n"
     )

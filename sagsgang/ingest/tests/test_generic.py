@@ -171,7 +171,10 @@ def test_case_numbers_below_or_above_the_head(number):
 
 
 def test_an_openness_over_a_group_holds_for_its_items():
-    text = "Åbne punkter\n1. Broen\nSagsfremstilling\nA.\nLukkede punkter\n2. Grunden\nSagsfremstilling\nB.\n"
+    text = (
+        "Åbne punkter\n1. Broen\nSagsfremstilling\nA.\nLukkede punkter\n"
+        "2. Grunden\nSagsfremstilling\nB.\n"
+    )
     assert [one.openness for one in parsed(text).form.items] == ["open", "closed"]
 
 
@@ -190,7 +193,10 @@ def test_a_title_alone_never_makes_minutes():
 
 
 def test_a_decision_of_another_body_alone_makes_no_minutes():
-    text = "Udvalg: Byrådet\nDato: 03-03-2021\n1. Broen\nÅben sag\nBeslutning i Økonomiudvalget den 01-02-2021\nAnbefales.\n"
+    text = (
+        "Udvalg: Byrådet\nDato: 03-03-2021\n1. Broen\nÅben sag\n"
+        "Beslutning i Økonomiudvalget den 01-02-2021\nAnbefales.\n"
+    )
     assert parsed(text).form.meeting.kind == "agenda"
 
 
@@ -216,7 +222,10 @@ def test_a_weekday_that_does_not_fit_is_told():
 
 
 def test_who_was_away_from_a_point():
-    text = "1. Broen\nÅben sag\nBeslutning fra Kystudvalget\nDato: 03-03-2021\nFraværende: Anna Vig, Bo Klit\nGodkendt.\n"
+    text = (
+        "1. Broen\nÅben sag\nBeslutning fra Kystudvalget\nDato: 03-03-2021\n"
+        "Fraværende: Anna Vig, Bo Klit\nGodkendt.\n"
+    )
     item = only_item(text)
     assert item.participation == (
         Participation("Anna Vig", "absent"),
@@ -226,7 +235,10 @@ def test_who_was_away_from_a_point():
 
 
 def test_the_way_through_the_bodies():
-    text = "1. Broen\nÅben sag\nSagens forløb\n19-08-2019 Kystudvalget\nØkonomiudvalget, 18. september 2019, pkt. 153: Anbefales\n"
+    text = (
+        "1. Broen\nÅben sag\nSagens forløb\n19-08-2019 Kystudvalget\n"
+        "Økonomiudvalget, 18. september 2019, pkt. 153: Anbefales\n"
+    )
     assert only_item(text).steps == (
         Step("Kystudvalget", dt.date(2019, 8, 19), None, None),
         Step("Økonomiudvalget", dt.date(2019, 9, 18), "153", "Anbefales"),
@@ -240,7 +252,8 @@ def test_purpose_only_where_stated():
 
 def test_a_recommendation_may_begin_without_a_heading():
     item = only_item(
-        "1. Broen\nÅben sag\nSagsfremstilling\nGammel.\n\nHavnefogeden indstiller,\nat broen males.\n"
+        "1. Broen\nÅben sag\nSagsfremstilling\nGammel.\n\n"
+        "Havnefogeden indstiller,\nat broen males.\n"
     )
     assert item.recommendation.by == "Havnefogeden"
     assert item.recommendation.text == "Havnefogeden indstiller, at broen males."
@@ -251,7 +264,10 @@ def test_an_item_withdrawn_in_its_title():
 
 
 def test_text_above_the_first_item_and_signatures_are_kept_apart():
-    text = "Velkommen til mødet, kaffen er varm.\n\n1. Broen\nÅben sag\nSagsfremstilling\nGammel.\nUnderskriftsside\nAnna Vig\n"
+    text = (
+        "Velkommen til mødet, kaffen er varm.\n\n1. Broen\nÅben sag\n"
+        "Sagsfremstilling\nGammel.\nUnderskriftsside\nAnna Vig\n"
+    )
     result = parsed(text)
     assert [(one.line, one.text.split()[0]) for one in result.loose] == [
         (1, "Velkommen"),
@@ -268,5 +284,8 @@ def test_text_without_an_item_is_all_kept():
 
 
 def test_words_that_the_layout_broke_are_whole_again():
-    text = "1. Broen\nÅben sag\nSagsfremstilling\nHavnens udvik\u00ad\nling og børne\u00ad\nog unge\u00adråd\n"
+    text = (
+        "1. Broen\nÅben sag\nSagsfremstilling\nHavnens udvik\u00ad\n"
+        "ling og børne\u00ad\nog unge\u00adråd\n"
+    )
     assert only_item(text).sections[0].text == "Havnens udvikling og børne- og ungeråd"

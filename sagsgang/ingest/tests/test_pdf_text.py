@@ -11,7 +11,8 @@ from sagsgang.ingest.reading import parse_bytes
 from sagsgang.ingest.refusal import Refused
 
 PAGE = """
-#set page(paper: "a4", header: [Strandby Kommune], footer: context [Side #counter(page).display() af 9])
+#set page(paper: "a4", header: [Strandby Kommune],
+  footer: context [Side #counter(page).display() af 9])
 #set text(lang: "da", hyphenate: true)
 #set par(justify: true)
 """
