@@ -1,5 +1,6 @@
 """Fetch for the reader: what one may not see is not there."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -7,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from sagsgang.accounts.models import User
+from sagsgang.desk import asked
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import (
     AgendaItem,
@@ -18,9 +20,18 @@ from sagsgang.governance.models import (
     Meeting,
 )
 
+Found = TypeVar("Found")
+
+
+def found_or_404(row: Found | None) -> Found:
+    if row is None:
+        raise Http404
+    return row
+
 
 def body_for(user: User, code: str) -> Body:
-    return get_object_or_404(Body.objects.internal_to(user), code=code)
+    body: Body = found_or_404(asked.BODY.row(user, code))
+    return body
 
 
 def meetings_for(user: User) -> QuerySet[Meeting]:
@@ -28,12 +39,13 @@ def meetings_for(user: User) -> QuerySet[Meeting]:
 
 
 def meeting_for(user: User, key: UUID) -> Meeting:
-    return get_object_or_404(meetings_for(user), key=key)
+    meeting: Meeting = found_or_404(asked.MEETING.row(user, key))
+    return meeting
 
 
 def item_for(user: User, key: UUID) -> AgendaItem:
-    items = AgendaItem.objects.internal_to(user)
-    return get_object_or_404(items.select_related("meeting__body", "case", "officer"), key=key)
+    item: AgendaItem = found_or_404(asked.ITEM.row(user, key))
+    return item
 
 
 def case_for(user: User, key: UUID) -> Case:

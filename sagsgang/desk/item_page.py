@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.desk import asked
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened, opened_by, rights_of
 from sagsgang.desk.words import form_words, item_title, meeting_title
@@ -18,11 +19,10 @@ from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
     Decision,
-    FollowUp,
     PointRole,
+    StatedStance,
     TextDraft,
 )
-from sagsgang.governance.texts import drafts_of
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import moment
 
@@ -58,7 +58,7 @@ def item_page(
 ) -> HttpResponse:
     """Answer with the item; at most one form or text of it is open."""
     rights = rights_of(user, item)
-    drafts = drafts_of(item, by=user) if rights.writes else {}
+    drafts = drafts_of(user, item) if rights.writes else {}
     if opened is None and "do" in request.GET:
         opened = opened_by(request.GET["do"], item, rights)
     if writing is None and rights.writes and "edit" in request.GET:
@@ -86,6 +86,11 @@ def item_page(
     )
 
 
+def drafts_of(user: User, item: AgendaItem) -> dict[str, TextDraft]:
+    """Return what the writer has typed and not saved, by place."""
+    return {draft.place: draft for draft in asked.DRAFTS.rows(item.pk, user.actor_key)}
+
+
 def crumbs_to(item: AgendaItem) -> tuple[Crumb, ...]:
     meeting = item.meeting
     return (
@@ -95,54 +100,49 @@ def crumbs_to(item: AgendaItem) -> tuple[Crumb, ...]:
 
 
 def parts_of(item: AgendaItem) -> dict[str, Any]:
-    """Fetch what hangs on the item: one query a kind, however many rows."""
-    decisions = list(item.decisions.select_related("subitem").order_by("position", "pk"))
+    """Fetch what hangs on the item: one question a kind, and none for what there is none of."""
+    told = vars(item)
+    decisions = asked.DECISIONS.rows(item.pk)
     corrected = {row.corrects_id: row for row in decisions if row.corrects_id}
-    subitems = list(item.subitems.all())
     return {
         "any_decided": bool(decisions),
-        "route": [step.code for step in item.route.all()],
-        "sections": list(item.sections.all()),
-        "subitems": subitems,
-        "treatments": list(item.treatments.all()),
-        "presences": list(item.presences.all()),
-        "points": points_of(item, decisions, corrected),
+        "route": [code for (code,) in asked.ROUTE.rows(item.pk)],
+        "sections": asked.SECTIONS.rows(item.pk),
+        "subitems": asked.SUBITEMS.rows(item.pk) if told["any_subitem"] else (),
+        "treatments": asked.TREATMENTS.rows(item.pk) if told["any_treatment"] else (),
+        "presences": asked.PRESENCES.rows(item.pk) if told["any_presence"] else (),
+        "points": points_of(
+            [row for row in decisions if row.pk not in corrected],
+            asked.ATTACHMENTS.rows(item.pk),
+            asked.ROLES.rows(item.pk) if told["any_role"] else (),
+        ),
         "earlier": {row.pk: row for row in decisions if row.pk in corrected},
-        "stances": stances_of(item, decisions),
-        "follow_ups": follow_ups_of(item),
-        "case_number": item.case.number if item.case is not None else "",
+        "stances": stances_of(item) if told["any_stance"] else {},
+        "follow_ups": asked.FOLLOW_UPS.rows(item.pk) if told["any_follow_up"] else (),
     }
 
 
 def points_of(
-    item: AgendaItem, decisions: Iterable[Decision], corrected: dict[int, Decision]
+    decisions: Iterable[Decision], attachments: Iterable[Attachment], roles: Iterable[PointRole]
 ) -> dict[int | None, Point]:
     """Sort decisions, attachments and people by the id of their sub-item; None is the item."""
     points: dict[int | None, Point] = defaultdict(Point)
     for decision in decisions:
-        if decision.pk not in corrected:
-            points[decision.subitem_id].decisions.append(decision)
-    for attachment in item.attachments.select_related("file").order_by("position"):
+        points[decision.subitem_id].decisions.append(decision)
+    for attachment in attachments:
         points[attachment.subitem_id].attachments.append(attachment)
-    for role in item.roles.select_related("person").order_by("part", "person__name"):
+    for role in roles:
         points[role.subitem_id].roles.append(role)
     return points
 
 
-def stances_of(item: AgendaItem, decisions: list[Decision]) -> dict[int, list[Any]]:
-    if not item.meeting.body.profile.votes or not decisions:
-        return {}
-    found: dict[int, list[Any]] = defaultdict(list)
-    for decision in decisions:
-        found[decision.pk] = []
-    rows = decisions[0].stances.model.objects.filter(decision__item=item)
-    for stance in rows.order_by("decision", "position"):
-        found[stance.decision_id].append(stance)
+def stances_of(item: AgendaItem) -> dict[int, list[StatedStance]]:
+    """Return votes and reservations by decision, where the body's profile has them."""
+    found: dict[int, list[StatedStance]] = defaultdict(list)
+    if item.meeting.body.profile.votes:
+        for stance in asked.STANCES.rows(item.pk):
+            found[stance.decision_id].append(stance)
     return found
-
-
-def follow_ups_of(item: AgendaItem) -> list[FollowUp]:
-    return list(item.follow_ups.select_related("responsible", "subitem").order_by("due", "pk"))
 
 
 def writing_at(place: str, drafts: dict[str, TextDraft]) -> Writing | None:

@@ -73,5 +73,5 @@ urlpatterns = [
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
     # Last: an address that is none answers as any other to those who have not signed in.
-    path("<path:rest>", nowhere.nowhere),
+    path("<path:rest>", nowhere.nowhere, name="nowhere"),
 ]

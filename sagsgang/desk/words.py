@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,6 +11,12 @@ from django.utils.translation import gettext as _
 from sagsgang.desk.frame import at
 from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, Section, StatedStance
 from sagsgang.look.templates import day
+
+
+@lru_cache(maxsize=4096)
+def day_words(value: date, _language: str) -> str:
+    """Return the day as the look writes it in the reader's language; the same days come again."""
+    return day(value)
 
 
 def body_name(body: Body) -> str:
@@ -41,7 +48,8 @@ class ListedMeeting:
 
     title: str
     address: str
-    date: date
+    iso: str
+    when: str
     state: str
     place: str
     detail: str
@@ -51,7 +59,8 @@ def listed_meeting(meeting: Meeting, *, deadlines: bool = True) -> ListedMeeting
     return ListedMeeting(
         title=meeting.title or body_name(meeting.body),
         address=f"{at('desk:start')}meetings/{meeting.key}",
-        date=meeting.date,
+        iso=meeting.date.isoformat(),
+        when=day_words(meeting.date, get_language() or ""),
         state=meeting_state(meeting),
         place=meeting.place or "",
         detail=due_dates(meeting) if deadlines and meeting.sent_at is None else "",

@@ -83,7 +83,7 @@ class HeadForm(forms.Form):
     )
     case_number = forms.CharField(label=gettext_lazy("Case number"), max_length=60, required=False)
     route = forms.CharField(
-        label=gettext_lazy("Way through the bodies"),
+        label=gettext_lazy("Way of the case"),
         max_length=600,
         required=False,
         help_text=gettext_lazy("The codes of the bodies in order, e.g. DIR, ØK, KB."),

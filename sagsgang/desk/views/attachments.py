@@ -127,7 +127,7 @@ def choose_openness(request: SignedIn, key: UUID) -> HttpResponse:
             " ".join(str(error) for error in form.non_field_errors())
             or _("Choose open or closed."),
         )
-        return item_page(request, request.user, item, status=status)
+        return item_page(request, request.user, item_for(request.user, item.key), status=status)
     messages.success(request, told(attachment))
     return back(item, "attachments")
 

@@ -11,18 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import body_for
 from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
-from sagsgang.desk.words import body_name, listed_meeting
+from sagsgang.desk.words import ListedMeeting, body_name, listed_meeting
 from sagsgang.governance import access
 from sagsgang.governance.bodies import set_deadlines
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import Body, Meeting
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.paging import Paging
+
+LONG = 7  # digits of a page number
 
 
 @require_safe
@@ -50,14 +53,7 @@ def body_page(
     runs = access.may_run(request.user, body)
     if opened is None and runs:
         opened = opened_by(request.GET.get("do", ""), body)
-    meetings, paging = paged(
-        request,
-        Meeting.objects.internal_to(request.user)
-        .filter(body=body)
-        .order_by("-date", "-start", "-pk"),
-    )
-    for meeting in meetings:
-        meeting.body = body
+    meetings, paging = meetings_of(request, body)
     here = reverse("desk:body", kwargs={"code": body.code})
     return page(
         request,
@@ -71,15 +67,27 @@ def body_page(
         body=body,
         runs=runs,
         opened=opened,
-        meetings=[listed_meeting(meeting, deadlines=False) for meeting in meetings],
+        meetings=meetings,
         paging=paging,
         **seats_of(body),
     )
 
 
+def meetings_of(request: SignedIn, body: Body) -> tuple[list[ListedMeeting], Paging]:
+    """Return the meetings of the page asked for, the newest first."""
+    counted = asked.MEETING_COUNT.row(request.user, body.pk)
+    last = max(1, -(-(counted[1] if counted else 0) // asked.PER_PAGE))
+    wished = request.GET.get("page", "")
+    number = min(max(1, int(wished)), last) if wished.isdecimal() and len(wished) < LONG else 1
+    found = asked.MEETINGS.rows(request.user, body.pk, part=(number - 1) * asked.PER_PAGE)
+    for meeting in found:
+        meeting.body = body
+    return [listed_meeting(one, deadlines=False) for one in found], Paging(number, last)
+
+
 def seats_of(body: Body) -> dict[str, object]:
     today = timezone.localdate()
-    seats = list(body.seats.select_related("person").order_by("role", "person__name"))
+    seats = asked.SEATS.rows(body.pk)
     return {
         "seats": [seat for seat in seats if seat.until is None or seat.until >= today],
         "former": [seat for seat in seats if seat.until is not None and seat.until < today],

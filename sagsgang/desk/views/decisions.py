@@ -31,7 +31,7 @@ def add(request: SignedIn, key: UUID) -> HttpResponse:
 @require_POST
 @allowed
 def correct(request: SignedIn, key: UUID) -> HttpResponse:
-    item = decision_for(request.user, key).item
+    item = item_for(request.user, decision_for(request.user, key).item.key)
     opened = openings.sent("correct", request.user, item, request.POST, str(key))
     return decided(request, item, opened, corrects=opened.target)
 

@@ -1,5 +1,6 @@
 """One meeting: its agenda in order, what it was read from, sending it to the body."""
 
+from collections import defaultdict
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.item import NewItemForm
@@ -38,21 +40,7 @@ def meeting_page(
     runs = access.may_run(request.user, meeting.body)
     if opened is None and runs and request.GET.get("do") == "item":
         opened = Opened("item", NewItemForm())
-    items = list(
-        meeting.items.internal_to(request.user)
-        .order_by("position")
-        .only(
-            "key",
-            "meeting_id",
-            "position",
-            "number",
-            "title",
-            "openness",
-            "withdrawn",
-            "purpose",
-            "sent_at",
-        )
-    )
+    items = asked.ITEMS.rows(request.user, meeting.pk)
     return page(
         request,
         "desk/meeting.html",
@@ -71,7 +59,9 @@ def meeting_page(
         hidden=hidden_lines(meeting, items, reads_all=runs),
         purposes=dict(AgendaItem.Purpose.choices),
         unsent=sum(item.sent_at is None for item in items),
-        attendance=list(meeting.attendance.all()) if items else [],
+        attendance=asked.ATTENDANCE.rows(meeting.pk)
+        if items and vars(meeting)["any_attendee"]
+        else (),
         **(deliveries_of(meeting) if runs else {"deliveries": ()}),
     )
 
@@ -98,15 +88,19 @@ def crumbs_to(meeting: Meeting) -> tuple[Crumb, ...]:
 
 def deliveries_of(meeting: Meeting) -> dict[str, Any]:
     """Return the files that the meeting was read from, the findings not yet settled first."""
-    deliveries = meeting.deliveries.prefetch_related("findings").order_by("-at")
+    if not vars(meeting)["any_delivery"]:
+        return {"deliveries": ()}
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    for finding in asked.FINDINGS.rows(meeting.pk):
+        findings[finding.delivery_id].append(finding)
     return {
         "deliveries": [
             (
                 delivery,
-                [one for one in delivery.findings.all() if one.settled_at is None],
-                [one for one in delivery.findings.all() if one.settled_at is not None],
+                [one for one in findings[delivery.pk] if one.settled_at is None],
+                [one for one in findings[delivery.pk] if one.settled_at is not None],
             )
-            for delivery in deliveries
+            for delivery in asked.DELIVERIES.rows(meeting.pk)
         ]
     }
 

@@ -1,0 +1,161 @@
+"""What the pages that are read most ask of the database, each question worded once.
+
+A question about a whole item, meeting or body goes through the rule on who sees what; those
+about its parts are asked only after it has let the reader in.
+"""
+
+from typing import Any
+
+from django.db.models import (
+    BigAutoField,
+    CharField,
+    Count,
+    Exists,
+    Model,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+)
+
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Body,
+    Decision,
+    Delivery,
+    Finding,
+    FollowUp,
+    Meeting,
+    PointRole,
+    Presence,
+    RouteStep,
+    Seat,
+    Section,
+    StatedStance,
+    SubItem,
+    TextDraft,
+    Treatment,
+)
+from sagsgang.governance.prepared import Given, Prepared
+from sagsgang.governance.seen import Seen
+
+PER_PAGE = 25
+KEY = Given(0, UUIDField())
+CODE = Given(0, CharField())
+ONE = Given(0, BigAutoField())
+WRITER = Given(1, UUIDField())
+
+
+def any_of(model: type[Model], path: str) -> Exists:
+    """Tell whether there is a row, so that a page need not ask for the rows there are not."""
+    return Exists(model._default_manager.filter(**{path: OuterRef("pk")}))  # noqa: SLF001
+
+
+def of_item(
+    model: type[Any], *related: str, order: tuple[str, ...] = ("position",)
+) -> Prepared[Any]:
+    return Prepared(
+        lambda _: model.objects.filter(item_id=ONE).select_related(*related).order_by(*order)
+    )
+
+
+# --- an item ----------------------------------------------------------------------------------
+
+
+def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[AgendaItem]:
+    return (
+        rows.filter(key=KEY)
+        .order_by()
+        .select_related("meeting__body", "case", "officer")
+        .annotate(
+            any_subitem=any_of(SubItem, "item"),
+            any_treatment=any_of(Treatment, "item"),
+            any_presence=any_of(Presence, "item"),
+            any_role=any_of(PointRole, "item"),
+            any_follow_up=any_of(FollowUp, "item"),
+            any_stance=any_of(StatedStance, "decision__item"),
+        )
+    )
+
+
+ITEM: Seen[AgendaItem] = Seen(AgendaItem, with_parts_told)
+ROUTE: Prepared[tuple[str]] = Prepared(
+    lambda _: RouteStep.objects.filter(item_id=ONE).order_by("position").values_list("code")
+)
+SECTIONS: Prepared[Section] = of_item(Section)
+SUBITEMS: Prepared[SubItem] = of_item(SubItem)
+TREATMENTS: Prepared[Treatment] = of_item(Treatment)
+PRESENCES: Prepared[Presence] = of_item(Presence)
+DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"))
+ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file")
+ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("part", "person__name"))
+FOLLOW_UPS: Prepared[FollowUp] = of_item(FollowUp, "responsible", "subitem", order=("due", "pk"))
+STANCES: Prepared[StatedStance] = Prepared(
+    lambda _: StatedStance.objects.filter(decision__item_id=ONE).order_by("decision", "position")
+)
+DRAFTS: Prepared[TextDraft] = Prepared(
+    lambda _: TextDraft.objects.filter(item_id=ONE, writer=WRITER).order_by()
+)
+
+# --- a meeting --------------------------------------------------------------------------------
+
+
+def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]:
+    return (
+        rows.filter(key=KEY)
+        .order_by()
+        .select_related("body")
+        .annotate(
+            any_delivery=any_of(Delivery, "meeting"), any_attendee=any_of(Attendance, "meeting")
+        )
+    )
+
+
+LISTED_COLUMNS = (
+    "key",
+    "meeting_id",
+    "position",
+    "number",
+    "title",
+    "openness",
+    "withdrawn",
+    "purpose",
+    "sent_at",
+)
+MEETING: Seen[Meeting] = Seen(Meeting, with_files_told)
+ITEMS: Seen[AgendaItem] = Seen(
+    AgendaItem,
+    lambda rows, _: rows.filter(meeting_id=ONE).order_by("position").only(*LISTED_COLUMNS),
+)
+ATTENDANCE: Prepared[Attendance] = Prepared(
+    lambda _: Attendance.objects.filter(meeting_id=ONE).order_by("position")
+)
+DELIVERIES: Prepared[Delivery] = Prepared(
+    lambda _: Delivery.objects.filter(meeting_id=ONE).order_by("-at", "-pk")
+)
+FINDINGS: Prepared[Finding] = Prepared(
+    lambda _: Finding.objects.filter(delivery__meeting_id=ONE).order_by("line", "pk")
+)
+
+# --- a body -----------------------------------------------------------------------------------
+
+
+def page_of_meetings(rows: QuerySet[Meeting], first: int) -> QuerySet[Meeting]:
+    listed = rows.filter(body_id=ONE).order_by("-date", "-start", "-pk")
+    return listed[first : first + PER_PAGE]
+
+
+BODY: Seen[Body] = Seen(Body, lambda rows, _: rows.filter(code=CODE).order_by())
+MEETINGS: Seen[Meeting] = Seen(Meeting, page_of_meetings)
+MEETING_COUNT: Seen[Meeting] = Seen(
+    Meeting,
+    lambda rows, _: (
+        rows.filter(body_id=ONE).order_by().values_list("body_id").annotate(count=Count("pk"))
+    ),
+)
+SEATS: Prepared[Seat] = Prepared(
+    lambda _: (
+        Seat.objects.filter(body_id=ONE).select_related("person").order_by("role", "person__name")
+    )
+)
