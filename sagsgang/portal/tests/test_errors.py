@@ -27,8 +27,9 @@ ADDRESSES = (
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_here_is_written_to(client, address, method):
-    assert getattr(client, method)(address).status_code == 405
+def test_nothing_here_is_written_to(address, method):
+    strict = Client(enforce_csrf_checks=True)
+    assert getattr(strict, method)(address).status_code == 405
 
 
 @pytest.mark.django_db
