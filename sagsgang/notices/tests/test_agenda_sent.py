@@ -3,6 +3,7 @@
 import pytest
 
 from sagsgang.governance.meetings import send
+from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.models import Mail
@@ -91,6 +92,19 @@ def test_one_who_lost_the_seat_meanwhile_reads_nothing(board, meeting, asta, inb
     assert "Havneplads" not in mail.get_content()
     assert "Direktionen" not in mail["Subject"]
     assert str(meeting.key) not in mail.get_content()
+
+
+def test_one_who_sees_the_meeting_is_told_of_no_item_beyond_that(board, meeting, asta, inbox):
+    added(meeting)
+    release(meeting, "agenda", by=factories.system())
+    added(meeting, title=SECRET, number="2")
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    board.seats.all().delete()
+    work()
+    (mail,) = inbox.mails
+    assert "1. Havneplads" in mail.get_content()
+    assert SECRET not in mail.get_content()
 
 
 def test_neither_the_sender_nor_the_secretary_is_told(board, meeting, asta, inbox):
