@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -53,7 +54,8 @@ def send(meeting: Meeting, *, by: User) -> None:
     Items added later reach them with the next sending.
     """
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
-    items = list(meeting.items.filter(sent_at__isnull=True))
+    waiting = meeting.items.filter(sent_at__isnull=True)
+    items = list(waiting.select_related("case").prefetch_related(*PARTS))
     if not items:
         raise Refused(
             _("There is no item that the body has not got. Add an item, then send the agenda.")

@@ -22,6 +22,8 @@ from sagsgang.governance.house_form import (
 )
 from sagsgang.governance.models import AgendaItem
 
+PARTS = ("route", "sections", "subitems", "treatments", "presences")
+
 
 def point_of_item(item: AgendaItem) -> Point:
     """Return the working text of an item, with prefetched rows where there are any."""

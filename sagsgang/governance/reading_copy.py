@@ -23,9 +23,7 @@ from sagsgang.governance.house_form import (
 )
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import point_of_item
-
-PARTS = ("route", "sections", "subitems", "treatments", "presences")
+from sagsgang.governance.point_text import PARTS, point_of_item
 
 
 def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:

@@ -11,6 +11,7 @@ from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze, freeze_neutral
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -55,7 +56,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
-    items = list(meeting.items.order_by("position"))
+    items = list(meeting.items.select_related("case").prefetch_related(*PARTS).order_by("position"))
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
     for item in items:
