@@ -9,7 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sagsgang.desk.frame import at
-from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, Section, StatedStance
+from sagsgang.governance.models import (
+    AgendaItem,
+    Body,
+    Decision,
+    Meeting,
+    Presence,
+    Section,
+    StatedStance,
+)
 from sagsgang.look.templates import day
 
 
@@ -83,6 +91,8 @@ class FormWords:
     sections: dict[str, Any]
     outcomes: dict[str, Any]
     stances: dict[str, Any]
+    purposes: dict[str, Any]
+    presences: dict[str, Any]
 
 
 def form_words() -> FormWords:
@@ -90,4 +100,6 @@ def form_words() -> FormWords:
         sections=dict(Section.Kind.choices),
         outcomes=dict(Decision.Outcome.choices),
         stances=dict(StatedStance.Kind.choices),
+        purposes=dict(AgendaItem.Purpose.choices),
+        presences=dict(Presence.Status.choices),
     )
