@@ -85,11 +85,7 @@ def free_port() -> int:
 
 
 def serve(port: int) -> "subprocess.Popen[bytes]":
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port),
-        "--workers", str(WORKERS), "--no-ws", "--log-level", "warning",
-        "sagsgang.config.wsgi:application",
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "sagsgang.config.web", "127.0.0.1", str(port), str(WORKERS)]
     return subprocess.Popen(command, cwd=ROOT)
 
 

@@ -25,7 +25,7 @@ from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Recommendation
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubItem
-from sagsgang.governance.reading_copy import PARTS
+from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.release import release
 from sagsgang.governance.stated import stated_outcome, stated_recommender
 

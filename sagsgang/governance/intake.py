@@ -69,6 +69,8 @@ def take_in(
     day = form.meeting.date
     if day is None:
         raise Refused(_("The document does not say on which date the meeting is held."))
+    # Two deliveries of one new meeting, arriving at once, would both plan it.
+    Body.objects.select_for_update().get(pk=body.pk)
     meeting = known_meeting(form.meeting, body, day)
     result: Result = "updated"
     if meeting is None:
