@@ -7,7 +7,9 @@ from itertools import islice, takewhile
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
-_FEWEST_PAGES = 3
+_MANY_PAGES = 3
+_SHORTEST = 8
+"""Characters from which a line alike on two pages is no word of the matter."""
 _MOST_NUMBERS = 4
 _LONGEST = 160
 _LONGEST_PAGE_NUMBER = 30
@@ -51,10 +53,14 @@ def _repeated(pages: Sequence[dict[int, tuple[_Key, ...]]]) -> frozenset[_Key]:
     for known in pages:
         seen.update({key for keys in known.values() for key in keys})
     return frozenset(
-        key
-        for key, times in seen.items()
-        if times * 2 > len(pages) and times >= (2 if _counts_pages(key) else _FEWEST_PAGES)
+        key for key, times in seen.items() if times * 2 > len(pages) and _is_furniture(key, times)
     )
+
+
+def _is_furniture(key: _Key, times: int) -> bool:
+    if times >= _MANY_PAGES:
+        return True
+    return times > 1 and (_counts_pages(key) or len(str(key[0])) >= _SHORTEST)
 
 
 def _edges(page: list[str]) -> tuple[list[int], list[int]]:

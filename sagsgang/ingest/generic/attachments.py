@@ -1,8 +1,9 @@
 """The lines under Bilag."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sagsgang.governance.house_form import AttachmentLine, Openness, SubPoint
 from sagsgang.ingest.paragraphs import is_bullet, joined_line, without_bullet
@@ -29,6 +30,15 @@ _VERSION_ALONE = re.compile(
 )
 _OPENNESS = re.compile(r"(?P<title>.*\S)\s*\((?P<word>åbent?|lukket)(?: bilag)?\)", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\bvedlagt\b|\bvedlægges\b|\bvedhæftet\b", re.IGNORECASE)
+# What stands below an attachment's title in layouts that give each fact its name.
+_FACT = re.compile(
+    r"åbenhed ikke oplyst|(?P<openness>åben|lukket)"
+    r"|dok(?:ument)?\.?(?: ?nr\.?)?:? (?P<document_id>[0-9][0-9/-]{2,20})"
+    r"|journalnr\.?:? (?P<journal_number>[0-9]{1,7}/[0-9]{2,4})|version:? (?P<version>\S.*)"
+    r"|\((?P<mark>[A-ZÆØÅ]{1,3})\)|til delpunkt:? (?P<subitem>[0-9]{1,3})",
+    re.IGNORECASE,
+)
+_FIRST_FACT = re.compile(r"(?:åben|lukket|åbenhed ikke oplyst)(?: · |\Z)", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen|ingen bilag|der er ingen bilag)\.?", re.IGNORECASE)
 _SHORTEST_TITLE = 4
 _MOST_LISTED = 500
@@ -37,12 +47,20 @@ _MOST_LISTED = 500
 def attachments_in(sheet: Sheet, rows: Sequence[Row]) -> tuple[AttachmentLine, ...]:
     """Return the attachments that the rows list, in order."""
     groups: list[list[Row]] = []
+    told: dict[int, AttachmentLine] = {}
     for row in rows:
-        if groups and _continues(sheet, groups[-1], row):
+        last = len(groups) - 1
+        completed = _completed(groups[-1], row.text) if groups and last not in told else None
+        if completed is not None:
+            told[last] = completed
+        elif groups and last not in told and _continues(sheet, groups[-1], row):
             groups[-1].append(row)
         elif not _NONE.fullmatch(row.text):
             groups.append([row])
-    return tuple(_attachment(joined_line(group)) for group in groups)
+    return tuple(
+        told[at] if at in told else _attachment(joined_line(group))
+        for at, group in enumerate(groups)
+    )
 
 
 def with_subitems(
@@ -63,9 +81,26 @@ def with_subitems(
     ]
     rest = others[0] if len(others) == 1 else None
     return tuple(
-        replace(attachment, subitem=place or rest)
+        replace(attachment, subitem=attachment.subitem or place or rest)
         for attachment, place in zip(attachments, listed, strict=True)
     )
+
+
+def _completed(group: Sequence[Row], text: str) -> AttachmentLine | None:
+    """Return an attachment with what the line below it tells; None where it holds more."""
+    if not _FIRST_FACT.match(text):
+        return None
+    attachment = _attachment(joined_line(group))
+    for fact in text.split(" · "):
+        match = _FACT.fullmatch(fact)
+        if match is None:
+            return None
+        for name, value in match.groupdict().items():
+            if value is not None and getattr(attachment, name) not in {None, "unknown"}:
+                return None
+            if value is not None:
+                attachment = replace(attachment, **{name: _VALUES.get(name, str)(value)})
+    return attachment
 
 
 def _listing(attachment: AttachmentLine, subitems: Sequence[SubPoint]) -> int | None:
@@ -125,3 +160,6 @@ def _taken(pattern: re.Pattern[str], group: str, text: str) -> tuple[str, str | 
 
 def _said(word: str) -> Openness:
     return "closed" if word.casefold().startswith("l") else "open"
+
+
+_VALUES: dict[str, Callable[[str], Any]] = {"openness": _said, "subitem": int}

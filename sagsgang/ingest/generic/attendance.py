@@ -10,12 +10,17 @@ _NAME = (
     r"(?: ?\(+(?P<group>[A-ZÆØÅa-zæøå]{1,12}(?: [A-ZÆØÅa-zæøå]{1,12})?)\))?"
 )
 _PERSON = re.compile(
-    rf"{_NAME}(?:,? (?:formand|næstformand|borgmester|viceborgmester))?"
-    r"(?:[ ,:–-]+(?P<word>[xX✓]|afbud|fraværende|til stede|deltog|mødt|stedfortræder))?",
-    re.IGNORECASE,
+    rf"{_NAME}(?:,? (?i:formand|næstformand|borgmester|viceborgmester))?"
+    r"(?:[ ,:–-]+(?P<word>[xX✓]|(?i:afbud|fraværende|til stede|deltog|mødt|stedfortræder)))?"
 )
-_STRICT_NAME = re.compile(_NAME)
+# A row of a table whose columns have run together: name, party, attendance.
+_TABLE_ROW = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w.'’´-]*(?: [\w.'’´-]+){1,4}?)(?: (?P<group>[A-ZÆØÅ]{1,3}))? "
+    r"(?P<word>Medlem|Til stede|Fraværende|Afbud|Stedfortræder|Gæst)"
+)
 _STATUSES: dict[str, AttendanceStatus] = {
+    "medlem": "member",
+    "gæst": "guest",
     "x": "present",
     "✓": "present",
     "deltog": "present",
@@ -79,8 +84,8 @@ def names_in(text: str) -> Iterator[str]:
 
 
 def _person(part: str, status: AttendanceStatus) -> Attendee | None:
-    match = _PERSON.fullmatch(part)
-    if match is None or not _STRICT_NAME.match(part):
+    match = _TABLE_ROW.fullmatch(part) or _PERSON.fullmatch(part)
+    if match is None:
         return None
     word = (match["word"] or "").casefold()
     return Attendee(match["name"], match["group"], _STATUSES.get(word, status))

@@ -17,6 +17,7 @@ What = Literal[
     "openness",
     "openness-of-all",
     "purpose",
+    "withdrawn",
     "case",
     "label",
     "contents",
@@ -150,7 +151,7 @@ _MARKS |= dict.fromkeys(
     Mark("label"),
 )
 _MARKS |= dict.fromkeys(
-    ("indholdsfortegnelse", "pkt. tekst", "dagsordenspunkter"), Mark("contents")
+    ("indholdsfortegnelse", "indhold", "pkt. tekst", "dagsordenspunkter"), Mark("contents")
 )
 _MARKS |= dict.fromkeys(("underskriftsside", "underskriftsark", "underskrifter"), Mark("end"))
 
@@ -158,6 +159,12 @@ _CLOSED_OR_OPEN: dict[str, Openness] = {"å": "open", "l": "closed"}
 _OPENNESS = re.compile(
     r"(åben|åbent|lukket)(?: (?:sag|punkt|dagsordenspunkt|dagsorden))?[.:]?", re.IGNORECASE
 )
+_NOT_SAID = re.compile(r"åbenhed (?:er )?ikke oplyst[.:]?", re.IGNORECASE)
+_OPENNESS_FIRST = re.compile(
+    r"(?P<word>åbent?|lukket)(?: (?:sag|punkt))?[ ,;·|–-]+(?P<rest>(?:sags?|j)[. ]?\w*.*)",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(r"(?:punktet|sagen) (?:er )?(?:udgår|udgået|udgik)\.?", re.IGNORECASE)
 _OPENNESS_OF_ALL = re.compile(
     r"(åbne|lukkede|åbent|lukket) (?:punkter|sager|dagsordenspunkter|møde)[.:]?", re.IGNORECASE
 )
@@ -222,7 +229,7 @@ _STARTERS = frozenset(
     heading.split(" ")[0].rstrip(":.") for heading in _MARKS
 ) | frozenset(
     {
-        "åben", "åbent", "lukket", "åbne", "lukkede", "til", "sagen", "punktet",
+        "åben", "åbent", "åbenhed", "lukket", "åbne", "lukkede", "til", "sagen", "punktet",
         "sagsnr", "sagsnummer",
         "sagnr", "sag", "sagsid", "j", "j.nr", "j.", "journalnr", "journalnummer", "bilag",
         "protokol", "dok", "det",
@@ -268,7 +275,7 @@ def _openness(text: str) -> Mark | None:
         return Mark("openness-of-all", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
     if match := _OPENNESS.fullmatch(text):
         return Mark("openness", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
-    return None
+    return Mark("openness") if _NOT_SAID.fullmatch(text) else None
 
 
 def _purpose(text: str) -> Mark | None:
@@ -281,6 +288,10 @@ def _purpose(text: str) -> Mark | None:
 
 
 def _case(text: str) -> Mark | None:
+    first = _OPENNESS_FIRST.fullmatch(text)
+    if first is not None and (match := _LABELLED_CASE.fullmatch(first["rest"])):
+        openness = _CLOSED_OR_OPEN[first["word"][0].casefold()]
+        return Mark("case", case_number=match["number"], rest=match["rest"], openness=openness)
     if match := _LABELLED_CASE.fullmatch(text):
         return Mark("case", case_number=match["number"], rest=match["rest"])
     return Mark("case") if _CASE_LABEL_ALONE.fullmatch(text) else None
@@ -289,6 +300,8 @@ def _case(text: str) -> Mark | None:
 def _other(text: str) -> Mark | None:
     if match := _DOCUMENT.fullmatch(text):
         return Mark("label", heading=match["heading"], rest=match["rest"])
+    if _WITHDRAWN.fullmatch(text):
+        return Mark("withdrawn")
     return Mark("attachments", rest=text) if _NUMBERED_ATTACHMENT.match(text) else None
 
 

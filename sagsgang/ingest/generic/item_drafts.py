@@ -33,7 +33,7 @@ class ItemDraft:
     purpose: Purpose | None = None
     participation: list[Participation] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    awaits_case: bool = False
+    withdrawn: bool = False
 
     @classmethod
     def at(cls, head: ItemHead, sheet: Sheet) -> "ItemDraft":

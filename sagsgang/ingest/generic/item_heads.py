@@ -40,6 +40,8 @@ _OPENNESS_AFTER = tuple(
 )
 _ATTACHMENT = re.compile(r"[0-9]{1,3} - [0-9]{4,}")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|\s)\s*[0-9]{1,4}$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
+_LEADS_TO_PAGE = re.compile(r"(?:(?: ?\.){4}|…)[ .…]*[0-9]{1,4}\Z")
 _LONGEST_TITLE = 240
 _ROWS_AHEAD = 6
 _MOST_TITLE_ROWS = 3
@@ -76,9 +78,9 @@ def heads_of(sheet: Sheet, marks: Sequence[Mark | None]) -> Heads:
         for at, row in enumerate(sheet.rows)
         if marks[at] is None and (head := _candidate(at, row))
     }
-    contents = _contents(candidates, marks)
+    contents = _contents(candidates, marks) | _rows_with_leaders(sheet)
     walk = _Walk(sheet, marks, {at: head for at, head in candidates.items() if at not in contents})
-    walk.repeated = frozenset(_shape(candidates[at]) for at in contents)
+    walk.repeated = frozenset(_shape(candidates[at]) for at in contents if at in candidates)
     return Heads(walk.found(), contents)
 
 
@@ -90,6 +92,14 @@ def opened_title(title: str) -> tuple[str, Openness]:
         if match := pattern.fullmatch(title):
             return match["title"].rstrip(" -–"), _openness(match["word"])
     return title, "unknown"
+
+
+def listed_title(text: str) -> str:
+    """Return the folded title that a row of a table of contents names."""
+    title = _LEADS_TO_PAGE.sub("", text)
+    match = _WORDED.fullmatch(title) or _NUMBERED.fullmatch(title)
+    title = opened_title((match["title"] if match else title).strip())[0]
+    return _IN_BRACKETS.sub("", _LEADERS.sub("", title)).strip().casefold()
 
 
 def _openness(word: str) -> Openness:
@@ -137,6 +147,17 @@ def _contents(candidates: dict[int, ItemHead], marks: Sequence[Mark | None]) -> 
         and at != last[_shape(head)]
         and following[at] - at <= _ROWS_AHEAD
         and not any(marks[at + 1 : following[at]])
+    )
+
+
+def _rows_with_leaders(sheet: Sheet) -> frozenset[int]:
+    """Return the rows that point to a page by a row of dots."""
+    return frozenset(
+        at
+        for at, row in enumerate(sheet.rows)
+        if row.text[-1].isdigit()
+        and (". ." in row.text or "..." in row.text or "…" in row.text)
+        and _LEADS_TO_PAGE.search(row.text)
     )
 
 
@@ -189,7 +210,13 @@ class _Walk:
         self.taken_to = head.at + head.rows
 
     def _begins_item(self, head: ItemHead, number: int) -> bool:
-        if _shape(head) in self.repeated or self._is_strong(head):
+        if _shape(head) in self.repeated:
+            return True
+        if self.section == "attachments" and not head.worded and not self._says_more(head):
+            # Attachments are numbered too, and may be followed by their own openness.
+            follows = self.last_number > 0 and number == self.last_number + 1
+            return follows and number - 1 not in self.listed
+        if self._is_strong(head):
             return True
         if number and (number - 1 in self.listed or (self.section in _LISTS and number == 1)):
             return False
@@ -204,6 +231,17 @@ class _Walk:
             return True
         return head.openness != "unknown" or self._evidence_after(head) == "strong"
 
+    def _says_more(self, head: ItemHead) -> bool:
+        """Tell whether what stands below or above the head is said of items alone."""
+        if head.openness != "unknown" or head.at + 1 >= len(self.marks):
+            return head.openness != "unknown"
+        near = (self.marks[head.at - 1], self.marks[head.at + 1]) if head.at else (None, None)
+        if any(mark is not None and mark.what == "case" for mark in near):
+            return True
+        mark = self.marks[head.at + 1]
+        said = mark is not None and mark.what == "openness" and mark.openness != "unknown"
+        return said and " " in self.sheet.rows[head.at + 1].text
+
     def _is_next(self, number: int) -> bool:
         return number > 0 and (self.last_number == 0 or 0 < number - self.last_number <= 3)  # noqa: PLR2004 - a gap
 
@@ -212,7 +250,7 @@ class _Walk:
             return False
         row = self.sheet.rows[head.at]
         apart = row.gap > (1 if self.sheet.double else 0)
-        return self.section == "" or apart or self.section == "attachments"
+        return self.section == "" or apart
 
     def _evidence_after(self, head: ItemHead) -> str:
         for ahead in range(1, _ROWS_AHEAD):

@@ -46,6 +46,12 @@ _LABEL = re.compile(
     rf"(?<!\w)(?P<label>{'|'.join(map(re.escape, _ALL_LABELS))})\.?\s*:\s*", re.IGNORECASE
 )
 _LABEL_ALONE = re.compile(rf"(?P<label>{'|'.join(map(re.escape, _ALL_LABELS))})\.?", re.IGNORECASE)
+_LABEL_AND_BLANK = re.compile(
+    r"(?P<label>dato|mødedato|tid|tidspunkt|mødetidspunkt|sted|mødested) (?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_TABLE_HEAD = re.compile(r"navn(?: parti(?: eller liste)?)?(?: fremmøde)?", re.IGNORECASE)
+_LONGEST_PLACE = 80
 _ENDED = re.compile(
     rf"mødet (?:blev )?(?:hævet|afsluttet)(?: kl\.?)? ?(?P<time>{TIME})\.?", re.IGNORECASE
 )
@@ -153,7 +159,7 @@ class HeadReading:
         if not name:
             return False
         if name in LABELS:
-            if self._take(name, row.text, row):
+            if _TABLE_HEAD.fullmatch(row.text) or self._take(name, row.text, row):
                 return True
             self._awaited = ""
             return False
@@ -213,9 +219,18 @@ class HeadReading:
                 for one in self.people
             ]
             return True
-        if self._take_date(text, row):
+        if self._take_date(text, row) or self._read_unmarked(row):
             return True
         return self._read_title(row) or self._read_body(text)
+
+    def _read_unmarked(self, row: Row) -> bool:
+        """Read a label whose colon the layout left out."""
+        if _TABLE_HEAD.fullmatch(row.text):
+            return True
+        match = _LABEL_AND_BLANK.fullmatch(row.text)
+        if match is None or len(row.text) > _LONGEST_PLACE:
+            return False
+        return self._take(match["label"].casefold(), match["value"], row)
 
     def _read_body(self, text: str) -> bool:
         if self.body is not None or body_name(text) is None:

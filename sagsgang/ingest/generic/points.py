@@ -87,6 +87,10 @@ def point_of(sheet: Sheet, draft: ItemDraft) -> Point:
         _take_decision_fields(draft, part)
     listing, listed = _listing(draft, [part.rows for part in decisions])
     decided, titles = _decided(sheet, decisions, listing)
+    if listing is not None and not (titles or listing.for_treatment):
+        # A list of points that nobody treats is text like any other.
+        listing = listed = None
+        decided, titles = _decided(sheet, decisions, None)
     subitems = subpoints_of(sheet, listing, titles) if listing else ()
     recommendation = _recommendation(sheet, draft)
     return Point(
@@ -100,6 +104,7 @@ def point_of(sheet: Sheet, draft: ItemDraft) -> Point:
         subitems=subitems,
         decisions=tuple(_decisions(sheet, decided)),
         attachments=_attachments(sheet, draft, subitems),
+        withdrawn=draft.withdrawn,
         purpose=draft.purpose,
         steps=tuple(step for part in draft.parts for step in _steps(part) or ()),
         participation=tuple(draft.participation),

@@ -8,7 +8,7 @@ from sagsgang.ingest.delivery import Doubt, LooseText, ReadForm
 from sagsgang.ingest.doubts import doubts_of
 from sagsgang.ingest.generic.headings import Mark, mark_of
 from sagsgang.ingest.generic.item_drafts import ItemDraft
-from sagsgang.ingest.generic.item_heads import Heads, ItemHead, heads_of
+from sagsgang.ingest.generic.item_heads import Heads, ItemHead, heads_of, listed_title
 from sagsgang.ingest.generic.meeting_head import HeadReading
 from sagsgang.ingest.generic.points import point_of
 from sagsgang.ingest.paragraphs import joined
@@ -22,6 +22,8 @@ _PARTS = frozenset({"section", "route", "recommendation", "decision", "attachmen
 _OPENNESS_LAST = re.compile(
     r"(?P<rest>.*?)[ ,;–-]*(?P<word>åbent?|lukket)(?: sag| punkt)?", re.IGNORECASE
 )
+
+_TELLING = 40
 
 NO_ITEMS = gettext_noop("No item was found, so all text was kept apart for you to look at.")
 WITHOUT_PLACE = gettext_noop(
@@ -84,6 +86,13 @@ class _Reading:
         at = first
         while at < len(self.sheet.rows):
             at += self._step(at)
+        self._keep_unmet_contents()
+
+    def _keep_unmet_contents(self) -> None:
+        """Keep what the table of contents names and no item does, such as a closed item."""
+        titles = {(draft.title or "").casefold()[:_TELLING] for draft in self.drafts}
+        rows = (self.sheet.rows[at] for at in sorted(self.heads.contents))
+        self.loose += [row for row in rows if listed_title(row.text)[:_TELLING] not in titles]
 
     def _single_item(self) -> int:
         """Open the one item of a text that has headings and no item's head."""
@@ -164,12 +173,14 @@ class _Reading:
             self.loose.append(row)
         elif self.closed:
             self.loose.append(row)
-        elif mark.what == "openness":
+        elif mark.what == "openness" and draft.section != "attachments":
             draft.take_openness(mark.openness)
         elif mark.what == "openness-of-all":
             self.openness_of_all = mark.openness
         elif mark.what == "case":
             self._take_case(draft, row, mark)
+        elif mark.what == "withdrawn" and draft.section != "decision":
+            draft.withdrawn = True
         elif mark.what == "purpose" and draft.purpose is None and not draft.parts:
             draft.purpose = mark.purpose
             draft.take_openness(mark.openness)
@@ -183,6 +194,7 @@ class _Reading:
             draft.take(row)
             return
         draft.case_number = mark.case_number
+        draft.take_openness(mark.openness)
         rest = mark.rest
         if match := _OPENNESS_LAST.fullmatch(rest):
             rest = match["rest"]

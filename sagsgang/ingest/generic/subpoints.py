@@ -9,11 +9,16 @@ from sagsgang.ingest.paragraphs import is_bullet, joined, joined_line, without_b
 from sagsgang.ingest.rows import Row, Sheet
 
 _INTRODUCES = re.compile(r"\bpunkter\b[^.:;]{0,80}:$", re.IGNORECASE)
+_FOR_TREATMENT = re.compile(
+    r"\bpunkter til (?:behandling|drøftelse|orientering|beslutning|godkendelse)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[0-9]{1,2}[.)] ")
 _AFTER_TITLE = re.compile(r"\s*(?:\Z|[.:;,]|[(–-])")
 _FIRST_SENTENCE = re.compile(r"(?P<title>.{4,200}?)(?:\.(?=\s|\Z)|\s*(?=\()|\Z)", re.DOTALL)
 _SHORTEST_TITLE = 5
 _TELLING = 15
 _MOST_POINTS = 60
+_LONGEST_INTRODUCTION = 160
 _MOST_TITLE_ROWS = 4
 
 
@@ -22,6 +27,7 @@ class Listing:
     """The rows of a section up to its list of points, and the points' own rows."""
 
     before: tuple[Row, ...]
+    for_treatment: bool
     points: tuple[tuple[Row, ...], ...]
 
 
@@ -36,8 +42,8 @@ class DecisionPart:
 def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing | None:
     """Find the list that a line such as "… øvrige punkter til behandling:" introduces.
 
-    A point begins at a bullet, at a row whose bullet was lost but not its blank, or at a row
-    that a decision repeats.
+    A point begins at a bullet or a number, at a row whose bullet was lost but not its blank,
+    or at a row that a decision repeats.
     """
     at = next((at for at, row in enumerate(rows) if _introduces(rows, at, row)), None)
     if at is None or at + 1 == len(rows):
@@ -51,18 +57,23 @@ def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing
         groups[-1].append(row)
     if len(groups) > _MOST_POINTS or not _begins(groups[0][0], plain, openings):
         return None
-    return Listing(tuple(rows[: at + 1]), tuple(tuple(group) for group in groups))
+    for_treatment = _FOR_TREATMENT.search(_line_above_and(rows, at)) is not None
+    return Listing(tuple(rows[: at + 1]), for_treatment, tuple(tuple(group) for group in groups))
 
 
 def _introduces(rows: Sequence[Row], at: int, row: Row) -> bool:
     if not row.text.endswith(":"):
         return False
+    return _INTRODUCES.search(_line_above_and(rows, at)) is not None
+
+
+def _line_above_and(rows: Sequence[Row], at: int) -> str:
     above = rows[at - 1].text if at else ""
-    return _INTRODUCES.search(f"{above} {row.text}"[-160:]) is not None
+    return f"{above} {rows[at].text}"[-_LONGEST_INTRODUCTION:]
 
 
 def _begins(row: Row, plain: int, openings: frozenset[str]) -> bool:
-    if is_bullet(row.text) or row.indent > plain:
+    if is_bullet(row.text) or _NUMBER.match(row.text) or row.indent > plain:
         return True
     return _folded(row.text)[:_TELLING] in openings
 
@@ -81,7 +92,7 @@ def decided_parts(
     sheet: Sheet, rows: Sequence[Row], listing: Listing
 ) -> tuple[tuple[DecisionPart, ...], dict[int, str]]:
     """Split a decision at the rows that repeat a point's title; return the parts and the titles."""
-    texts = [_folded(_point_text(sheet, point)) for point in listing.points]
+    texts = [_Opening.of(sheet, point) for point in listing.points]
     parts: list[DecisionPart] = []
     titles: dict[int, str] = {}
     start = at = 0
@@ -100,7 +111,25 @@ def decided_parts(
     return tuple(part for part in parts if part.rows or part.point is not None), titles
 
 
-def _title_at(rows: Sequence[Row], at: int, texts: Sequence[str]) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A point's folded text, and the lengths at which its first rows end."""
+
+    text: str
+    row_ends: frozenset[int]
+
+    @classmethod
+    def of(cls, sheet: Sheet, point: Sequence[Row]) -> "_Opening":
+        first = (joined_line(point[:count]) for count in range(1, _MOST_TITLE_ROWS + 1))
+        ends = frozenset(len(_folded(_without_sign(rows))) for rows in first)
+        return cls(_folded(_point_text(sheet, point)), ends)
+
+    def has_title(self, title: str) -> bool:
+        at = len(title)
+        return at in self.row_ends or _AFTER_TITLE.match(self.text, at) is not None
+
+
+def _title_at(rows: Sequence[Row], at: int, texts: Sequence[_Opening]) -> tuple[int, int] | None:
     """Return the point whose title stands at a row, and the number of rows it takes."""
     for count in range(1, _MOST_TITLE_ROWS + 1):
         if at + count > len(rows):
@@ -108,11 +137,11 @@ def _title_at(rows: Sequence[Row], at: int, texts: Sequence[str]) -> tuple[int, 
         title = _folded(joined_line(rows[at : at + count]))
         if len(title) < _SHORTEST_TITLE:
             continue
-        beginning = [place for place, text in enumerate(texts, 1) if text.startswith(title)]
+        beginning = [place for place, one in enumerate(texts, 1) if one.text.startswith(title)]
         if not beginning:
             return None
         for place in beginning:
-            if _AFTER_TITLE.match(texts[place - 1], len(title)):
+            if texts[place - 1].has_title(title):
                 return place, count
     return None
 
@@ -134,8 +163,13 @@ def _subpoint(text: str, title: str | None) -> SubPoint:
 
 
 def _point_text(sheet: Sheet, rows: Sequence[Row]) -> str:
-    return without_bullet(joined(sheet, rows))
+    return _without_sign(joined(sheet, rows))
+
+
+def _without_sign(text: str) -> str:
+    match = _NUMBER.match(text)
+    return text[match.end() :] if match else without_bullet(text)
 
 
 def _folded(text: str) -> str:
-    return without_bullet(text).casefold().rstrip(" .:")
+    return _without_sign(text).casefold().rstrip(" .:")

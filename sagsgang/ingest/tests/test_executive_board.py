@@ -40,7 +40,7 @@ TWIN_SAYS = Expected(
         ("Kendetegnene peger", "det hele."),
         ("Hvor det gør", "mærke det."),
         ("Ti minutter", "deres formænd."),
-        ("Direktionen har", "på bordet:"),
+        ("Dertil kommer", "til drøftelse:"),
     ),
     recommendation_end="at sagerne gennemgås.",
     subtitles=(
