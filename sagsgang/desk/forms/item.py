@@ -119,6 +119,27 @@ def head_of(item: AgendaItem) -> dict[str, Any]:
     }
 
 
+def standing_otherwise(item: AgendaItem, typed: forms.BaseForm) -> list[tuple[str, str]]:
+    """Return label and value of each field of the head that stands otherwise than it was typed."""
+    standing = HeadForm(initial=head_of(item))
+    return [
+        (str(field.label), in_words(field))
+        for field in standing
+        if not field.is_hidden
+        and standing.fields[field.name].has_changed(field.initial, typed[field.name].data)
+    ]
+
+
+def in_words(field: forms.BoundField) -> str:
+    value = field.initial
+    if isinstance(field.field, forms.ChoiceField):
+        choices: Any = field.field.choices
+        return str(dict(choices).get(value, value))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return str(value or _("Nothing"))
+
+
 class OfficerForm(forms.Form):
     officer = PersonField(
         label=gettext_lazy("Who prepares it"),

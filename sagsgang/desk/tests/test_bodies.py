@@ -46,9 +46,7 @@ def test_another_bodys_member_sees_the_body_but_not_its_meetings(outsider, page,
     assert "2021-03-03" not in told
 
 
-def test_a_political_body_tells_of_votes_and_a_board_does_not_mention_them(
-    member, outsider, page
-):
+def test_a_political_body_tells_of_votes_and_a_board_does_not_mention_them(member, outsider, page):
     assert "votes" not in member.get(page).content.decode()
     committee = reverse("desk:body", kwargs={"code": "TU"})
     assert "votes, signatures" in outsider.get(committee).content.decode()

@@ -92,8 +92,14 @@ def test_a_head_changed_meanwhile_is_not_overwritten_and_the_words_stay(secretar
     answer = secretary.post(page(item) + "/head", {**HEAD, "title": "Min titel"})
     assert answer.status_code == 409
     assert "Somebody changed the item" in answer.content.decode()
-    assert 'value="Min titel"' in answer.content.decode()
+    told = answer.content.decode()
+    assert 'value="Min titel"' in told
+    assert "As it stands now" in told
+    assert "<dd>Havneplads</dd>" in told
     assert AgendaItem.objects.get().title == "Havneplads"
+    assert 'name="base_revision" value="5"' in told
+    answer = secretary.post(page(item) + "/head", {**HEAD, "title": "Min", "base_revision": "5"})
+    assert (answer.status_code, AgendaItem.objects.get().title) == (302, "Min")
 
 
 def test_a_wrong_head_is_told_at_the_field(secretary, item):

@@ -1,9 +1,11 @@
 """One item: read, its head described, its parts added, renamed and taken away."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import item_for
+from sagsgang.desk.forms.item import standing_otherwise
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.item_page import item_page
 from sagsgang.desk.openings import Opened
@@ -56,12 +59,23 @@ def describe(request: SignedIn, key: UUID) -> HttpResponse:
     status = attempt(
         opened.form, lambda: describe_item(item, by=request.user, **opened.form.cleaned_data)
     )
-    return answer(request, again(request, item, status), opened, status)
+    if status == HTTPStatus.SEE_OTHER:
+        return back(item)
+    # Anew: a refused verb may have changed the object but not the row.
+    standing = item_for(request.user, item.key)
+    if status == HTTPStatus.CONFLICT:
+        opened = compared(standing, opened.form)
+    return item_page(request, request.user, standing, opened=opened, status=status)
 
 
-def again(request: SignedIn, item: AgendaItem, status: HTTPStatus) -> AgendaItem:
-    """Fetch the item anew where a refused verb may have changed the object but not the row."""
-    return item if status == HTTPStatus.SEE_OTHER else item_for(request.user, item.key)
+def compared(item: AgendaItem, form: BaseForm) -> Opened:
+    """Open the head with the words typed and what stands now: saving again is then a choice."""
+    data = {**form.data.dict(), "base_revision": str(item.revision)}  # type: ignore[attr-defined]
+    opened = openings.head(item, "", data)
+    opened.form.is_valid()
+    for error in form.non_field_errors():
+        opened.form.add_error(None, str(error))
+    return replace(opened, target=standing_otherwise(item, form))
 
 
 @require_POST
