@@ -72,14 +72,14 @@ class Wording:
             else:
                 yield parameter
 
-    def converted(self, row: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+    def converted(self, row: Sequence[Any], connection: BaseDatabaseWrapper) -> tuple[Any, ...]:
         columns = list(row)
         for place, (converters, expression) in self.converters.items():
             value = columns[place]
             for converter in converters:
                 value = converter(value, expression, connection)
             columns[place] = value
-        return columns
+        return tuple(columns)
 
     def made(self, row: Sequence[Any]) -> Any:
         found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])  # type: ignore[union-attr]

@@ -28,6 +28,7 @@ class Seen(Generic[Found]):
         self.model = model
         self.narrow = narrow
         self.rule = rule
+        self.rows_of_model: type[QuerySet[Found]] = type(model._default_manager.all())  # noqa: SLF001 every model has one
         self.prepared: Prepared[Any] = Prepared(self.build)
 
     def build(self, variant: tuple[Reader, Any]) -> "QuerySet[Any, Any]":
@@ -37,8 +38,7 @@ class Seen(Generic[Found]):
 
     def rows(self, reader: Reader, *given: Any, part: Any = None) -> list[Any]:
         # The rule itself is part of the key: a test that takes it out is answered without it.
-        rule = getattr(type(self.model._default_manager.all()), self.rule)  # noqa: SLF001
-        key = (rule, standing_of(reader), part)
+        key = (getattr(self.rows_of_model, self.rule), standing_of(reader), part)
         return self.prepared.rows(*given, variant=(reader, part), key=key)
 
     def row(self, reader: Reader, *given: Any, part: Any = None) -> Any | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sagsgang.governance.models import Body
 from sagsgang.governance.profile import ProfileCode
 from sagsgang.portal.addresses import body_address
-from sagsgang.portal.prepared import Prepared, Row
+from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words
 
 COLUMNS = ("code", "name", "name_en", "profile_code")
-LISTED_BODIES = Prepared(Body, lambda seen: seen.values_list(*COLUMNS))
+LISTED_BODIES = Shown(Body, lambda seen, _: seen.values_list(*COLUMNS))
 KIND_WORDS = dict(ProfileCode.choices)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from sagsgang.portal.addresses import address_of
-from sagsgang.portal.prepared import Row
+from sagsgang.portal.shown import Row
 from sagsgang.portal.wording import body_words, day_words
 
 COLUMNS = (

@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import UUIDField
 
 from sagsgang.governance.models import Meeting
+from sagsgang.governance.prepared import Given
 from sagsgang.look.navigation import Crumb
 from sagsgang.portal.addresses import body_address
 from sagsgang.portal.navigation import bodies_crumb, front_crumb
-from sagsgang.portal.prepared import Given, Prepared
+from sagsgang.portal.shown import Shown
 from sagsgang.portal.wording import body_words, day_words
 
 
@@ -60,8 +61,8 @@ COLUMNS = (
     "body__name_en",
     "body__listed",
 )
-HEAD = Prepared(
-    Meeting, lambda seen: seen.filter(key=Given(0, UUIDField())).order_by().values_list(*COLUMNS)
+HEAD = Shown(
+    Meeting, lambda seen, _: seen.filter(key=Given(0, UUIDField())).order_by().values_list(*COLUMNS)
 )
 
 

@@ -6,10 +6,10 @@ from sagsgang.governance.models import Meeting
 from sagsgang.portal.listed_body import LISTED_BODIES, listed_bodies
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.prepared import Prepared
+from sagsgang.portal.shown import Shown
 
-MEETINGS_BY_BODY = Prepared(
-    Meeting, lambda seen: seen.order_by().values_list("body__code").annotate(Count("pk"))
+MEETINGS_BY_BODY = Shown(
+    Meeting, lambda seen, _: seen.order_by().values_list("body__code").annotate(Count("pk"))
 )
 
 

@@ -1,29 +1,36 @@
-from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import CharField, Count
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.prepared import Given
 from sagsgang.look.paging import Paging
 from sagsgang.portal import listed_body
 from sagsgang.portal.listed_body import listed_bodies
 from sagsgang.portal.listed_meeting import COLUMNS, ListedMeeting, listed
 from sagsgang.portal.navigation import bodies_crumb, front_crumb
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.prepared import Given, Prepared
+from sagsgang.portal.shown import Shown
 
 A_PAGE = 50
 LONGEST_NUMBER = 6
 THIS_CODE = Given(0, CharField())
-THIS_BODY = Prepared(
-    Body, lambda seen: seen.filter(code=THIS_CODE).values_list(*listed_body.COLUMNS)
+THIS_BODY = Shown(
+    Body, lambda seen, _: seen.filter(code=THIS_CODE).values_list(*listed_body.COLUMNS)
 )
-MEETINGS = Prepared(
+MEETINGS = Shown(
     Meeting,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(body__code=THIS_CODE).order_by().values("body").values_list(Count("pk"))
     ),
+)
+# One row more than a page tells of a next page.
+PAGE_OF_MEETINGS = Shown(
+    Meeting,
+    lambda seen, start: seen.filter(body__code=THIS_CODE).values_list(*COLUMNS)[
+        start : start + A_PAGE + 1
+    ],
 )
 
 
@@ -56,21 +63,10 @@ def page_number(written: str) -> int:
 
 def page_of(code: str, number: int) -> tuple[list[ListedMeeting], int]:
     """Return the rows of one page and the number of the last; a short list is not counted."""
-    rows = meetings_from((number - 1) * A_PAGE).rows(code)
+    rows = PAGE_OF_MEETINGS.rows(code, part=(number - 1) * A_PAGE)
     if not rows and number > 1:
         raise Http404
     if len(rows) <= A_PAGE:
         return listed(rows), number
     ((count,),) = MEETINGS.rows(code)
     return listed(rows[:A_PAGE]), -(-count // A_PAGE)
-
-
-@lru_cache(maxsize=64)
-def meetings_from(start: int) -> Prepared:
-    """Return the query of one page and one row more, which tells of a next page."""
-    return Prepared(
-        Meeting,
-        lambda seen: seen.filter(body__code=THIS_CODE).values_list(*COLUMNS)[
-            start : start + A_PAGE + 1
-        ],
-    )

@@ -4,19 +4,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.models import Meeting
+from sagsgang.governance.prepared import Given
 from sagsgang.portal.listed_body import LISTED_BODIES, listed_bodies
 from sagsgang.portal.listed_meeting import COLUMNS, listed
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.prepared import Given, Prepared
+from sagsgang.portal.shown import Shown
 
 TODAY = Given(0, DateField())
-COMING = Prepared(
+COMING = Shown(
     Meeting,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(date__gte=TODAY).order_by("date", "start", "pk").values_list(*COLUMNS)[:6]
     ),
 )
-HELD = Prepared(Meeting, lambda seen: seen.filter(date__lt=TODAY).values_list(*COLUMNS)[:10])
+HELD = Shown(Meeting, lambda seen, _: seen.filter(date__lt=TODAY).values_list(*COLUMNS)[:10])
 
 
 @for_everyone

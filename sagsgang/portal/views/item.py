@@ -23,6 +23,7 @@ from sagsgang.governance.models import (
     StatedStance,
     TextVersion,
 )
+from sagsgang.governance.prepared import Given
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
@@ -30,7 +31,7 @@ from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import KIND_WORDS, size_words
 from sagsgang.portal.meeting_head import COLUMNS, MeetingHead, crumbs_to
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.prepared import Given, Prepared, Row
+from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words, day_words
 
 SECTION_WORDS = dict(Section.Kind.choices)
@@ -40,17 +41,17 @@ OUTCOME_WORDS = dict(Decision.Outcome.choices)
 STANCE_WORDS = dict(StatedStance.Kind.choices)
 
 THIS_ITEM = Given(0, BigAutoField())
-RELEASED_ITEM = Prepared(
+RELEASED_ITEM = Shown(
     AgendaItem,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(key=Given(0, UUIDField()))
         .order_by()
         .values_list("pk", "released_version__content", *(f"meeting__{name}" for name in COLUMNS))
     ),
 )
-DECISIONS = Prepared(
+DECISIONS = Shown(
     Decision,
-    lambda seen: (
+    lambda seen, _: (
         seen.standing_to(EVERYONE)
         .filter(item_id=THIS_ITEM)
         .order_by("position", "pk", "stances__position")
@@ -67,9 +68,9 @@ DECISIONS = Prepared(
         )
     ),
 )
-ATTACHMENTS = Prepared(
+ATTACHMENTS = Shown(
     Attachment,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(item_id=THIS_ITEM)
         .order_by("position")
         .values_list(
@@ -87,10 +88,10 @@ ATTACHMENTS = Prepared(
         )
     ),
 )
-OPEN_CASE = Prepared(
-    Case, lambda seen: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
+OPEN_CASE = Shown(
+    Case, lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
 )
-LISTED_BODIES = Prepared(Body, lambda seen: seen.order_by().values_list("code", "name", "name_en"))
+LISTED_BODIES = Shown(Body, lambda seen, _: seen.order_by().values_list("code", "name", "name_en"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.models import AgendaItem, Attendance, Meeting, TextVersion
+from sagsgang.governance.prepared import Given
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.meeting_head import MeetingHead, crumbs_to, meeting_head
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.prepared import Given, Prepared, Row
+from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.views.paper import paper_links
 from sagsgang.portal.wording import day_words
 
 STATUS_WORDS = dict(Attendance.Status.choices)
 THIS_MEETING = Given(0, BigAutoField())
-OPEN_ITEMS = Prepared(
+OPEN_ITEMS = Shown(
     AgendaItem,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(meeting_id=THIS_MEETING)
         .order_by("position")
         .values_list(
@@ -36,9 +37,9 @@ OPEN_ITEMS = Prepared(
     ),
 )
 # The text of what is not neutral stays in the database: a neutral line has no use for it.
-RELEASED_ITEMS = Prepared(
+RELEASED_ITEMS = Shown(
     Meeting,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(pk=THIS_MEETING, items__released_version__isnull=False)
         .order_by("items__position")
         .values_list(
@@ -56,9 +57,9 @@ RELEASED_ITEMS = Prepared(
         )
     ),
 )
-ATTENDANCE = Prepared(
+ATTENDANCE = Shown(
     Meeting,
-    lambda seen: (
+    lambda seen, _: (
         seen.filter(pk=THIS_MEETING, attendance__isnull=False)
         .order_by("attendance__position")
         .values_list("attendance__name", "attendance__group", "attendance__status")
