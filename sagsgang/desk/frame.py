@@ -43,6 +43,7 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         items=tuple(NavigationItem(str(text), at(name)) for text, name in ENTRIES),
         current=at(current),
         sign_out=at("desk:sign-out"),
+        language=at("desk:language"),
         person=person.name if person else request.user.email,
         role=person.title if person else "",
     )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 CHOSEN = frozenset(code for code, _name in settings.LANGUAGES)
+A_YEAR = 60 * 60 * 24 * 365
 
 
 def language_of(request: HttpRequest) -> str:
@@ -14,8 +15,26 @@ def language_of(request: HttpRequest) -> str:
 
     A press officer with an English browser still expects the municipality's Danish page.
     """
+    return choice_in(request) or settings.LANGUAGE_CODE
+
+
+def choice_in(request: HttpRequest) -> str:
+    """Return the language code chosen in this browser, or an empty text."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return chosen if chosen in CHOSEN else settings.LANGUAGE_CODE
+    return chosen if chosen in CHOSEN else ""
+
+
+def keep_choice(response: HttpResponse, chosen: str) -> None:
+    """Let the browser hold the language; a code that is none of ours changes nothing."""
+    if chosen in CHOSEN:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
 def language_middleware(

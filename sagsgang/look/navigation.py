@@ -17,8 +17,8 @@ class Navigation:
 
     ``current`` is the address of the item that the page belongs to. ``person`` and
     ``role`` are shown to the signed-in reader beside the button that posts to
-    ``sign_out``; ``sign_in`` is a link for everyone else. An empty address leaves its
-    link out.
+    ``sign_out``, and their choice of language is posted to ``language``; ``sign_in`` is a
+    link for everyone else. An empty address leaves its link out.
     """
 
     home: str
@@ -28,6 +28,7 @@ class Navigation:
     accessibility: str = ""
     sign_in: str = ""
     sign_out: str = ""
+    language: str = ""
     person: str = ""
     role: str = ""
 

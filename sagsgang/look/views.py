@@ -1,6 +1,5 @@
 """The language choice, and the page that shows every component."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,11 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from sagsgang.look.language import CHOSEN
+from sagsgang.look.language import keep_choice
 from sagsgang.look.navigation import Navigation, NavigationItem
 from sagsgang.look.samples import samples
-
-A_YEAR = 60 * 60 * 24 * 365
 
 
 # Somebody who is tricked into the other language loses nothing, and a page for everyone
@@ -24,16 +21,7 @@ A_YEAR = 60 * 60 * 24 * 365
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language posted as ``language`` and go back to ``next`` within this site."""
     response = HttpResponseRedirect(_back(request))
-    chosen = request.POST.get("language", "")
-    if chosen in CHOSEN:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=A_YEAR,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    keep_choice(response, request.POST.get("language", ""))
     return response
 
 

@@ -34,6 +34,7 @@ WITHOUT_ROWS = {
     "portal:about",
     "portal:accessibility",
     "portal:robots",
+    "desk:language",
     "desk:nowhere",
     "desk:persons",
     "desk:sign-in",

@@ -5,7 +5,7 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from sagsgang.accounts.language import choose_language
+from sagsgang.accounts.language import choose_language, has_chosen_language
 from sagsgang.accounts.models import User
 from sagsgang.journal.models import Entry
 
@@ -73,6 +73,16 @@ def test_a_language_is_chosen_once_and_recorded():
     choose_language(user, "en")
     assert User.objects.get().language == "en"
     assert Entry.objects.filter(verb="choose language").count() == 1
+
+
+def test_a_language_is_ones_own_once_it_was_chosen():
+    user = User.objects.create_user("asta@strandby.invalid")
+    other = User.objects.create_user("bo@strandby.invalid")
+    assert not has_chosen_language(user)
+    choose_language(user, "en")
+    choose_language(user, "da")
+    assert has_chosen_language(user)
+    assert not has_chosen_language(other)
 
 
 def test_a_language_that_is_not_spoken_is_refused():

@@ -3,16 +3,29 @@
 from typing import Any
 
 from django.contrib.auth import views
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from sagsgang.accounts.language import has_chosen_language
+from sagsgang.accounts.models import User
 from sagsgang.desk.forms.sign_in import SignInForm
 from sagsgang.desk.frame import START, navigation
+from sagsgang.look.language import choice_in, keep_choice
 
 
 class SignIn(views.LoginView):
     template_name = "desk/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Speak the user's language; one who never chose keeps what this browser chose."""
+        response = super().form_valid(form)
+        user = form.get_user()
+        if isinstance(user, User) and (not choice_in(self.request) or has_chosen_language(user)):
+            keep_choice(response, user.language)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
