@@ -26,7 +26,7 @@ def cleaned(text: str) -> str:
     """Return the text with uniform line ends and NFC characters, its blanks untouched."""
     text = text.replace("\r\n", "\n")
     # Most text is plain already, and this test is far cheaper than the search for what is not.
-    if not text.replace("\n", "").replace("\t", "").isprintable():
+    if "\t" in text or not text.replace("\n", "").isprintable():
         unbroken = _LINE_ENDS.sub("\n", text).replace(_PARAGRAPH_SEPARATOR, "\n\n")
         text = _UNSEEN.sub("", unbroken)
     return unicodedata.normalize("NFC", text)

@@ -12,7 +12,7 @@ _BLANK = "[ \t\xa0\u2007\u2009\u202f]"
 _DASH = "[-\u2010-\u2015\u2212]"
 # The digits come before the look behind them: a search that begins with a class is fast.
 _CANDIDATE = re.compile(
-    r"([0-9]{2})(?<![0-9]{3})(?<![0-9]-[0-9]{2})([0-9]{2})[0-9]{2}"
+    r"([0-9][0-9])(?<![0-9]{3})(?<![0-9]-[0-9]{2})([0-9]{2})[0-9]{2}"
     rf"(?:{_BLANK}{{0,2}}(?:{_DASH}\s{{0,4}})?)[0-9]{{4}}(?![0-9])(?!-[0-9])"
 )
 _LAST_DAY = 31

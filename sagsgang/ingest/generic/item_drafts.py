@@ -1,5 +1,6 @@
 """One item while its rows are read: its head, and its parts by heading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sagsgang.governance.house_form import Openness, Participation, Purpose
@@ -59,11 +60,17 @@ class ItemDraft:
         if mark.rest:
             self.parts[-1].rows.append(Row(row.number, mark.rest, row.gap, 0))
 
-    def take(self, row: Row) -> None:
-        """Put a row under the heading that is open, or under none."""
-        if not self.parts or (self.parts[-1].mark.what == "label" and self.parts[-1].rows):
-            self.parts.append(Part(LEAD, row.number))
-        self.parts[-1].rows.append(row)
+    def take(self, rows: Sequence[Row]) -> None:
+        """Put rows under the heading that is open, or under none."""
+        if self.parts and self.parts[-1].mark.what == "label" and not self.parts[-1].rows:
+            # What stands below a label alone is its value, and nothing more is.
+            self.parts[-1].rows.append(rows[0])
+            rows = rows[1:]
+        if not rows:
+            return
+        if not self.parts or self.parts[-1].mark.what == "label":
+            self.parts.append(Part(LEAD, rows[0].number))
+        self.parts[-1].rows += rows
 
     def empty_decisions(self) -> list[Row]:
         """Return the headings that name who decides where nothing is decided yet."""

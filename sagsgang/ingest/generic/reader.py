@@ -84,9 +84,16 @@ class _Reading:
             first = self._single_item()
         self._read_head(first)
         at = first
-        while at < len(self.sheet.rows):
-            at += self._step(at)
+        for stop in [*(at for at in self._stops() if at >= first), len(self.sheet.rows)]:
+            if stop >= at:
+                self._take_matter(self.sheet.rows[at:stop])
+                at = stop + self._step(stop) if stop < len(self.sheet.rows) else stop
         self._keep_unmet_contents()
+
+    def _stops(self) -> list[int]:
+        """Return the rows that are more than matter."""
+        marked = (at for at, mark in enumerate(self.marks) if mark is not None)
+        return sorted({*marked, *self.heads.items, *self.heads.contents})
 
     def _keep_unmet_contents(self) -> None:
         """Keep what the table of contents names and no item does, such as a closed item."""
@@ -135,7 +142,7 @@ class _Reading:
         if at in self.heads.contents:
             return 1
         if mark is None:
-            self._take(row)
+            self._take_matter([row])
         elif self._is_case_of_next(at, mark):
             self.case_for_next = mark.case_number
         else:
@@ -160,11 +167,15 @@ class _Reading:
         self.drafts.append(draft)
         self.closed = False
 
-    def _take(self, row: Row) -> None:
+    def _take_matter(self, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
         if self.closed:
-            self.loose.append(row)
-        elif not (row.text.startswith("Mødet ") and self.head.read_closing(row)):
-            self.drafts[-1].take(row)
+            self.loose += rows
+            return
+        endings = [row for row in rows if row.text.startswith("Mødet ")]
+        gone = [row for row in endings if self.head.read_closing(row)]
+        self.drafts[-1].take([row for row in rows if row not in gone] if gone else rows)
 
     def _take_mark(self, at: int, row: Row, mark: Mark) -> None:
         draft = self.drafts[-1]
@@ -187,11 +198,11 @@ class _Reading:
         elif mark.what in _PARTS and self._opens_part(at, draft, mark):
             draft.open_part(mark, row)
         else:
-            draft.take(row)
+            draft.take([row])
 
     def _take_case(self, draft: ItemDraft, row: Row, mark: Mark) -> None:
         if draft.case_number is not None or draft.section in {"decision", "recommendation"}:
-            draft.take(row)
+            draft.take([row])
             return
         draft.case_number = mark.case_number
         draft.take_openness(mark.openness)
@@ -205,7 +216,7 @@ class _Reading:
         if said is not None and said.what == "label":
             draft.open_part(said, row)
         else:
-            draft.take(Row(row.number, rest, row.gap, 0))
+            draft.take([Row(row.number, rest, row.gap, 0)])
 
     def _opens_part(self, at: int, draft: ItemDraft, mark: Mark) -> bool:
         if mark.heading:

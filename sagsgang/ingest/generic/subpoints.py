@@ -45,7 +45,9 @@ def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing
     A point begins at a bullet or a number, at a row whose bullet was lost but not its blank,
     or at a row that a decision repeats.
     """
-    at = next((at for at, row in enumerate(rows) if _introduces(rows, at, row)), None)
+    at = next(
+        (at for at, row in enumerate(rows) if row.text[-1] == ":" and _introduces(rows, at)), None
+    )
     if at is None or at + 1 == len(rows):
         return None
     openings = _openings(decided)
@@ -61,9 +63,7 @@ def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing
     return Listing(tuple(rows[: at + 1]), for_treatment, tuple(tuple(group) for group in groups))
 
 
-def _introduces(rows: Sequence[Row], at: int, row: Row) -> bool:
-    if not row.text.endswith(":"):
-        return False
+def _introduces(rows: Sequence[Row], at: int) -> bool:
     return _INTRODUCES.search(_line_above_and(rows, at)) is not None
 
 

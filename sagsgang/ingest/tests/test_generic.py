@@ -269,9 +269,9 @@ def test_text_above_the_first_item_and_signatures_are_kept_apart():
         "Sagsfremstilling\nGammel.\nUnderskriftsside\nAnna Vig\n"
     )
     result = parsed(text)
-    assert [(one.line, one.text.split()[0]) for one in result.loose] == [
-        (1, "Velkommen"),
-        (7, "Underskriftsside"),
+    assert [(one.line, one.text) for one in result.loose] == [
+        (1, "Velkommen til mødet, kaffen er varm."),
+        (7, "Underskriftsside Anna Vig"),
     ]
     assert [one.line for one in result.warnings if one.code == "text-without-place"] == [1, 7]
 
