@@ -8,6 +8,7 @@ from itertools import pairwise
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -172,7 +173,7 @@ def test_english_words_around_danish_matter():
 
 
 def test_another_language_is_refused_in_a_sentence():
-    with pytest.raises(PaperError, match="not in “fr”"):
+    with translation.override("en"), pytest.raises(PaperError, match="not in “fr”"):
         as_pdf(RICH_FORM, language="fr")
 
 
@@ -332,7 +333,8 @@ def test_the_same_matter_gives_the_same_bytes(rich):
 
 def test_what_the_typesetter_refuses_is_a_sentence_for_the_reader(monkeypatch):
     monkeypatch.setattr(pdf, "template", lambda: b"#panic(sys.inputs.paper.len())")
-    with pytest.raises(PaperError, match=r"PDF of “Referat, Kommunalbestyrelsen.*nothing was"):
+    words = r"PDF of “Referat, Kommunalbestyrelsen.*nothing was"
+    with translation.override("en"), pytest.raises(PaperError, match=words):
         as_pdf(RICH_FORM)
 
 
