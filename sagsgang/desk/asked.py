@@ -107,7 +107,9 @@ def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]
         .order_by()
         .select_related("body")
         .annotate(
-            any_delivery=any_of(Delivery, "meeting"), any_attendee=any_of(Attendance, "meeting")
+            any_delivery=any_of(Delivery, "meeting"),
+            any_attendee=any_of(Attendance, "meeting"),
+            any_decision=any_of(Decision, "item__meeting"),
         )
     )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sagsgang.desk.views import (
     attachments,
+    attendance,
     bodies,
     cases,
     decisions,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("bodies/<str:code>/plan", bodies.plan, name="meeting-plan"),
     path("bodies/<str:code>/deadlines", bodies.change_deadlines, name="body-deadlines"),
     path("meetings/<uuid:key>", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:key>/replan", meetings.plan_anew, name="meeting-replan"),
+    path("meetings/<uuid:key>/attendance", attendance.note, name="meeting-attendance"),
     path("meetings/<uuid:key>/items", meetings.new_item, name="item-add"),
     path("meetings/<uuid:key>/send", meetings.send_agenda, name="send"),
     path("meetings/<uuid:key>/release/<str:part>", release.release_part, name="release"),

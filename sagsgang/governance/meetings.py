@@ -1,4 +1,4 @@
-"""Plan meetings and send their agendas to the body."""
+"""Plan meetings, plan them anew, and send their agendas to the body."""
 
 from datetime import date, time
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.models import Body, Decision, Meeting
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -45,6 +45,49 @@ def plan_meeting(
     meeting.save()
     record("plan", "governance.meeting", meeting.key, by=by, body=body.code)
     return meeting
+
+
+@transaction.atomic
+def replan(
+    meeting: Meeting,
+    *,
+    by: User,
+    date: date,
+    start: time | None,
+    end: time | None,
+    place: str | None,
+    number: str | None,
+    title: str | None,
+) -> None:
+    """Let a meeting that is only planned be held at another time or place.
+
+    All is stated anew: what is None is not stated. The items stay, and the deadlines follow
+    the date.
+    """
+    access.require(
+        access.may_run(by, meeting.body), _("Only the body's secretary can change its meetings.")
+    )
+    standing = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if standing.is_public or Decision.objects.filter(item__meeting=meeting).exists():
+        raise Refused(
+            _("Papers have been released or a decision written, so the meeting stands as it is.")
+        )
+    wished = {
+        "date": date,
+        "start": start,
+        "end": end,
+        "place": place,
+        "number": number,
+        "title": title,
+    }
+    changed = [name for name, value in wished.items() if getattr(standing, name) != value]
+    if not changed:
+        return
+    for name, value in wished.items():
+        setattr(meeting, name, value)
+    meeting.full_clean(exclude=("body",))
+    meeting.save(update_fields=changed)
+    record("replan", "governance.meeting", meeting.key, by=by, changed=" ".join(changed))
 
 
 @transaction.atomic

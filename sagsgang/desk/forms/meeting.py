@@ -1,4 +1,4 @@
-"""Plan a meeting, and set how long before it things are due."""
+"""Plan a meeting, plan it anew, and set how long before it things are due."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sagsgang.governance.models import Meeting
+
 LONGEST = 60
 
 
-class MeetingForm(forms.Form):
+class ReplanForm(forms.Form):
     date = forms.DateField(
         label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -28,9 +30,6 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only where the meeting has a name of its own, e.g. a seminar."),
     )
-    addendum = forms.BooleanField(
-        label=gettext_lazy("It is a supplementary agenda"), required=False
-    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -38,6 +37,29 @@ class MeetingForm(forms.Form):
         if start and end and end <= start:
             self.add_error("end", ValidationError(_("The meeting cannot end before it starts.")))
         return given
+
+
+class MeetingForm(ReplanForm):
+    addendum = forms.BooleanField(
+        label=gettext_lazy("It is a supplementary agenda"), required=False
+    )
+
+
+def planned(meeting: Meeting) -> dict[str, Any]:
+    """Return what the form shows of the meeting as it stands."""
+    return {
+        "date": meeting.date,
+        "start": meeting.start,
+        "end": meeting.end,
+        "place": meeting.place,
+        "number": meeting.number,
+        "title": meeting.title,
+    }
+
+
+def stated(given: dict[str, Any]) -> dict[str, Any]:
+    """What was left empty is not stated."""
+    return {name: value if value != "" else None for name, value in given.items()}
 
 
 class DeadlinesForm(forms.Form):

@@ -1,7 +1,6 @@
 """The bodies: their seats, deadlines and meetings; a secretary plans the next one."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import body_for
-from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm
+from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm, stated
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.words import ListedMeeting, body_name, listed_meeting
@@ -127,11 +126,6 @@ def plan(request: SignedIn, code: str) -> HttpResponse:
         return body_page(request, body, Opened("plan", form), status)
     messages.success(request, _("The meeting was planned. Nobody else sees it before you send it."))
     return redirect("desk:meeting", key=planned[0].key)
-
-
-def stated(given: dict[str, Any]) -> dict[str, Any]:
-    """What was left empty is not stated."""
-    return {name: value if value != "" else None for name, value in given.items()}
 
 
 @require_POST

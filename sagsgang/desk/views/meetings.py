@@ -1,4 +1,4 @@
-"""One meeting: its agenda in order, what it was read from, sending it to the body."""
+"""One meeting: its agenda in order, what it was read from, planning it anew, sending it."""
 
 from collections import defaultdict
 from http import HTTPStatus
@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.forms.attendance import AttendanceForm
 from sagsgang.desk.forms.item import NewItemForm
+from sagsgang.desk.forms.meeting import ReplanForm, planned, stated
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.words import body_name, meeting_state, meeting_title
@@ -23,7 +25,7 @@ from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
-from sagsgang.governance.meetings import send
+from sagsgang.governance.meetings import replan, send
 from sagsgang.governance.models import AgendaItem, Finding, Meeting
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
@@ -38,8 +40,8 @@ def meeting_page(
     request: SignedIn, meeting: Meeting, opened: Opened | None = None, status: int = 200
 ) -> HttpResponse:
     runs = access.may_run(request.user, meeting.body)
-    if opened is None and runs and request.GET.get("do") == "item":
-        opened = Opened("item", NewItemForm())
+    if opened is None and runs:
+        opened = opened_by(request.GET.get("do", ""), meeting)
     items = asked.ITEMS.rows(request.user, meeting.pk)
     return page(
         request,
@@ -54,16 +56,33 @@ def meeting_page(
         body=meeting.body,
         state=meeting_state(meeting),
         runs=runs,
+        movable=runs and is_movable(meeting),
+        notable=runs and meeting.minutes_released_at is None,
         opened=opened,
         items=items,
         hidden=hidden_lines(meeting, items, reads_all=runs),
         purposes=dict(AgendaItem.Purpose.choices),
         unsent=sum(item.sent_at is None for item in items),
         attendance=asked.ATTENDANCE.rows(meeting.pk)
-        if items and vars(meeting)["any_attendee"]
+        if (items or runs) and vars(meeting)["any_attendee"]
         else (),
         **(deliveries_of(meeting) if runs else {"deliveries": ()}),
     )
+
+
+def opened_by(wish: str, meeting: Meeting) -> Opened | None:
+    """Open the form wished for, where its verb would not refuse it."""
+    if wish == "item":
+        return Opened("item", NewItemForm())
+    if wish == "replan" and is_movable(meeting):
+        return Opened("replan", ReplanForm(initial=planned(meeting)))
+    if wish == "attendance" and meeting.minutes_released_at is None:
+        return Opened("attendance", AttendanceForm(meeting=meeting))
+    return None
+
+
+def is_movable(meeting: Meeting) -> bool:
+    return not meeting.is_public and not vars(meeting)["any_decision"]
 
 
 def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[Any]:
@@ -103,6 +122,24 @@ def deliveries_of(meeting: Meeting) -> dict[str, Any]:
             for delivery in asked.DELIVERIES.rows(meeting.pk)
         ]
     }
+
+
+@require_POST
+@allowed
+def plan_anew(request: SignedIn, key: UUID) -> HttpResponse:
+    meeting = meeting_for(request.user, key)
+    access.require(
+        access.may_run(request.user, meeting.body),
+        _("Only the body's secretary can change its meetings."),
+    )
+    form = ReplanForm(request.POST)
+    status = attempt(form, lambda: replan(meeting, by=request.user, **stated(form.cleaned_data)))
+    if status != HTTPStatus.SEE_OTHER:
+        # Anew: a refused verb may have changed the object but not the row.
+        standing = meeting_for(request.user, key)
+        return meeting_page(request, standing, Opened("replan", form), status)
+    messages.success(request, _("The meeting was changed, and its deadlines with it."))
+    return redirect("desk:meeting", key=meeting.key)
 
 
 @require_POST
