@@ -41,8 +41,9 @@ def decide(
 ) -> Decision:
     """Record a decision; one that corrects another leaves the other standing in the history.
 
-    ``version`` is the text decided on, where the caller has frozen it already. The body is
-    the meeting's own unless ``body`` or ``body_name`` names another.
+    ``version`` is the text decided on, where the caller has frozen it already. Body and date
+    are what the caller states: nothing is taken from the meeting, since minutes may hold
+    decisions that name neither. Without ``body_name`` a ``body`` goes by its own name.
     """
     access.require(
         access.may_run(by, item.meeting.body), _("Only the body's secretary can write decisions.")
