@@ -24,10 +24,17 @@ class Stop:
     over: bool
 
 
-def way_of(items: Iterable[AgendaItem], *, today: date) -> list[Step]:
-    """Return the steps: what has been, the one under way, and what the route still holds."""
+def way_of(
+    items: Iterable[AgendaItem], released: Iterable[AgendaItem] = (), *, today: date
+) -> list[Step]:
+    """Return the steps: what has been, the one under way, and what the route still holds.
+
+    ``items`` are those whose working text the reader may read; of ``released`` only what
+    everyone may see is told, and their ``decisions`` must hold no more than that.
+    """
     rows = list(items)
-    stops = [stop_of(item, today) for item in rows]
+    stops = [stop_of(item, today, "desk:item") for item in rows]
+    stops += [stop_of(item, today, "portal:item") for item in released]
     known = {(stop.body, stop.date) for stop in stops}
     for item in rows:
         for treatment in item.treatments.all():
@@ -39,15 +46,16 @@ def way_of(items: Iterable[AgendaItem], *, today: date) -> list[Step]:
     return [*in_words(stops), *still_to_come(rows)]
 
 
-def stop_of(item: AgendaItem, today: date) -> Stop:
-    standing = [row for row in item.decisions.all() if not hasattr(row, "correction")]
+def stop_of(item: AgendaItem, today: date, page: str) -> Stop:
+    """Tell of an item with its standing decisions fetched."""
+    decisions = list(item.decisions.all())
     meeting = item.meeting
     return Stop(
         body=body_name(meeting.body),
         date=meeting.date,
-        outcome=outcome_of(standing),
-        address=reverse("desk:item", kwargs={"key": item.key}),
-        over=bool(standing) or meeting.date < today,
+        outcome=outcome_of(decisions),
+        address=reverse(page, kwargs={"key": item.key}),
+        over=bool(decisions) or meeting.date < today,
     )
 
 

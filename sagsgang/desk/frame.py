@@ -14,11 +14,13 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import standing_of
 from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
-START, BODIES, FOLLOW_UPS = "desk:start", "desk:bodies", "desk:follow-ups"
+START, BODIES, CASES = "desk:start", "desk:bodies", "desk:cases"
+FOLLOW_UPS = "desk:follow-ups"
 ENTRIES = (
     (gettext_lazy("My work"), START),
     (gettext_lazy("Bodies"), BODIES),
-    (gettext_lazy("My follow-ups"), FOLLOW_UPS),
+    (gettext_lazy("Cases"), CASES),
+    (gettext_lazy("Follow-ups"), FOLLOW_UPS),
 )
 
 
@@ -42,6 +44,7 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         home=at("portal:front"),
         items=tuple(NavigationItem(str(text), at(name)) for text, name in ENTRIES),
         current=at(current),
+        accessibility=at("portal:accessibility"),
         sign_out=at("desk:sign-out"),
         language=at("desk:language"),
         person=person.name if person else request.user.email,

@@ -72,9 +72,10 @@ urlpatterns = [
         "attachments/<uuid:key>/openness", attachments.choose_openness, name="attachment-openness"
     ),
     path("decisions/<uuid:key>/correct", decisions.correct, name="decision-correct"),
-    path("follow-ups/", follow_ups.mine, name="follow-ups"),
+    path("follow-ups/", follow_ups.listed, name="follow-ups"),
     path("follow-ups/<uuid:key>", follow_ups.follow_up, name="follow-up"),
     path("follow-ups/<uuid:key>/report", follow_ups.tell, name="follow-up-report"),
+    path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
     # Last: an address that is none answers as any other to those who have not signed in.

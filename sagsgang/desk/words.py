@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,8 +38,12 @@ def meeting_title(meeting: Meeting) -> str:
 
 def meeting_state(meeting: Meeting) -> str:
     """Return a key of ``look.states``: how far the meeting's papers have come."""
-    if meeting.is_public:
-        return "released"
+    if meeting.minutes_released_at is not None:
+        return "minutes-released"
+    if meeting.agenda_released_at is not None:
+        return "agenda-released"
+    if meeting.date < timezone.localdate():
+        return "held"
     return "planned" if meeting.sent_at is None else "sent"
 
 
@@ -63,25 +68,38 @@ class ListedMeeting:
     detail: str
 
 
-def listed_meeting(meeting: Meeting, *, deadlines: bool = True) -> ListedMeeting:
+def listed_meeting(meeting: Meeting, *, of_body: bool = False) -> ListedMeeting:
+    """Put a meeting into a row; on its body's own page the body's name goes without saying."""
     return ListedMeeting(
-        title=meeting.title or body_name(meeting.body),
+        title=meeting.title or (numbered_meeting(meeting) if of_body else body_name(meeting.body)),
         address=f"{at('desk:start')}meetings/{meeting.key}",
         iso=meeting.date.isoformat(),
         when=day_words(meeting.date, get_language() or ""),
         state=meeting_state(meeting),
         place=meeting.place or "",
-        detail=due_dates(meeting) if deadlines and meeting.sent_at is None else "",
+        detail="" if of_body or meeting.sent_at is not None else next_deadline(meeting),
     )
 
 
-def due_dates(meeting: Meeting) -> str:
+def numbered_meeting(meeting: Meeting) -> str:
+    if not meeting.number:
+        return _("Meeting")
+    return _("Meeting no. %(number)s") % {"number": meeting.number}
+
+
+def next_deadline(meeting: Meeting) -> str:
+    """Return the deadline that comes next, or say that the sending is late."""
+    today = timezone.localdate()
     due = meeting.deadlines
-    return _("Material by %(material)s, check by %(check)s, sending by %(sending)s") % {
-        "material": day(due.material),
-        "check": day(due.check),
-        "sending": day(due.sending),
-    }
+    if meeting.date < today:
+        return ""
+    if due.material >= today:
+        return _("Material by %(day)s") % {"day": day(due.material)}
+    if due.check >= today:
+        return _("Quality check by %(day)s") % {"day": day(due.check)}
+    if due.sending >= today:
+        return _("Sending by %(day)s") % {"day": day(due.sending)}
+    return _("Should have been sent by %(day)s") % {"day": day(due.sending)}
 
 
 @dataclass(frozen=True, slots=True)

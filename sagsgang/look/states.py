@@ -33,6 +33,8 @@ STATES: Mapping[str, State] = MappingProxyType(
         "draft": State(pgettext_lazy("state", "Draft"), "edit", "plain"),
         "sent": State(pgettext_lazy("state", "Sent"), "send", "busy"),
         "released": State(pgettext_lazy("state", "Released"), "how-to-reg", "good"),
+        "agenda-released": State(pgettext_lazy("state", "Agenda released"), "how-to-reg", "good"),
+        "minutes-released": State(pgettext_lazy("state", "Minutes released"), "how-to-reg", "good"),
         "withdrawn": State(pgettext_lazy("state", "Withdrawn"), "close", "bad"),
         "retracted": State(pgettext_lazy("state", "Retracted"), "visibility-off", "bad"),
         "planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),
@@ -45,6 +47,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "overdue": State(pgettext_lazy("state", "Overdue"), "warning", "bad"),
         "dropped": State(pgettext_lazy("state", "Dropped"), "close", "plain"),
         # steps
+        "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),
         "coming": State(pgettext_lazy("state", "Coming"), "time", "plain"),
     }

@@ -8,7 +8,9 @@ from django.urls import reverse
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
-from sagsgang.governance.models import Case
+from sagsgang.governance.follow_ups import assign
+from sagsgang.governance.models import AgendaItem, Case
+from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 
 GIVEN = {"title": "Havnens fremtid", "openness": "open", "department": "", "officer": ""}
@@ -54,6 +56,65 @@ def test_a_step_that_the_reader_may_not_see_is_left_out(case, page, meeting):
     told = signed_in(guest.user).get(page).content.decode()
     assert "3 March 2021" in told
     assert "5 March 2031" not in told
+
+
+def test_another_bodys_treatment_is_told_as_far_as_it_is_released(case, page, meeting):
+    guest = factories.person("Karl Vang")
+    first, later = AgendaItem.objects.order_by("meeting__date")
+    later.officer = guest
+    later.save()
+    browser = signed_in(guest.user)
+    assert "3 March 2021" not in browser.get(page).content.decode()
+    release(meeting, "agenda", by=factories.system())
+    told = browser.get(page).content.decode()
+    assert reverse("portal:item", kwargs={"key": first.key}) in told
+    assert "Recommended" not in told
+    release(meeting, "minutes", by=factories.system())
+    assert "3 March 2021 – Recommended" in browser.get(page).content.decode()
+
+
+def test_what_is_to_be_done_in_the_case_stands_there(secretary, page, secretary_user):
+    assign(
+        AgendaItem.objects.first(),
+        by=factories.system(),
+        what="Ring til havnen",
+        responsible=secretary_user.person,
+        due=date(2030, 1, 1),
+    )
+    assert "Ring til havnen" in secretary.get(page).content.decode()
+
+
+CASES = "/desk/cases/"
+
+
+def test_cases_are_listed_for_those_who_read_them(case, secretary, outsider, page):
+    assert page in secretary.get(CASES).content.decode()
+    assert page not in outsider.get(CASES).content.decode()
+
+
+@pytest.mark.parametrize(("words", "found"), [("21/7", True), ("plads hav", True), ("vej", False)])
+def test_a_case_is_found_by_words_of_number_and_title(case, secretary, page, words, found):
+    told = secretary.get(CASES, {"q": words}).content.decode()
+    assert (page in told) is found
+    assert found or "Try fewer words" in told
+
+
+def test_ones_own_cases_are_listed_by_choice(case, secretary, secretary_user, page):
+    mine = CASES + "?whose=mine"
+    assert "case officer of no case" in secretary.get(mine).content.decode()
+    Case.objects.update(officer=secretary_user.person)
+    assert page in secretary.get(mine).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_queries_of_the_list_do_not_grow(
+    secretary, meeting, count, django_assert_max_num_queries
+):
+    for number in range(count):
+        point = factories.point(case_number=f"21/{number}")
+        add_item(meeting, by=factories.system(), point=point)
+    with django_assert_max_num_queries(9):
+        secretary.get(CASES)
 
 
 def test_the_case_is_described(secretary, page):

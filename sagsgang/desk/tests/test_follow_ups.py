@@ -61,6 +61,15 @@ def test_mine_are_listed_and_nobody_elses(member, secretary, promised):
     assert "Ring til havnen" not in secretary.get(mine).content.decode()
 
 
+def test_all_that_one_may_read_are_listed_by_choice(secretary, outsider, promised):
+    everybodys = reverse("desk:follow-ups") + "?whose=all"
+    told = secretary.get(everybodys).content.decode()
+    assert "Ring til havnen" in told
+    assert "Mads Lund" in told
+    assert "?show=done&amp;whose=all" in told
+    assert "Ring til havnen" not in outsider.get(everybodys).content.decode()
+
+
 def test_the_responsible_reports_and_is_done(member, promised, own):
     answer = member.post(own + "/report", {"text": "Havnen er enig.", "done": "on"})
     assert answer["Location"] == own

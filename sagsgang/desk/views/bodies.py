@@ -20,11 +20,12 @@ from sagsgang.desk.words import ListedMeeting, body_name, listed_meeting
 from sagsgang.governance import access
 from sagsgang.governance.bodies import set_deadlines
 from sagsgang.governance.meetings import plan_meeting
-from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.models import Body, Meeting, Seat
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
 
 LONG = 7  # digits of a page number
+ROLES = Seat.Role.values  # in the order in which a body names its people
 
 
 @require_safe
@@ -81,12 +82,12 @@ def meetings_of(request: SignedIn, body: Body) -> tuple[list[ListedMeeting], Pag
     found = asked.MEETINGS.rows(request.user, body.pk, part=(number - 1) * asked.PER_PAGE)
     for meeting in found:
         meeting.body = body
-    return [listed_meeting(one, deadlines=False) for one in found], Paging(number, last)
+    return [listed_meeting(one, of_body=True) for one in found], Paging(number, last)
 
 
 def seats_of(body: Body) -> dict[str, object]:
     today = timezone.localdate()
-    seats = asked.SEATS.rows(body.pk)
+    seats = sorted(asked.SEATS.rows(body.pk), key=lambda seat: ROLES.index(seat.role))
     return {
         "seats": [seat for seat in seats if seat.until is None or seat.until >= today],
         "former": [seat for seat in seats if seat.until is not None and seat.until < today],

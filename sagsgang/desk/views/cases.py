@@ -1,9 +1,11 @@
-"""A case and its way through the bodies."""
+"""The cases; one case, its way through the bodies and what is to be done in it."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,15 +13,51 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.case_way import way_of
 from sagsgang.desk.fetch import case_for
 from sagsgang.desk.forms.case import CaseForm
-from sagsgang.desk.frame import BODIES, SignedIn, page
+from sagsgang.desk.frame import CASES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.pages import paged
 from sagsgang.governance import access
+from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.cases import describe_case, may_describe
-from sagsgang.governance.models import AgendaItem, Case
+from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
+from sagsgang.look.navigation import Crumb
+
+LONGEST_SEARCH = 200
+
+
+@require_safe
+def cases(request: SignedIn) -> HttpResponse:
+    """List the cases that I may read, the newest first; by words of number and title, or mine."""
+    words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    own = request.GET.get("whose") == "mine"
+    rows = Case.objects.internal_to(request.user).select_related("department", "officer")
+    for word in words.split():
+        rows = rows.filter(Q(number__icontains=word) | Q(title__icontains=word))
+    if own:
+        rows = rows.filter(officer=access.standing_of(request.user).person)
+    listed, paging = paged(request, rows.order_by("-pk"), kept=asked_for(words, own=own))
+    return page(
+        request,
+        "desk/cases.html",
+        _("My cases") if own else _("Cases"),
+        current=CASES,
+        here=at(CASES),
+        rows=listed,
+        paging=paging,
+        words=words,
+        own=own,
+        others="?" + urlencode(asked_for(words, own=not own)),
+    )
+
+
+def asked_for(words: str, *, own: bool) -> tuple[tuple[str, str], ...]:
+    """Return the query of the list in these two respects."""
+    return (*((("q", words),) if words else ()), *((("whose", "mine"),) if own else ()))
 
 
 @require_safe
@@ -33,24 +71,54 @@ def case_page(
     may_write = may_describe(request.user, case)
     if opened is None and may_write and request.GET.get("do") == "describe":
         opened = Opened("describe", CaseForm(initial=described(case)))
-    items = (
-        AgendaItem.objects.internal_to(request.user)
-        .filter(case=case)
-        .select_related("meeting__body")
-        .prefetch_related("decisions__correction", "decisions__body", "treatments", "route")
-        .order_by("meeting__date", "meeting__start", "pk")
-    )
     return page(
         request,
         "desk/case.html",
         f"{case.number} {case.title}",
-        current=BODIES,
+        crumbs=(Crumb(_("Cases"), at(CASES)),),
+        current=CASES,
         status=status,
         case=case,
         here=reverse("desk:case", kwargs={"key": case.key}),
+        desk=at("desk:start"),
         may_write=may_write,
         opened=opened,
-        steps=way_of(items, today=timezone.localdate()),
+        steps=way_of(
+            items_read(request.user, case),
+            items_released(request.user, case),
+            today=timezone.localdate(),
+        ),
+        follow_ups=FollowUp.objects.visible_to(request.user)
+        .filter(item__case=case)
+        .select_related("item", "responsible")
+        .order_by("due", "pk"),
+    )
+
+
+def items_read(user: User, case: Case) -> QuerySet[AgendaItem]:
+    return (
+        AgendaItem.objects.internal_to(user)
+        .filter(case=case)
+        .select_related("meeting__body")
+        .prefetch_related(
+            Prefetch("decisions", Decision.objects.standing().order_by("position", "pk")),
+            "treatments",
+            "route",
+        )
+        .order_by("meeting__date", "meeting__start", "pk")
+    )
+
+
+def items_released(user: User, case: Case) -> QuerySet[AgendaItem]:
+    """Return the case's items of other bodies, as far as their released text tells of them."""
+    return (
+        AgendaItem.objects.visible_to(EVERYONE)
+        .filter(case=case, released_version__content__case_number=case.number)
+        .exclude(pk__in=AgendaItem.objects.internal_to(user).values("pk"))
+        .select_related("meeting__body")
+        .prefetch_related(
+            Prefetch("decisions", Decision.objects.standing_to(EVERYONE).order_by("position", "pk"))
+        )
     )
 
 

@@ -1,6 +1,7 @@
-"""Assign follow-ups, list mine, and report what came of one."""
+"""Assign follow-ups, list mine or all I may read, and report what came of one."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -47,27 +48,37 @@ def assign_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) 
 
 
 @require_safe
-def mine(request: SignedIn) -> HttpResponse:
-    """List those I am responsible for: the open ones first, the earliest due first."""
+def listed(request: SignedIn) -> HttpResponse:
+    """List the follow-ups I am responsible for, or all that I may read; the earliest due first."""
     done = request.GET.get("show") == "done"
-    rows = FollowUp.objects.visible_to(request.user).filter(
-        responsible=access.standing_of(request.user).person, done_at__isnull=not done
-    )
-    listed, paging = paged(
+    everybodys = request.GET.get("whose") == "all"
+    rows = FollowUp.objects.visible_to(request.user).filter(done_at__isnull=not done)
+    if not everybodys:
+        rows = rows.filter(responsible=access.standing_of(request.user).person)
+    kept = asked_for(done=done, everybodys=everybodys)
+    given, paging = paged(
         request,
-        rows.select_related("item").order_by("-due" if done else "due", "pk"),
-        kept=(("show", "done"),) if done else (),
+        rows.select_related("item", "responsible").order_by("-due" if done else "due", "pk"),
+        kept=kept,
     )
     return page(
         request,
         "desk/follow_ups.html",
-        _("My follow-ups"),
+        _("Follow-ups") if everybodys else _("My follow-ups"),
         current=FOLLOW_UPS,
-        rows=listed,
+        rows=given,
         paging=paging,
         done=done,
+        everybodys=everybodys,
+        other_state="?" + urlencode(asked_for(done=not done, everybodys=everybodys)),
+        other_people="?" + urlencode(asked_for(done=done, everybodys=not everybodys)),
         desk=at("desk:start"),
     )
+
+
+def asked_for(*, done: bool, everybodys: bool) -> tuple[tuple[str, str], ...]:
+    """Return the query of the list in these two respects."""
+    return (*((("show", "done"),) if done else ()), *((("whose", "all"),) if everybodys else ()))
 
 
 @require_safe

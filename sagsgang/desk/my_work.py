@@ -1,0 +1,89 @@
+"""What waits for one person: meetings, items and follow-ups, by seat, post and promise."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.desk.fetch import meetings_for
+from sagsgang.governance.access import Standing, standing_of
+from sagsgang.governance.models import AgendaItem, FollowUp, Meeting
+
+SHOWN = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The lists of the start page, each at most ``SHOWN`` long and in the order of its days.
+
+    ``to_minute``: held meetings whose minutes this secretary has not released.
+    ``prepared``, ``presented``, ``of_departments``: items on the way; each stands once.
+    ``late``: what others promised and have not done in time, on items this person reads.
+    """
+
+    coming: list[Meeting] = field(default_factory=list)
+    to_minute: list[Meeting] = field(default_factory=list)
+    prepared: list[AgendaItem] = field(default_factory=list)
+    presented: list[AgendaItem] = field(default_factory=list)
+    of_departments: list[AgendaItem] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    late: list[FollowUp] = field(default_factory=list)
+
+
+def work_of(user: User) -> Work:
+    standing = standing_of(user)
+    if standing.person is None:
+        return Work()
+    mine = Q(officer=standing.person) | Q(case__officer=standing.person)
+    presented = Q(pk__in=standing.person.point_roles.values("item_id"))
+    directed = Q(case__department_id__in=standing.directs)
+    return Work(
+        coming=coming_meetings(user, standing),
+        to_minute=meetings_to_minute(user, standing) if standing.secretary_of else [],
+        prepared=items_on_the_way(user, mine),
+        presented=items_on_the_way(user, presented & ~mine),
+        of_departments=items_on_the_way(user, directed & ~mine & ~presented)
+        if standing.directs
+        else [],
+        follow_ups=list(open_follow_ups(user).filter(responsible=standing.person)[:SHOWN]),
+        late=list(
+            open_follow_ups(user)
+            .filter(due__lt=timezone.localdate())
+            .exclude(responsible=standing.person)[:SHOWN]
+        ),
+    )
+
+
+def coming_meetings(user: User, standing: Standing) -> list[Meeting]:
+    """Return the meetings of the person's bodies; of all bodies for one who reads all."""
+    coming = meetings_for(user).filter(date__gte=timezone.localdate())
+    if not standing.reads_all:
+        coming = coming.filter(body_id__in=standing.seated_in)
+    return list(coming.order_by("date", "start", "pk")[:SHOWN])
+
+
+def meetings_to_minute(user: User, standing: Standing) -> list[Meeting]:
+    held = meetings_for(user).filter(
+        body_id__in=standing.secretary_of,
+        date__lt=timezone.localdate(),
+        minutes_released_at__isnull=True,
+    )
+    return list(held.order_by("date", "start", "pk")[:SHOWN])
+
+
+def items_on_the_way(user: User, which: Q) -> list[AgendaItem]:
+    """Return items whose minutes are not released, the next meeting first."""
+    found = AgendaItem.objects.internal_to(user).filter(
+        which, meeting__minutes_released_at__isnull=True
+    )
+    return list(found.select_related("meeting__body").order_by("meeting__date", "position")[:SHOWN])
+
+
+def open_follow_ups(user: User) -> QuerySet[FollowUp]:
+    return (
+        FollowUp.objects.visible_to(user)
+        .open()
+        .select_related("item", "responsible")
+        .order_by("due", "pk")
+    )
