@@ -25,7 +25,7 @@ def add(meeting, title="Havneplads", **more):
 def test_the_secretary_sees_the_agenda_the_state_and_the_deadlines(secretary, meeting, page):
     add(meeting)
     told = secretary.get(page).content.decode()
-    for words in ("Havneplads", "Planned", "Material by", "19 February 2021", "Not sent yet"):
+    for words in ("Havneplads", "Held", "Material by", "19 February 2021", "Not sent yet"):
         assert words in told
 
 
@@ -35,7 +35,7 @@ def test_a_member_sees_items_when_they_are_sent(member, secretary, meeting, page
     assert secretary.post(page + "/send").status_code == 302
     told = member.get(page).content.decode()
     assert "Havneplads" in told
-    assert "Sent" in told
+    assert "Agenda sent" in told
 
 
 def test_an_outsider_gets_404_even_where_the_meeting_is_released(outsider, meeting, page):
