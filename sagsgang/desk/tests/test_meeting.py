@@ -6,6 +6,7 @@ from django.urls import reverse
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
 from sagsgang.governance.intake import Remark, Source, take_in
 from sagsgang.governance.models import AgendaItem, Finding, Meeting
@@ -36,6 +37,15 @@ def test_a_member_sees_items_when_they_are_sent(member, secretary, meeting, page
     told = member.get(page).content.decode()
     assert "Havneplads" in told
     assert "Agenda sent" in told
+
+
+def test_the_minutes_are_offered_when_something_is_decided(secretary, meeting, page):
+    add(meeting)
+    told = secretary.get(page).content.decode()
+    assert "/release/minutes" not in told
+    assert "when a decision is written down" in told
+    decide(meeting.items.get(), by=factories.system(), text="Drøftet.")
+    assert "/release/minutes" in secretary.get(page).content.decode()
 
 
 def test_an_outsider_gets_404_even_where_the_meeting_is_released(outsider, meeting, page):

@@ -38,9 +38,17 @@ def test_the_page_asks_and_shows_the_public_version(secretary, page):
         "1 decision becomes",
     ):
         assert words in told
+    version = told.split('id="public-version"')[1]
     for secret in ("Hemmelig sag", "Lønbilag"):
-        assert secret not in told
+        assert secret not in version
     assert Meeting.objects.get().minutes_released_at is None
+
+
+def test_items_without_a_decision_are_named_before_the_minutes_go_out(secretary, page):
+    told = secretary.get(page + "/release/minutes").content.decode()
+    assert "1 item has no decision" in told
+    assert "2. Hemmelig sag" in told
+    assert "has no decision" not in secretary.get(page + "/release/agenda").content.decode()
 
 
 def test_the_agenda_shows_no_decision(secretary, page):

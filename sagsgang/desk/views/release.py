@@ -72,11 +72,18 @@ def asking_page(
         outlook=seen,
         opened_titles=[numbered(item) for item in seen.opened],
         closed_lines=[neutral_line(item) for item in seen.kept_closed],
+        undecided=undecided(meeting) if part == Release.Part.MINUTES else [],
         words=form_words(),
         form=foreseen(meeting, part),
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
     )
+
+
+def undecided(meeting: Meeting) -> list[str]:
+    """Name the items on the agenda on which nothing is decided, so that none is forgotten."""
+    rows = meeting.items.filter(withdrawn=False, decisions__isnull=True)
+    return [numbered(item) for item in rows.order_by("position")]
 
 
 @require_safe

@@ -37,6 +37,7 @@ class Treatment:
     title: str
     day: date
     body: str
+    body_name: str
 
 
 @for_everyone
@@ -46,11 +47,11 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
     treatments = treatments_of(*found) if found else []
     if found is None or not treatments:
         raise Http404
-    outcomes = outcomes_of([one.item for one in treatments])
+    outcomes = outcomes_of({one.item: one.body_name for one in treatments})
     return page(
         request,
         "case",
-        title=_("Case %(number)s") % {"number": found[1]},
+        title=_("Case %(number)s: %(title)s") % {"number": found[1], "title": treatments[-1].title},
         current="bodies",
         crumbs=(front_crumb(),),
         steps=[step_of(one, outcomes[one.item]) for one in treatments],
@@ -67,22 +68,22 @@ def treatments_of(case_pk: int, number: str) -> list[Treatment]:
     )
     untitled = _("Item without a title")
     return [
-        Treatment(pk, key, title or untitled, day, body_words(name, name_en))
+        Treatment(pk, key, title or untitled, day, body_words(name, name_en), name)
         for pk, key, title, day, name, name_en in rows
     ]
 
 
-def outcomes_of(items: list[int]) -> dict[int, list[str]]:
-    """Return a line a decision: who decided, when and what."""
+def outcomes_of(bodies: dict[int, str]) -> dict[int, list[str]]:
+    """Return a line a decision, by item: when and what, and who where it was another body."""
     rows = (
         Decision.objects.standing_to(EVERYONE)
-        .filter(item__in=items)
+        .filter(item__in=bodies)
         .order_by("position", "pk")
         .values_list("item_id", "body_name", "date", "outcome")
     )
     found: dict[int, list[str]] = defaultdict(list)
     for item, body, day, outcome in rows:
-        line = outcome_line(body, day, outcome)
+        line = outcome_line(None if body == bodies[item] else body, day, outcome)
         if line not in found[item]:
             found[item].append(line)
     return found
