@@ -15,6 +15,7 @@ from sagsgang.desk import asked
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened, opened_by, rights_of
 from sagsgang.desk.words import form_words, item_title, meeting_title
+from sagsgang.governance.agenda import is_public
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -106,6 +107,7 @@ def parts_of(item: AgendaItem) -> dict[str, Any]:
     corrected = {row.corrects_id: row for row in decisions if row.corrects_id}
     return {
         "any_decided": bool(decisions),
+        "order_stands": is_public(item) or any(row.subitem_id for row in decisions),
         "route": [code for (code,) in asked.ROUTE.rows(item.pk)],
         "sections": asked.SECTIONS.rows(item.pk),
         "subitems": asked.SUBITEMS.rows(item.pk) if told["any_subitem"] else (),

@@ -210,6 +210,7 @@ def hide_if_closed(item: AgendaItem, *, by: User) -> None:
 @transaction.atomic
 def add_section(item: AgendaItem, *, by: User, kind: str, heading: str) -> Section:
     require_writing(by, item)
+    hold_parts(item)
     section = Section(
         item=item, position=next_position(item.sections), kind=kind, heading=heading.strip() or None
     )
@@ -222,6 +223,7 @@ def add_section(item: AgendaItem, *, by: User, kind: str, heading: str) -> Secti
 @transaction.atomic
 def add_subitem(item: AgendaItem, *, by: User, title: str, text: str = "") -> SubItem:
     require_writing(by, item)
+    hold_parts(item)
     subitem = SubItem(
         item=item, position=next_position(item.subitems), title=title.strip(), text=text
     )
@@ -258,14 +260,82 @@ def retitle(part: Section | SubItem, *, by: User, title: str) -> None:
 
 @transaction.atomic
 def remove_part(part: Section | SubItem, *, by: User) -> None:
-    """Take away an empty section or sub-item; one with text or a decision is refused."""
+    """Take away an empty section or sub-item; one with text or a decision is refused.
+
+    Those after it move up, so that a sub-item's number is its place.
+    """
     require_writing(by, part.item)
     if part.text:
         raise Refused(
             _("“%(part)s” holds a text. Empty the text first, then remove it.") % {"part": part}
         )
+    order = in_order(part)
+    if part != order[-1]:
+        require_free_order(part)
+    key = str(part.key)
+    order.remove(part)
     take_away(part)
-    record("remove part", "governance.agendaitem", part.item.key, by=by, part=str(part.key))
+    put_in_order(order)
+    record("remove part", "governance.agendaitem", part.item.key, by=by, part=key)
+
+
+@transaction.atomic
+def move_part(part: Section | SubItem, *, by: User, up: bool) -> None:
+    """Let a section or sub-item change places with the one before it, or after it.
+
+    The first stays first and the last last. Raise ``Refused`` for a sub-item whose number is
+    known outside: released, or decided on.
+    """
+    require_writing(by, part.item)
+    order = in_order(part)
+    require_free_order(part)
+    place = order.index(part)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(order):
+        return
+    order[place], order[other] = order[other], order[place]
+    put_in_order(order)
+    record("move part", "governance.agendaitem", part.item.key, by=by, part=str(part.key), up=up)
+
+
+def hold_parts(item: AgendaItem) -> None:
+    """Keep others from changing the order of the item's parts until the transaction ends."""
+    AgendaItem.objects.select_for_update().get(pk=item.pk)
+
+
+def in_order(part: Section | SubItem) -> list[Any]:
+    """Return all parts of this kind, held, in their order."""
+    hold_parts(part.item)
+    parts = part.item.sections if isinstance(part, Section) else part.item.subitems
+    return list(parts.order_by("position", "pk"))
+
+
+def put_in_order(parts: list[Any]) -> None:
+    for position, part in enumerate(parts, start=1):
+        if part.position != position:
+            part.position = position
+            part.save(update_fields=("position",))
+
+
+def require_free_order(part: Section | SubItem) -> None:
+    if isinstance(part, SubItem) and order_stands(part.item):
+        raise Refused(
+            _("The sub-items are released or decided on by their numbers, so their order stands.")
+        )
+
+
+def order_stands(item: AgendaItem) -> bool:
+    """Tell whether the numbers of the sub-items are known outside the rows.
+
+    A released text is a copy in the order of its release, and what hangs on a sub-item is
+    shown by number beside it.
+    """
+    return is_public(item) or item.decisions.filter(subitem__isnull=False).exists()
+
+
+def is_public(item: AgendaItem) -> bool:
+    closed = item.openness != Openness.OPEN or item.withdrawn
+    return item.released_version_id is not None and not closed
 
 
 @transaction.atomic

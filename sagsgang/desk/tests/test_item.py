@@ -181,8 +181,56 @@ def test_a_part_with_text_is_not_taken_away(secretary, item, section):
     assert item.sections.exists()
 
 
-def test_parts_are_renamed_and_removed_by_writers_alone(member, outsider, secretary, item, section):
-    for verb in ("retitle", "remove"):
+def buttons_of(told, part):
+    """Return which ways the page offers the part to be moved."""
+    return [way for way in ("up", "down") if f"parts/subitem:{part.key}/{way}" in told]
+
+
+def test_sub_items_are_moved_by_buttons_that_the_first_and_last_lack(secretary, item):
+    first, second = item.subitems.order_by("position")
+    told = secretary.get(page(item)).content.decode()
+    assert buttons_of(told, first) == ["down"]
+    assert buttons_of(told, second) == ["up"]
+    answer = secretary.post(f"{page(item)}/parts/subitem:{second.key}/up")
+    assert answer["Location"] == f"{page(item)}#subitem-{second.key}"
+    assert list(item.subitems.order_by("position")) == [second, first]
+    assert "was moved up" in secretary.get(page(item)).content.decode()
+    secretary.post(f"{page(item)}/parts/subitem:{second.key}/down")
+    assert list(item.subitems.order_by("position")) == [first, second]
+
+
+def test_a_section_in_the_middle_has_both_buttons(secretary, item, section):
+    for heading in ("Økonomi", "Jura"):
+        secretary.post(page(item) + "/sections", {"kind": "other", "heading": heading})
+    middle = item.sections.get(heading="Økonomi")
+    told = secretary.get(page(item)).content.decode()
+    assert f'action="{page(item)}/parts/section:{middle.key}/up"' in told
+    assert f'formaction="{page(item)}/parts/section:{middle.key}/down"' in told
+    secretary.post(f"{page(item)}/parts/section:{middle.key}/up")
+    assert [one.heading for one in item.sections.order_by("position")] == [
+        "Økonomi",
+        "Sagsfremstilling",
+        "Jura",
+    ]
+
+
+def test_sub_items_that_were_released_are_not_offered_to_be_moved(secretary, item):
+    second = item.subitems.get(position=2)
+    release(item.meeting, "agenda", by=factories.system())
+    assert buttons_of(secretary.get(page(item)).content.decode(), second) == []
+    answer = secretary.post(f"{page(item)}/parts/subitem:{second.key}/up")
+    assert answer.status_code == 409
+    assert "their order stands" in answer.content.decode()
+
+
+def test_sub_items_that_were_decided_on_are_not_offered_to_be_moved(secretary, item):
+    second = item.subitems.get(position=2)
+    decide(item, by=factories.system(), text="Godkendt.", subitem=second)
+    assert buttons_of(secretary.get(page(item)).content.decode(), second) == []
+
+
+def test_parts_are_changed_by_writers_alone(member, outsider, secretary, item, section):
+    for verb in ("retitle", "remove", "up", "down"):
         address = f"{page(item)}/parts/section:{section.key}/{verb}"
         assert secretary.get(address).status_code == 405
         assert member.post(address, {"title": "x"}).status_code == 403

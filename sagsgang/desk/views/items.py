@@ -1,4 +1,4 @@
-"""One item: read, its head described, its parts added, renamed and taken away."""
+"""One item: read, its head described, its parts added, renamed, moved and taken away."""
 
 from dataclasses import replace
 from http import HTTPStatus
@@ -22,6 +22,7 @@ from sagsgang.governance.agenda import (
     add_section,
     add_subitem,
     describe_item,
+    move_part,
     name_officer,
     remove_part,
     retitle,
@@ -151,3 +152,20 @@ def take_part_away(request: SignedIn, key: UUID, place: str) -> HttpResponse:
         return item_page(request, request.user, item, status=HTTPStatus.CONFLICT)
     messages.success(request, _("“%(part)s” was removed.") % {"part": part})
     return back(item)
+
+
+@require_POST
+@allowed
+def move(request: SignedIn, key: UUID, place: str, *, up: bool) -> HttpResponse:
+    item = item_for(request.user, key)
+    part = openings.titled_part(item, place)
+    try:
+        move_part(part, by=request.user, up=up)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return item_page(request, request.user, item, status=HTTPStatus.CONFLICT)
+    told = _("“%(part)s” was moved up.") if up else _("“%(part)s” was moved down.")
+    messages.success(request, told % {"part": part})
+    return back(item, place.replace(":", "-"))
