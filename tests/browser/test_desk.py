@@ -252,7 +252,10 @@ def pages(board, secretary, colleague, item):
         "version": address("item-version", key=rich.key, number=1),
         "case": address("case", key=Case.objects.get().key),
         "case-describe": address("case", key=Case.objects.get().key) + "?do=describe",
+        "cases": address("cases"),
+        "cases-none": address("cases") + "?q=findes+ikke",
         "follow-ups": address("follow-ups"),
+        "follow-ups-all": address("follow-ups") + "?whose=all",
         "follow-up": address("follow-up", key=late.key),
     }
 
@@ -289,6 +292,17 @@ def test_signing_in_is_for_everyone_and_tells_of_a_failure(page_for, judged, loo
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_contain_text("do not match")
     judged(page, "sign-in-failed", look)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_menu_keeps_to_one_line(page_for, secretary, width):
+    page = page_for("narrow", user=secretary)
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(address("start"))
+    entries = page.get_by_role("navigation", name="Hovedmenu").get_by_role("link").all()
+    boxes = [entry.bounding_box() for entry in entries]
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert all(box["x"] + box["width"] <= width for box in boxes)
 
 
 def test_a_refused_form_tells_why_and_can_be_used_by_everyone(page_for, axe, secretary, item):
