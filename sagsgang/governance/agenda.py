@@ -27,6 +27,17 @@ from sagsgang.governance.texts import require_writing
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
 
+HEAD = (
+    "title",
+    "public_title",
+    "openness",
+    "purpose",
+    "recommender",
+    "withdrawn",
+    "case",
+    "revision",
+)
+
 
 @transaction.atomic
 def add_item(
@@ -186,8 +197,10 @@ def describe_item(
         case_numbered(case_number.strip(), title=item.title, by=by) if case_number.strip() else None
     )
     item.revision = base_revision + 1
+    # The row may have been sent, released or written in since the caller read it.
+    item.released_version_id = standing.released_version_id
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
-    item.save()
+    item.save(update_fields=HEAD)
     codes = [code.strip() for code in route if code.strip()]
     bodies = bodies_coded(codes)
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
@@ -196,15 +209,23 @@ def describe_item(
 
 
 def hide_if_closed(item: AgendaItem, *, by: User) -> None:
-    """Closing takes effect at once: what was released gives way to the neutral line."""
+    """Closing takes effect at once: what was released gives way to the neutral line.
+
+    A line that is neutral already never says more before the next release; other words for it
+    wait for that, and those that no longer stand are gone at once.
+    """
     if item.openness != Openness.OPEN:
         item.attachments.filter(openness=Openness.OPEN).update(
             openness=item.openness, released_at=None
         )
     closed = item.openness != Openness.OPEN or item.withdrawn
-    if closed and item.released_version is not None:
-        item.released_version = freeze_neutral(item, by=by)
-        item.save(update_fields=("released_version",))
+    shown = item.released_version
+    if not closed or shown is None:
+        return
+    if shown.neutral and shown.title in {None, item.public_title}:
+        return
+    item.released_version = freeze_neutral(item, by=by, titled=not shown.neutral)
+    item.save(update_fields=("released_version",))
 
 
 @transaction.atomic
@@ -298,9 +319,12 @@ def move_part(part: Section | SubItem, *, by: User, up: bool) -> None:
     record("move part", "governance.agendaitem", part.item.key, by=by, part=str(part.key), up=up)
 
 
-def hold_parts(item: AgendaItem) -> None:
-    """Keep others from changing the order of the item's parts until the transaction ends."""
-    AgendaItem.objects.select_for_update().get(pk=item.pk)
+def hold_parts(item: AgendaItem) -> AgendaItem:
+    """Keep others from changing the order of the item's parts until the transaction ends.
+
+    Return the item as its row stands from now on.
+    """
+    return AgendaItem.objects.select_for_update().get(pk=item.pk)
 
 
 def in_order(part: Section | SubItem) -> list[Any]:
@@ -318,7 +342,7 @@ def put_in_order(parts: list[Any]) -> None:
 
 
 def require_free_order(part: Section | SubItem) -> None:
-    if isinstance(part, SubItem) and order_stands(part.item):
+    if isinstance(part, SubItem) and order_stands(hold_parts(part.item)):
         raise Refused(
             _("The sub-items are released or decided on by their numbers, so their order stands.")
         )
@@ -344,6 +368,8 @@ def name_role(
 ) -> PointRole:
     """Let a person present or take part in the item or one of its points."""
     require_writing(by, item)
+    if subitem is not None and subitem.item_id != item.pk:
+        raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
     role = PointRole(item=item, person=person, part=part, subitem=subitem)
     role.full_clean()
     role.save()

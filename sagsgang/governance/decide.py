@@ -50,6 +50,10 @@ def decide(
     )
     if subitem is not None and subitem.item_id != item.pk:
         raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
+    if corrects is not None and corrects.item_id != item.pk:
+        raise Refused(_("The decision belongs to another item. Nothing was saved."))
+    # Two decisions at once would be kept at one place, with one number of version.
+    AgendaItem.objects.select_for_update().get(pk=item.pk)
     position = corrects.position if corrects is not None else next_position(item.decisions)
     decision = Decision(
         item=item,

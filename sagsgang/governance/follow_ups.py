@@ -28,6 +28,10 @@ def assign(
     access.require(
         access.may_run(by, item.meeting.body), _("Only the body's secretary can assign follow-ups.")
     )
+    if subitem is not None and subitem.item_id != item.pk:
+        raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
+    if decision is not None and decision.item_id != item.pk:
+        raise Refused(_("The decision belongs to another item. Nothing was saved."))
     follow_up = FollowUp(
         item=item,
         subitem=subitem,

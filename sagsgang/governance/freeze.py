@@ -1,5 +1,6 @@
 """Keep what an item says at one moment, word for word."""
 
+import dataclasses
 import hashlib
 import json
 
@@ -19,9 +20,15 @@ def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVer
     return keep(item, point or point_of_item(item), by=by, neutral=False)
 
 
-def freeze_neutral(item: AgendaItem, *, by: User) -> TextVersion:
-    """Return the version with which everyone learns that there is an item, and no more."""
-    return keep(item, neutral_point(item), by=by, neutral=True)
+def freeze_neutral(item: AgendaItem, *, by: User, titled: bool = True) -> TextVersion:
+    """Return the version with which everyone learns that there is an item, and no more.
+
+    Without ``titled`` its public title is left out too.
+    """
+    point = neutral_point(item)
+    return keep(
+        item, point if titled else dataclasses.replace(point, title=None), by=by, neutral=True
+    )
 
 
 def neutral_point(item: AgendaItem) -> Point:

@@ -56,7 +56,8 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
-    items = list(meeting.items.select_related("case").prefetch_related(*PARTS).order_by("position"))
+    standing = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
     for item in items:
@@ -70,9 +71,19 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
         item__in=opened, openness=Openness.OPEN, released_at__isnull=True
     ).update(released_at=now)
     if part == Release.Part.MINUTES:
-        Decision.objects.filter(item__in=opened, released_at__isnull=True).update(released_at=now)
-        meeting.minutes_released_at = meeting.minutes_released_at or now
-    meeting.agenda_released_at = meeting.agenda_released_at or now
+        # What was corrected before anyone outside read it is nobody's to read.
+        decisions = Decision.objects.standing().filter(item__in=opened)
+        decisions.filter(released_at__isnull=True).update(released_at=now)
+        standing.minutes_released_at = standing.minutes_released_at or now
+    # From the row: the caller's copy may be older than another release.
+    meeting.minutes_released_at = standing.minutes_released_at
+    meeting.agenda_released_at = standing.agenda_released_at or now
     meeting.save(update_fields=("agenda_released_at", "minutes_released_at"))
     record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
     return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)
+
+
+def held_items(meeting: Meeting) -> list[AgendaItem]:
+    """Return the items; one that is being closed meanwhile is waited for, and read as closed."""
+    held = meeting.items.select_for_update(of=("self",)).select_related("case")
+    return list(held.prefetch_related(*PARTS).order_by("position"))

@@ -16,10 +16,14 @@ from sagsgang.governance.agenda import (
 )
 from sagsgang.governance.attach import attach, set_openness
 from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.house_form import AttachmentLine, SectionText, SubPoint
+from sagsgang.governance.meetings import send
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
+from sagsgang.governance.texts import save_text
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +150,39 @@ def test_one_decision_is_corrected_once(item):
     decide(item, by=factories.system(), text="Godkendt.", corrects=first)
     with pytest.raises(ValidationError):
         decide(item, by=factories.system(), text="Igen.", corrects=first)
+
+
+def test_what_hangs_on_another_item_is_refused(item):
+    other = add_item(item.meeting, by=factories.system(), point=factories.rich_point())
+    subitem = other.subitems.first()
+    decision = decide(other, by=factories.system(), text="Drøftet.")
+    person = factories.person()
+    with pytest.raises(Refused):
+        decide(item, by=factories.system(), text="Godkendt.", corrects=decision)
+    with pytest.raises(Refused):
+        name_role(item, by=factories.system(), person=person, part="presenter", subitem=subitem)
+    task = {"what": "Ring op", "responsible": person, "due": factories.DAY}
+    with pytest.raises(Refused):
+        assign(item, by=factories.system(), subitem=subitem, **task)
+    with pytest.raises(Refused):
+        assign(item, by=factories.system(), decision=decision, **task)
+
+
+def test_an_older_copy_of_an_item_takes_nothing_else_back(item):
+    """Between reading and writing, others have written, sent and released."""
+    older = AgendaItem.objects.get(pk=item.pk)
+    save_text(item, "recommendation", by=factories.system(), text="Nye ord.", base_revision=1)
+    send(item.meeting, by=factories.system())
+    release(item.meeting, "agenda", by=factories.system())
+    describe_item(older, by=factories.system(), base_revision=1, title="Ny", openness="open")
+    now = AgendaItem.objects.get(pk=item.pk)
+    assert (now.title, now.recommendation) == ("Ny", "Nye ord.")
+    assert now.sent_at is not None
+    assert now.released_version.title == "Havneplads"
+
+
+def test_an_older_copy_that_is_closed_takes_away_what_was_released(item):
+    older = AgendaItem.objects.get(pk=item.pk)
+    release(item.meeting, "agenda", by=factories.system())
+    describe_item(older, by=factories.system(), base_revision=1, title="Ny", openness="closed")
+    assert AgendaItem.objects.get(pk=item.pk).released_version.neutral

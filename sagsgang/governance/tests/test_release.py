@@ -91,6 +91,73 @@ def test_closing_a_released_item_takes_effect_at_once(meeting):
     assert not AgendaItem.objects.visible_to(EVERYONE).exists()
 
 
+def describe(item, **more):
+    item = AgendaItem.objects.get(pk=item.pk)
+    describe_item(
+        item, by=factories.system(), base_revision=item.revision, title=item.title, **more
+    )
+
+
+def test_other_words_for_a_closed_item_wait_for_the_next_release(meeting):
+    item = add(meeting, openness="closed", neutral_title="Køb af grund")
+    release(meeting, "agenda", by=factories.system())
+    describe(item, openness="closed", public_title="Køb af Strandvej 12")
+    assert public(meeting).items[0].title is None
+    release(meeting, "agenda", by=factories.system())
+    assert public(meeting).items[0].title == "Køb af Strandvej 12"
+
+
+def test_words_for_a_closed_item_that_are_taken_away_are_gone_at_once(meeting):
+    item = add(meeting, openness="closed", neutral_title="Køb af grund")
+    release(meeting, "agenda", by=factories.system())
+    describe(item, openness="closed", public_title="Køb af grund", purpose="decision")
+    assert public(meeting).items[0].title == "Køb af grund"
+    describe(item, openness="closed")
+    assert public(meeting).items[0].title is None
+
+
+def test_the_words_given_while_closing_are_read_from_then_on(meeting):
+    item = add(meeting)
+    release(meeting, "agenda", by=factories.system())
+    describe(item, openness="closed", public_title="Køb af grund")
+    assert public(meeting).items[0].title == "Køb af grund"
+
+
+def test_opened_again_it_waits_for_the_next_release(meeting):
+    item = add(meeting)
+    attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
+    release(meeting, "agenda", by=factories.system())
+    for shut in ({"openness": "closed"}, {"openness": "open", "withdrawn": True}):
+        describe(item, **shut)
+        describe(item, openness="open")
+        assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+        assert not Attachment.objects.visible_to(EVERYONE).exists()
+        release(meeting, "agenda", by=factories.system())
+        assert AgendaItem.objects.visible_to(EVERYONE).exists()
+    # Closed with its item, the attachment stays closed until a person opens it.
+    assert not Attachment.objects.visible_to(EVERYONE).exists()
+
+
+def test_an_older_copy_of_the_meeting_takes_no_release_back(meeting):
+    item = add(meeting)
+    decide(item, by=factories.system(), text="Godkendt.")
+    older = Meeting.objects.get(pk=meeting.pk)
+    release(meeting, "minutes", by=factories.system())
+    first = Meeting.objects.get(pk=meeting.pk)
+    release(older, "agenda", by=factories.system())
+    now = Meeting.objects.get(pk=meeting.pk)
+    assert now.minutes_released_at == first.minutes_released_at is not None
+    assert now.agenda_released_at == first.agenda_released_at
+
+
+def test_what_was_corrected_before_the_release_is_never_public(meeting):
+    item = add(meeting)
+    first = decide(item, by=factories.system(), text="Hemmelig fejl.")
+    decide(item, by=factories.system(), text="Godkendt.", corrects=first)
+    release(meeting, "minutes", by=factories.system())
+    assert [one.text for one in Decision.objects.visible_to(EVERYONE)] == ["Godkendt."]
+
+
 def test_decisions_wait_for_the_minutes(meeting):
     item = add(meeting)
     decide(item, by=factories.system(), text="Godkendt.", outcome="approved", body=meeting.body)
