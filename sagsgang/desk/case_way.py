@@ -1,6 +1,6 @@
 """A case's way through the bodies, as steps in the order of their dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,16 +25,21 @@ class Stop:
 
 
 def way_of(
-    items: Iterable[AgendaItem], released: Iterable[AgendaItem] = (), *, today: date
+    items: Iterable[AgendaItem],
+    released: Iterable[AgendaItem] = (),
+    *,
+    today: date,
+    names: Mapping[str, str],
 ) -> list[Step]:
     """Return the steps: what has been, the one under way, and what the route still holds.
 
     ``items`` are those whose working text the reader may read; of ``released`` only what
-    everyone may see is told, and their ``decisions`` must hold no more than that.
+    everyone may see is told, and their ``decisions`` must hold no more than that. ``names``
+    are those of the bodies that the reader knows, by code.
     """
-    rows = list(items)
+    rows, others = list(items), list(released)
     stops = [stop_of(item, today, "desk:item") for item in rows]
-    stops += [stop_of(item, today, "portal:item") for item in released]
+    stops += [stop_of(item, today, "portal:item") for item in others]
     known = {(stop.body, stop.date) for stop in stops}
     for item in rows:
         for treatment in item.treatments.all():
@@ -43,7 +48,8 @@ def way_of(
                 known.add((stop.body, stop.date))
                 stops.append(stop)
     stops.sort(key=lambda stop: (stop.date is None, stop.date or today))
-    return [*in_words(stops), *still_to_come(rows)]
+    coming = still_to_come(rows, others)
+    return [*in_words(stops), *(Step(names.get(code, code), "coming") for code in coming)]
 
 
 def stop_of(item: AgendaItem, today: date, page: str) -> Stop:
@@ -94,12 +100,19 @@ def detail_of(stop: Stop) -> str:
     return " – ".join(part for part in (day(stop.date), stop.outcome) if part)
 
 
-def still_to_come(items: list[AgendaItem]) -> list[Step]:
-    """Return the bodies of the newest route that come after the body that has the item now."""
+def still_to_come(items: list[AgendaItem], released: list[AgendaItem]) -> list[str]:
+    """Return the codes of the newest route that lie ahead of all that has had the case since."""
     if not items:
         return []
     newest = items[-1]
     codes = [step.code for step in newest.route.all()]
-    own = newest.meeting.body.code
-    rest = codes[codes.index(own) + 1 :] if own in codes else []
-    return [Step(code, "coming") for code in rest]
+    rest = after(newest.meeting.body.code, codes) if newest.meeting.body.code in codes else []
+    since = [item.meeting for item in released if item.meeting.date > newest.meeting.date]
+    for meeting in sorted(since, key=lambda meeting: meeting.date):
+        rest = after(meeting.body.code, rest)
+    return rest
+
+
+def after(code: str, codes: list[str]) -> list[str]:
+    """Return what comes after a code; all of it where the code is not among them."""
+    return codes[codes.index(code) + 1 :] if code in codes else codes

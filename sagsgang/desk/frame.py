@@ -38,7 +38,7 @@ def at(name: str) -> str:
 
 def navigation(request: HttpRequest, current: str) -> Navigation:
     if not isinstance(request.user, User):
-        return Navigation(home=at("portal:front"))
+        return Navigation(home=at("portal:front"), accessibility=at("portal:accessibility"))
     person = standing_of(request.user).person
     return Navigation(
         home=at("portal:front"),

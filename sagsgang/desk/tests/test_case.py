@@ -73,6 +73,21 @@ def test_another_bodys_treatment_is_told_as_far_as_it_is_released(case, page, me
     assert "3 March 2021 – Recommended" in browser.get(page).content.decode()
 
 
+def test_what_another_body_has_had_since_is_no_longer_to_come(case, page, meeting):
+    guest = factories.person("Karl Vang")
+    meeting.items.update(officer=guest)
+    committee = factories.body("ØK", "Økonomiudvalget", profile="committee")
+    browser = signed_in(guest.user)
+    assert "KB" in browser.get(page).content.decode()
+    since = factories.meeting(committee, day=date(2021, 4, 7))
+    point = factories.point(case_number="21/77", route=("DIR", "ØK", "KB"))
+    add_item(since, by=factories.system(), point=point)
+    release(since, "agenda", by=factories.system())
+    told = browser.get(page).content.decode()
+    assert told.count("Økonomiudvalget") == 1
+    assert told.index("Økonomiudvalget") < told.index("KB")
+
+
 def test_what_is_to_be_done_in_the_case_stands_there(secretary, page, secretary_user):
     assign(
         AgendaItem.objects.first(),

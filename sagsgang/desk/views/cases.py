@@ -21,10 +21,11 @@ from sagsgang.desk.forms.case import CaseForm
 from sagsgang.desk.frame import CASES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.pages import paged
+from sagsgang.desk.words import body_name
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.cases import describe_case, may_describe
-from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
+from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
 from sagsgang.look.navigation import Crumb
 
 LONGEST_SEARCH = 200
@@ -87,6 +88,7 @@ def case_page(
             items_read(request.user, case),
             items_released(request.user, case),
             today=timezone.localdate(),
+            names={body.code: body_name(body) for body in Body.objects.internal_to(request.user)},
         ),
         follow_ups=FollowUp.objects.visible_to(request.user)
         .filter(item__case=case)
