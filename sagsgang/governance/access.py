@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
-    from sagsgang.governance.models import AgendaItem, Body, FollowUp
+    from sagsgang.governance.models import AgendaItem, Body, Case, FollowUp
 
 Reader = User | AnonymousUser
 EVERYONE = AnonymousUser()
@@ -262,6 +262,28 @@ def may_write(user: Reader, item: "AgendaItem") -> bool:
     return person.pk == item.officer_id or (
         item.case is not None and person.pk == item.case.officer_id
     )
+
+
+def may_take_up(user: Reader, case: "Case", body: "Body") -> bool:
+    """Put a case on a body's agenda: one who sees the case, or where the body is on its way.
+
+    A case number can be guessed; writing it must not open the case.
+    """
+    if isinstance(user, User) and user.is_system:
+        return True
+    seen = type(case).objects.visible_to(user).filter(pk=case.pk)
+    return seen.exists() or case.items.filter(route__body=body).exists()
+
+
+def may_staff(user: Reader, case: "Case") -> bool:
+    """Say who works with a case: its officer, or one who may read all that this opens to them."""
+    if isinstance(user, User) and user.is_system:
+        return True
+    person = standing_of(user).person
+    if person is not None and person.pk == case.officer_id:
+        return True
+    hidden = case.items.exclude(pk__in=case.items.filter(items_internal_to(user)).values("pk"))
+    return not hidden.exists()
 
 
 def may_report(user: Reader, follow_up: "FollowUp") -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.cases import case_numbered
+from sagsgang.governance.cases import case_numbered, take_up_case
 from sagsgang.governance.freeze import freeze_neutral
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
@@ -194,7 +194,9 @@ def describe_item(
     item.recommender = recommender.strip() or None
     item.withdrawn = withdrawn
     item.case = (
-        case_numbered(case_number.strip(), title=item.title, by=by) if case_number.strip() else None
+        take_up_case(item.meeting.body, case_number.strip(), title=item.title, by=by)
+        if case_number.strip()
+        else None
     )
     item.revision = base_revision + 1
     # The row may have been sent, released or written in since the caller read it.

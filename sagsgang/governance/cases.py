@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.models import Case
+from sagsgang.governance.models import Body, Case
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 from sagsgang.people.models import Department, Person
 
@@ -25,6 +26,30 @@ def case_numbered(number: str, *, title: str, by: User) -> Case:
 
 
 @transaction.atomic
+def take_up_case(body: Body, number: str, *, title: str, by: User) -> Case:
+    """Return the case with this number for an agenda of the body; an unknown one is opened.
+
+    Raise ``Refused`` for a case that is neither ``by``'s to see nor on its way to the body.
+    """
+    case = Case.objects.filter(number=number).first()
+    if case is None:
+        return case_numbered(number, title=title, by=by)
+    if not case.items.exists():
+        # It stands on no agenda any more: it begins anew, and its old title stays unread.
+        case.title = title[:500] or number
+        case.save(update_fields=("title",))
+    elif not access.may_take_up(by, case, body):
+        raise Refused(
+            _(
+                "Others work with case %(number)s. Ask them to put %(body)s on the way of the "
+                "case, then write its number here."
+            )
+            % {"number": number, "body": body}
+        )
+    return case
+
+
+@transaction.atomic
 def describe_case(
     case: Case,
     *,
@@ -38,6 +63,11 @@ def describe_case(
     access.require(
         may_describe(by, case), _("Only the case officer or a secretary can change the case.")
     )
+    if (department, officer) != (case.department, case.officer):
+        access.require(
+            access.may_staff(by, case),
+            _("The case stands on agendas that you cannot read, so you cannot name its people."),
+        )
     case.title, case.openness = title.strip(), openness
     case.department, case.officer = department, officer
     case.full_clean()
