@@ -1,27 +1,38 @@
 """Take a delivery from outside into the domain, through the verbs that the pages use."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
+from typing import Literal, cast
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
-from sagsgang.governance import access
+from sagsgang.governance import access, house_form
 from sagsgang.governance.agenda import add_item, restate_item
-from sagsgang.governance.attach import Enclosure, attach_all
+from sagsgang.governance.attach import Enclosure, attach_all, never_more_open, set_openness
 from sagsgang.governance.attendance import note_attendance
 from sagsgang.governance.decide import decide
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.house_form import BodyName, DecisionText, HouseForm, MeetingHead, Point
+from sagsgang.governance.house_form import (
+    AttachmentLine,
+    BodyName,
+    DecisionText,
+    HouseForm,
+    MeetingHead,
+    Point,
+)
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import (
     AgendaItem,
+    Attachment,
     Body,
     Decision,
     Delivery,
@@ -29,11 +40,17 @@ from sagsgang.governance.models import (
     Meeting,
     SubItem,
 )
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
+from sagsgang.journal.models import Entry
 from sagsgang.journal.record import record
 
 Result = Literal["new", "updated", "unchanged"]
+KEPT_SHUT = gettext_noop(
+    "The document says that something is open or not withdrawn that was closed or withdrawn "
+    "here. It stays as it is here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,7 @@ def take_in(
 ) -> tuple[Meeting, Result]:
     """Make the meeting say what the form says; all of it or nothing.
 
+    What a person has closed or withdrawn stays so, whatever a later delivery says of it.
     Raise ``Refused`` where the body is unknown, the date is missing, or the delivery would
     change what has been released.
     """
@@ -77,10 +95,13 @@ def take_in(
         meeting, result = plan(form.meeting, body, day, by=by), "new"
     elif says(meeting, by) == comparable(form, body):
         result = "unchanged"
+    kept: tuple[Remark, ...] = ()
+    if result == "updated":
+        # Held, so that nobody releases what is being changed.
+        refuse_released(Meeting.objects.select_for_update().get(pk=meeting.pk))
     if result != "unchanged":
-        refuse_released(meeting)
-        state_meeting(meeting, form, by=by, source=source)
-    keep_delivery(meeting, source, remarks, by=by)
+        kept = state_meeting(meeting, form, by=by, source=source)
+    keep_delivery(meeting, source, (*remarks, *kept), by=by)
     return meeting, result
 
 
@@ -152,24 +173,51 @@ def refuse_released(meeting: Meeting) -> None:
         )
 
 
-def state_meeting(meeting: Meeting, form: HouseForm, *, by: User, source: Source) -> None:
+def state_meeting(
+    meeting: Meeting, form: HouseForm, *, by: User, source: Source
+) -> tuple[Remark, ...]:
+    """Write what the form says, and return what of it gave way to a person's closing."""
     state_head(meeting, form.meeting, by=by)
     standing = list(meeting.items.select_related("case", "meeting__body").order_by("position"))
+    kept: list[Remark] = []
     for point in form.items:
         item = take_matching(standing, point)
         if item is None:
             item = add_item(meeting, by=by, point=point)
         else:
-            restate_item(item, by=by, point=point)
-        state_rest(item, point, by=by, source=source)
+            shut = kept_shut(item, point, by=by)
+            kept += [] if shut == point else [Remark("kept-closed", KEPT_SHUT)]
+            restate_item(item, by=by, point=shut)
+        kept += state_rest(item, point, by=by, source=source)
+    return tuple(dict.fromkeys(kept))
 
 
-def state_rest(item: AgendaItem, point: Point, *, by: User, source: Source) -> None:
+def kept_shut(item: AgendaItem, point: Point, *, by: User) -> Point:
+    """Return the point as it may be stated: a delivery opens nothing that a person closed."""
+    opens = point.openness == "open" and item.openness != Openness.OPEN
+    brings_back = item.withdrawn and not point.withdrawn
+    if not (opens or brings_back) or not done_by_hand(item.key, "describe item", by):
+        return point
+    return dataclasses.replace(
+        point,
+        openness=cast("house_form.Openness", item.openness) if opens else point.openness,
+        neutral_title=item.public_title if opens else point.neutral_title,
+        withdrawn=item.withdrawn or point.withdrawn,
+    )
+
+
+def done_by_hand(key: UUID, verb: str, by: User) -> bool:
+    """Tell whether anyone but the one who takes deliveries in has done this to it."""
+    entries = Entry.objects.filter(subject_key=key, verb=verb)
+    return entries.exclude(actor=by.actor_key).exists()
+
+
+def state_rest(item: AgendaItem, point: Point, *, by: User, source: Source) -> list[Remark]:
     if not point.decisions and not point.attachments:
-        return
+        return []
     subitems = {row.position: row for row in item.subitems.all()} if point.subitems else {}
     state_decisions(item, point, subitems, by=by)
-    state_attachments(item, point, subitems, by=by, source=source)
+    return state_attachments(item, point, subitems, by=by, source=source)
 
 
 def state_head(meeting: Meeting, head: MeetingHead, *, by: User) -> None:
@@ -235,19 +283,43 @@ def take_same(standing: list[Decision], stated: DecisionText) -> Decision | None
 
 def state_attachments(
     item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User, source: Source
-) -> None:
-    standing = {(row.document_id, row.number, row.title) for row in item.attachments.all()}
-    enclosures = [
-        Enclosure(
-            line,
-            subitem=subitems.get(line.subitem) if line.subitem else None,
-            file=source.file_at(line.path) if line.path else None,
-            file_name=line.path.replace("\\", "/").rpartition("/")[2] if line.path else "",
-        )
-        for line in point.attachments
-        if (line.document_id, line.number, line.title) not in standing
-    ]
+) -> list[Remark]:
+    """Attach what is new; of what is there already, the openness alone may have changed."""
+    standing = defaultdict(list)
+    for row in item.attachments.select_related("item__meeting__body", "item__case"):
+        standing[row.document_id, row.number, row.title].append(row)
+    kept = []
+    enclosures = []
+    for line in point.attachments:
+        known = standing[line.document_id, line.number, line.title]
+        if known:
+            kept += state_openness(known.pop(0) if len(known) > 1 else known[0], line, by=by)
+        else:
+            enclosures.append(enclosure_of(line, subitems, source))
     attach_all(item, by=by, enclosures=enclosures)
+    return kept
+
+
+def enclosure_of(line: AttachmentLine, subitems: dict[int, SubItem], source: Source) -> Enclosure:
+    return Enclosure(
+        line,
+        subitem=subitems.get(line.subitem) if line.subitem else None,
+        file=source.file_at(line.path) if line.path else None,
+        file_name=line.path.replace("\\", "/").rpartition("/")[2] if line.path else "",
+    )
+
+
+def state_openness(row: Attachment, line: AttachmentLine, *, by: User) -> list[Remark]:
+    stated = never_more_open(line.openness, row.item)
+    if row.openness == stated:
+        return []
+    closed_by_hand = done_by_hand(row.key, "set openness", by) or done_by_hand(
+        row.item.key, "describe item", by
+    )
+    if stated == Openness.OPEN and closed_by_hand:
+        return [Remark("kept-closed", KEPT_SHUT)]
+    set_openness(row, by=by, openness=stated)
+    return []
 
 
 def keep_delivery(meeting: Meeting, source: Source, remarks: Iterable[Remark], *, by: User) -> None:

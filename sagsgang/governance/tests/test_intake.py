@@ -6,9 +6,11 @@ import pytest
 
 from sagsgang.documents.store import store
 from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.agenda import describe_item
+from sagsgang.governance.attach import set_openness
 from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
 from sagsgang.governance.intake import Remark, Source, take_in
-from sagsgang.governance.models import AgendaItem, Decision, Meeting
+from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.release import release
@@ -120,3 +122,52 @@ def test_findings_are_kept_for_the_secretary(board):
     )
     finding = meeting.deliveries.get().findings.get()
     assert (finding.code, finding.line, finding.text) == ("text-without-place", 7, "Løs tekst")
+
+
+def restated(point, content=b"two", **more):
+    """Take in a later delivery that says a little more, and return its findings."""
+    changed = dataclasses.replace(point, purpose="orientation", **more)
+    meeting, result = take(form_of(changed), content)
+    assert result == "updated"
+    return list(meeting.deliveries.order_by("pk").last().findings.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("shut", [{"openness": "closed"}, {"openness": "open", "withdrawn": True}])
+def test_what_a_person_closed_is_not_opened_by_a_delivery(board, shut):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(point))
+    by_hand = {"by": factories.secretary(board), "base_revision": 1, "title": point.title}
+    describe_item(meeting.items.get(), **by_hand, **shut, public_title="En sag")
+    assert restated(point) == ["kept-closed"]
+    item = meeting.items.get()
+    standing = {"openness": item.openness, "withdrawn": item.withdrawn}
+    assert standing == {"withdrawn": False, **shut}
+    assert item.purpose == "orientation"
+    release(meeting, "minutes", by=factories.system())
+    assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+    assert not Attachment.objects.visible_to(EVERYONE).exists()
+
+
+def test_what_an_earlier_delivery_closed_a_later_one_opens(board):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(dataclasses.replace(point, openness="closed")))
+    assert restated(point) == []
+    assert meeting.items.get().openness == "open"
+    assert meeting.items.get().attachments.filter(openness="open").count() == 1
+
+
+def test_an_attachment_closed_by_a_later_delivery_is_closed(board):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(point))
+    closed = tuple(dataclasses.replace(line, openness="closed") for line in point.attachments)
+    assert restated(point, attachments=closed) == []
+    assert not meeting.items.get().attachments.filter(openness="open").exists()
+
+
+def test_an_attachment_that_a_person_closed_stays_closed(board):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(point))
+    attachment = meeting.items.get().attachments.get(title="Hjul")
+    set_openness(attachment, by=factories.secretary(board), openness="closed")
+    assert restated(point) == ["kept-closed"]
+    assert not meeting.items.get().attachments.filter(openness="open").exists()
