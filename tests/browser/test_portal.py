@@ -117,7 +117,7 @@ def test_a_citizen_finds_the_decision_and_its_attachment(page_for, matter):
     assert download.value.suggested_filename == "Skitse af pladsen set fra molen.pdf"
     assert download.value.path().read_bytes() == released.PDF
     page.get_by_role("link", name="21/118").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Sag 21/118"
+    assert page.get_by_role("heading", level=1).inner_text() == "Sag 21/118: Havneplads: bevilling"
     assert page.get_by_role("main").get_by_role("link").count() == 2
 
 
