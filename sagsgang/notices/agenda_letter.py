@@ -1,12 +1,13 @@
 """The mail that tells a member that an agenda has been sent."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Meeting
-from sagsgang.governance.openness import Openness
+from sagsgang.governance.release import is_open
 from sagsgang.notices.letter import Letter, day, letter, link, neutral_letter
 from sagsgang.people.models import Person
 
@@ -20,15 +21,30 @@ def agenda_letter(about: UUID, receiver: Person, reader: Reader) -> Letter | Non
     if meeting is None:
         return neutral_letter()
     what = {"body": meeting.body.name, "day": day(meeting.date)}
-    items = meeting.items.visible_to(reader).filter(sent_at__isnull=False).order_by("position")
     return letter(
         _("Agenda: %(body)s, %(day)s") % what,
         _("The agenda for the meeting of %(body)s on %(day)s has been sent.") % what,
-        "\n".join(line_of(item) for item in items),
+        "\n".join(lines_for(meeting, reader)),
         _("Read it here: %(link)s") % {"link": link("desk:meeting", key=meeting.key)},
     )
 
 
-def line_of(item: AgendaItem) -> str:
-    named = item.title if item.openness == Openness.OPEN else item.public_title
-    return f"{item.number or item.position}. {named or _('Closed item')}"
+def lines_for(meeting: Meeting, reader: Reader) -> Iterator[str]:
+    """Yield a line for each item that was sent: in its working words for those inside alone."""
+    sent = meeting.items.filter(sent_at__isnull=False)
+    inside = set(sent.internal_to(reader).values_list("pk", flat=True))
+    seen = sent.visible_to(reader).select_related("released_version").order_by("position")
+    for item in seen:
+        named = named_inside(item) if item.pk in inside else named_outside(item)
+        yield f"{item.number or item.position}. {named}"
+
+
+def named_inside(item: AgendaItem) -> str:
+    if is_open(item) and item.title:
+        return item.title
+    return item.public_title or (_("Withdrawn item") if item.withdrawn else _("Closed item"))
+
+
+def named_outside(item: AgendaItem) -> str:
+    version = item.released_version
+    return (version.title if version is not None else None) or _("Item without a title")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sagsgang.governance.agenda import describe_item
 from sagsgang.governance.meetings import send
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
@@ -105,6 +106,29 @@ def test_one_who_sees_the_meeting_is_told_of_no_item_beyond_that(board, meeting,
     (mail,) = inbox.mails
     assert "1. Havneplads" in mail.get_content()
     assert SECRET not in mail.get_content()
+
+
+def test_what_was_rewritten_since_the_release_stays_inside(board, meeting, asta, inbox):
+    item = added(meeting)
+    send(meeting, by=factories.system())
+    release(meeting, "agenda", by=factories.system())
+    item.refresh_from_db()
+    describe_item(item, by=factories.system(), base_revision=1, title=SECRET, openness="open")
+    tell_of_sent_agendas()
+    board.seats.all().delete()
+    work()
+    (mail,) = inbox.mails
+    assert "1. Havneplads" in mail.get_content()
+    assert SECRET not in mail.get_content()
+
+
+def test_a_withdrawn_item_is_told_of_without_its_title(meeting, asta, inbox):
+    added(meeting, title=SECRET, withdrawn=True)
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    assert SECRET not in inbox.mails[0].get_content()
+    assert "1. Punktet udgår" in inbox.mails[0].get_content()
 
 
 def test_neither_the_sender_nor_the_secretary_is_told(board, meeting, asta, inbox):
