@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from sagsgang.governance.attach import set_openness
-from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models import AgendaItem, Attachment
 from sagsgang.governance.tests import factories
 from sagsgang.portal.tests import released
 
@@ -33,6 +33,19 @@ def test_the_bytes_come_named_typed_and_boxed_in(client, item):
     assert answer.headers["Content-Disposition"] == (
         "attachment; filename=\"Aarets plan.pdf\"; filename*=UTF-8''%C3%85rets%20plan.pdf"
     )
+
+
+def test_the_name_a_file_came_with_stays_inside(client, item):
+    attached = released.attachment(item, "Ansøgning")
+    strange = released.attachment(item, "Regneark", content=b"\x00\x01")
+    Attachment.objects.filter(pk=attached.pk).update(file_name="Ansøgning fra Hans Krog.pdf")
+    Attachment.objects.filter(pk=strange.pk).update(file_name="Hans Krog.ODS")
+    released.agenda(item.meeting)
+    told = client.get(f"/files/{attached.key}").headers["Content-Disposition"]
+    assert "Krog" not in told
+    assert told.endswith("''Ans%C3%B8gning.pdf")
+    told = client.get(f"/files/{strange.key}").headers["Content-Disposition"]
+    assert told.endswith("''Regneark.ods")
 
 
 def test_a_page_among_the_attachments_is_not_sent_as_a_page(client, item):

@@ -15,6 +15,7 @@ from sagsgang.portal.delivery import EXTENSIONS, SANDBOX, UNKNOWN, attached_as, 
 from sagsgang.portal.page import ASK_FIRST, for_everyone
 
 logger = logging.getLogger(__name__)
+LONGEST_ENDING = 5
 
 
 @for_everyone
@@ -54,6 +55,14 @@ def stream_of(stored: StoredFile, shown: Attachment) -> FileResponse:
         logger.exception("The file of attachment %s is missing in the store.", shown.key)
         raise Http404 from missing
     response = FileResponse(stream, content_type=media_type)
-    name = file_name(shown.file_name or shown.title, media_type)
+    # The title is what was released: the name that the file came with nobody has looked at.
+    name = file_name(shown.title, media_type) + kept_ending(shown.file_name, media_type)
     response.headers["Content-Disposition"] = attached_as(name)
     return response
+
+
+def kept_ending(came_as: str, media_type: str) -> str:
+    """Return the ending of a file whose kind is not known here, such as ``.odt``; else nothing."""
+    stem, point, ending = came_as.rpartition(".")
+    plain = ending.isascii() and ending.isalnum() and len(ending) <= LONGEST_ENDING
+    return f".{ending.lower()}" if media_type == UNKNOWN and stem and point and plain else ""
