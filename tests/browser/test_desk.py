@@ -1,5 +1,6 @@
 """A secretary's day in a real browser, and every page of the desk for every reader's eyes."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
-from sagsgang.governance.agenda import add_item, name_role
+from sagsgang.governance.agenda import add_item, add_section, add_subitem, name_role
 from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
@@ -164,6 +165,30 @@ def test_a_form_opens_in_place_and_closes_again(page_for, secretary, item):
     expect(page.get_by_role("link", name="Attach a document")).to_be_visible()
 
 
+def test_parts_are_put_in_order_by_keyboard_alone(page_for, secretary, item, photograph):
+    page = page_for(language="en", user=secretary)
+    for title in ("Lys på molen", "Bænke", "Træer"):
+        add_subitem(item, by=factories.system(), title=title)
+    add_section(item, by=factories.system(), kind="economy", heading="Økonomi")
+    page.goto(address("item", key=item.key))
+    photograph(page, "desk-parts-in-order")
+    page.get_by_role("button", name="Move up 2. Bænke").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“Bænke” was moved up.")).to_be_visible()
+    headings = page.get_by_role("heading", level=3, name=re.compile(r"^\d+\. "))
+    expect(headings).to_have_text(["1. Bænke", "2. Lys på molen", "3. Træer"])
+    page.keyboard.press("Tab")
+    expect(page.locator("[id^=subitem-] :focus")).to_have_count(1)
+
+
+def test_the_language_chosen_at_the_desk_is_kept_with_the_account(page_for, secretary):
+    page = page_for(language="da", user=secretary)
+    page.goto(address("start"))
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1, name="My work")).to_be_visible()
+    assert User.objects.get(pk=secretary.pk).language == "en"
+
+
 @pytest.fixture
 def pages(board, secretary, colleague, item):
     """Return the address of each page, filled as on a busy day."""
@@ -228,6 +253,7 @@ def pages(board, secretary, colleague, item):
     for code, message in (("possible-cpr", "Her kan stå et CPR-nummer."), ("loose", "Løs tekst.")):
         Finding.objects.create(delivery=delivery, code=code, message=message, line=4, text="Tekst")
     release(meeting, "agenda", by=by)
+    later = factories.meeting(board, day=date(2021, 5, 5))
     own, key = address("item", key=rich.key), {"key": meeting.key}
     return {
         "start": address("start"),
@@ -236,6 +262,8 @@ def pages(board, secretary, colleague, item):
         "body-plan": address("body", code="DIR") + "?do=plan",
         "meeting": address("meeting", **key),
         "meeting-add": address("meeting", **key) + "?do=item",
+        "meeting-attendance": address("meeting", **key) + "?do=attendance",
+        "meeting-replan": address("meeting", key=later.key) + "?do=replan",
         "send": address("send", **key),
         "release": address("release", part="minutes", **key),
         "receipt": address("release-receipt", part="agenda", **key),

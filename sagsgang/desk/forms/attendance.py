@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.house_form import Attendee
@@ -30,6 +31,18 @@ class Line:
     @property
     def label(self) -> str:
         return f"{self.name} ({self.group})" if self.group else self.name
+
+
+class StatusField(forms.ChoiceField):
+    """A choice that stands chosen already, so that nobody need be told to make it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def validate(self, value: Any) -> None:
+        if value in self.empty_values:
+            raise ValidationError(self.error_messages["required"], code="required")
+        super().validate(value)
 
 
 class AttendanceForm(forms.Form):
@@ -87,14 +100,14 @@ def seated(seats: Iterable[Seat], known: set[str], *, already_noted: bool) -> It
             yield Line(seat.person.name, seat.group or None, status)
 
 
-def status_field(line: Line, profile: Profile) -> forms.ChoiceField:
+def status_field(line: Line, profile: Profile) -> StatusField:
     """Offer what the body's profile has; what a source stated beside that stays to be chosen."""
     offered = [Status.PRESENT, Status.EXCUSED, Status.ABSENT]
     if profile.deputies:
         offered.append(Status.SUBSTITUTE)
     stated = [status for status in Status if status == line.status and status not in offered]
     choices = [(str(status), status.label) for status in (*offered, *stated)]
-    return forms.ChoiceField(
+    return StatusField(
         label=line.label,
         choices=[*choices, (NOT_LISTED, _("Not on the list"))],
         initial=line.status,
