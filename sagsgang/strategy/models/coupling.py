@@ -31,6 +31,16 @@ class Directness(models.TextChoices):
     INDIRECT = "indirect", _("Indirect")
 
 
+def one_primary(thing: str) -> models.UniqueConstraint:
+    """Return the rule that a thing has at most one goal that it serves first of all."""
+    return models.UniqueConstraint(
+        fields=(thing,),
+        condition=models.Q(strength=Strength.PRIMARY),
+        name=f"{thing}_one_primary",
+        violation_error_message=_("There is a primary goal already; at most one is."),
+    )
+
+
 class Coupling(models.Model):
     """What every coupling to a goal says; a trade-off is said, not hidden."""
 
@@ -70,6 +80,7 @@ class ChallengeCoupling(Coupling):
         ordering = ("goal", "pk")
         constraints = (
             models.UniqueConstraint(fields=("goal", "challenge"), name="challenge_coupled_once"),
+            one_primary("challenge"),
         )
 
 
@@ -87,6 +98,7 @@ class ElementCoupling(Coupling):
         ordering = ("goal", "pk")
         constraints = (
             models.UniqueConstraint(fields=("goal", "element"), name="element_coupled_once"),
+            one_primary("element"),
         )
 
 
@@ -104,6 +116,7 @@ class InitiativeCoupling(Coupling):
         ordering = ("goal", "pk")
         constraints = (
             models.UniqueConstraint(fields=("goal", "initiative"), name="initiative_coupled_once"),
+            one_primary("initiative"),
         )
 
 
@@ -119,7 +132,10 @@ class CaseCoupling(Coupling):
 
     class Meta:
         ordering = ("goal", "pk")
-        constraints = (models.UniqueConstraint(fields=("goal", "case"), name="case_coupled_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("goal", "case"), name="case_coupled_once"),
+            one_primary("case"),
+        )
 
 
 class ItemCouplingQuerySet(models.QuerySet["ItemCoupling"]):
@@ -134,4 +150,7 @@ class ItemCoupling(Coupling):
 
     class Meta:
         ordering = ("goal", "pk")
-        constraints = (models.UniqueConstraint(fields=("goal", "item"), name="item_coupled_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("goal", "item"), name="item_coupled_once"),
+            one_primary("item"),
+        )

@@ -74,8 +74,10 @@ class Goal(models.Model):
     short_en = models.CharField(_("short name in English"), max_length=200, blank=True)
     text = models.TextField(_("wording"), blank=True)
     text_en = models.TextField(_("wording in English"), blank=True)
-    # Until a file with the official wording is loaded, a text of ours is marked as such.
+    # Until a file with the official wording is loaded, a text of ours is marked as such. Each
+    # language has its own mark: the official wording in one does not make the other official.
     working_title = models.BooleanField(_("working title"), default=False)
+    working_title_en = models.BooleanField(_("working title in English"), default=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     replaced_by = models.ForeignKey(
@@ -107,6 +109,7 @@ class FrameworkIndicator(models.Model):
     text = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
     working_title = models.BooleanField(default=False)
+    working_title_en = models.BooleanField(default=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     replaced_by = models.ForeignKey(
