@@ -10,6 +10,7 @@ from sagsgang.strategy.models.coupling import (
     ItemCoupling,
     Strength,
 )
+from sagsgang.strategy.models.delivery import MeasurementDelivery
 from sagsgang.strategy.models.framework import (
     Framework,
     FrameworkIndicator,
@@ -34,7 +35,12 @@ from sagsgang.strategy.models.initiative import (
     Risk,
 )
 from sagsgang.strategy.models.plan import Plan, PlanElement
-from sagsgang.strategy.models.status import ReportingPeriod, StatusReport
+from sagsgang.strategy.models.status import (
+    ReportedMilestone,
+    ReportingPeriod,
+    ReportLocked,
+    StatusReport,
+)
 
 __all__ = [
     "BudgetLine",
@@ -59,10 +65,13 @@ __all__ = [
     "InitiativeObjective",
     "InitiativeParticipant",
     "ItemCoupling",
+    "MeasurementDelivery",
     "Milestone",
     "Observation",
     "Plan",
     "PlanElement",
+    "ReportLocked",
+    "ReportedMilestone",
     "ReportingPeriod",
     "Risk",
     "StatusReport",

@@ -54,6 +54,13 @@ class Indicator(models.Model):
     baseline = models.DecimalField(
         _("baseline"), max_digits=20, decimal_places=6, null=True, blank=True
     )
+    # What the value cannot pass by its nature, e.g. 0 and 100 per cent.
+    lowest = models.DecimalField(
+        _("lowest possible"), max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    highest = models.DecimalField(
+        _("highest possible"), max_digits=20, decimal_places=6, null=True, blank=True
+    )
     field = models.ForeignKey(
         Field, null=True, blank=True, on_delete=models.PROTECT, related_name="indicators"
     )
@@ -77,6 +84,14 @@ class Indicator(models.Model):
                 condition=models.Q(baseline__isnull=True, baseline_on__isnull=True)
                 | models.Q(baseline__isnull=False, baseline_on__isnull=False),
                 name="baseline_has_date",
+                violation_error_message=_("A baseline has both a value and a date."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lowest__isnull=True)
+                | models.Q(highest__isnull=True)
+                | models.Q(highest__gt=models.F("lowest")),
+                name="indicator_limits_in_order",
+                violation_error_message=_("The highest possible lies above the lowest possible."),
             ),
         )
 
