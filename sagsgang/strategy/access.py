@@ -7,6 +7,7 @@ concerns. What hangs on a plan or an initiative takes its rule.
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Q
 
 from sagsgang.accounts.models import User
@@ -99,6 +100,32 @@ def reports_seen_by(reader: Reader) -> Q:
         period__published_at__isnull=False, period__locked_at__isnull=False
     )
     return either(released, of(initiatives_internal_to(reader), "initiative__"))
+
+
+def initiatives_reported_by(reader: Reader) -> Q:
+    """The initiatives one may report on oneself: the rule of ``may_report`` for many at once."""
+    person = standing_of(reader).person
+    if person is None:
+        return NOTHING
+    mine = Q(person=person) | Q(organisation__in=organisations_of(person))
+    reporting = person.participations.model.objects.filter(mine, may_report=True)
+    return Q(lead=person) | Q(owner=person) | Q(pk__in=reporting.values("initiative_id"))
+
+
+def periods_internal_to(reader: Reader) -> Q:
+    """A period is there for those employed, and for those who have something to report in it."""
+    standing = standing_of(reader)
+    if standing.reads_all or standing.employed:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    initiatives = apps.get_model("strategy.Initiative").objects
+    return ALL if initiatives.filter(initiatives_reported_by(reader)).exists() else NOTHING
+
+
+def periods_seen_by(reader: Reader) -> Q:
+    released = Q(published_at__isnull=False, locked_at__isnull=False)
+    return either(released, periods_internal_to(reader))
 
 
 def indicators_internal_to(reader: Reader) -> Q:

@@ -1,4 +1,6 @@
 import uuid
+from datetime import date
+from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -7,7 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import Reader
 from sagsgang.people.models import Person
 from sagsgang.strategy import access
-from sagsgang.strategy.models.initiative import Initiative
+from sagsgang.strategy.models.initiative import Initiative, Milestone
+
+
+class ReportLocked(RuntimeError):
+    """Something tried to change or delete what was reported in a period that is locked."""
+
+
+def refuse_locked(rows: "models.QuerySet[Any]") -> None:
+    if rows.filter(period__locked_at__isnull=False).exists():
+        raise ReportLocked("What was reported in a locked period changes only by a new row.")
+
+
+class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
+    def visible_to(self, reader: Reader) -> "ReportingPeriodQuerySet":
+        return self.filter(access.periods_seen_by(reader))
+
+    def internal_to(self, reader: Reader) -> "ReportingPeriodQuerySet":
+        return self.filter(access.periods_internal_to(reader))
+
+    def open_on(self, day: date) -> "ReportingPeriodQuerySet":
+        return self.filter(opens__lte=day, locked_at__isnull=True)
 
 
 class ReportingPeriod(models.Model):
@@ -21,8 +43,10 @@ class ReportingPeriod(models.Model):
     locked_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
 
+    objects = ReportingPeriodQuerySet.as_manager()
+
     class Meta:
-        ordering = ("-opens",)
+        ordering = ("-opens", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(due__gte=models.F("opens"))
@@ -46,6 +70,14 @@ class StatusReportQuerySet(models.QuerySet["StatusReport"]):
     def standing(self) -> "StatusReportQuerySet":
         """Leave out what a later correction took the place of."""
         return self.filter(correction__isnull=True)
+
+    def update(self, **values: Any) -> int:
+        refuse_locked(self)
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        refuse_locked(self)
+        return super().delete()
 
 
 class StatusReport(models.Model):
@@ -92,3 +124,38 @@ class StatusReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.initiative} {self.period}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            refuse_locked(StatusReport.objects.filter(pk=self.pk))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        refuse_locked(StatusReport.objects.filter(pk=self.pk))
+        return super().delete(*args, **kwargs)
+
+
+class ReportedMilestoneQuerySet(models.QuerySet["ReportedMilestone"]):
+    def visible_to(self, reader: Reader) -> "ReportedMilestoneQuerySet":
+        return self.filter(report__in=StatusReport.objects.visible_to(reader))
+
+
+class ReportedMilestone(models.Model):
+    """A milestone as it stood when it was reported on: a later change does not prettify it."""
+
+    report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="milestones")
+    milestone = models.ForeignKey(
+        Milestone, null=True, on_delete=models.SET_NULL, related_name="reported"
+    )
+    title = models.CharField(max_length=300)
+    planned = models.DateField()
+    forecast = models.DateField(null=True)
+    actual = models.DateField(null=True)
+
+    objects = ReportedMilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("report", "planned", "pk")
+
+    def __str__(self) -> str:
+        return self.title
