@@ -92,7 +92,17 @@ def report(
         row = standing
     else:
         row = StatusReport(initiative=initiative, period=period, author=author, corrects=standing)
-    return told(row, by, "report", light, progress, done, next, deviation, help_wanted)
+    return told(
+        row,
+        by,
+        "report",
+        light,
+        progress,
+        done=done,
+        next=next,
+        deviation=deviation,
+        help_wanted=help_wanted,
+    )
 
 
 @transaction.atomic
@@ -120,7 +130,17 @@ def correct(
         author=standing_of(by).person,
         corrects=locked,
     )
-    return told(row, by, "correct", light, progress, done, next, deviation, help_wanted)
+    return told(
+        row,
+        by,
+        "correct",
+        light,
+        progress,
+        done=done,
+        next=next,
+        deviation=deviation,
+        help_wanted=help_wanted,
+    )
 
 
 def require_reporting(by: User, initiative: Initiative) -> None:
@@ -136,19 +156,11 @@ def held(period: ReportingPeriod) -> ReportingPeriod:
 
 
 def told(
-    row: StatusReport,
-    by: User,
-    verb: str,
-    light: str,
-    progress: int,
-    done: str,
-    next_steps: str,
-    deviation: str,
-    help_wanted: str,
+    row: StatusReport, by: User, verb: str, light: str, progress: int, **words: str
 ) -> StatusReport:
     row.light, row.progress, row.at = light, progress, timezone.now()
-    row.done, row.next = done.strip(), next_steps.strip()
-    row.deviation, row.help_wanted = deviation.strip(), help_wanted.strip()
+    for name, text in words.items():
+        setattr(row, name, text.strip())
     row.full_clean()
     row.save()
     note_milestones(row)
