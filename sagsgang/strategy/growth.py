@@ -211,7 +211,8 @@ def step(rate: float, on_track: float, accelerate: float) -> Progress:
 
 def growth(first: Measured, last: Measured) -> float:
     """Return the compound growth a year as a share; both values are above zero."""
-    return float(last.value / first.value) ** (1 / years_between(first.on, last.on)) - 1.0
+    times: float = float(last.value / first.value) ** (1 / years_between(first.on, last.on))
+    return times - 1.0
 
 
 def slope(first: Measured, last: Measured) -> float:
