@@ -123,7 +123,7 @@ def test_a_goal_does_not_become_a_target(settings):
 
 def test_only_those_who_steer_load_and_map():
     reader = factories.person("Rie Lund")
-    factories.post(reader, Post.Role.OFFICER)
+    factories.post(reader, Post.Role.CASE_OFFICER)
     with pytest.raises(NotAllowed):
         load(by=reader.user)
     with pytest.raises(NotAllowed):
