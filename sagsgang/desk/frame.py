@@ -15,10 +15,14 @@ from sagsgang.governance.access import standing_of
 from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
 START, BODIES, FOLLOW_UPS = "desk:start", "desk:bodies", "desk:follow-ups"
+PERIODS = "desk:periods"
+INDICATORS = "desk:indicators"
 ENTRIES = (
     (gettext_lazy("My work"), START),
     (gettext_lazy("Bodies"), BODIES),
     (gettext_lazy("My follow-ups"), FOLLOW_UPS),
+    (gettext_lazy("Status"), PERIODS),
+    (gettext_lazy("Indicators"), INDICATORS),
 )
 
 

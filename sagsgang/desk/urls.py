@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sagsgang.desk.addresses import indicators, status
 from sagsgang.desk.views import (
     attachments,
     bodies,
@@ -72,6 +73,8 @@ urlpatterns = [
     path("follow-ups/<uuid:key>/report", follow_ups.tell, name="follow-up-report"),
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
+    *status.urlpatterns,
+    *indicators.urlpatterns,
     # Last: an address that is none answers as any other to those who have not signed in.
     path("<path:rest>", nowhere.nowhere, name="nowhere"),
 ]

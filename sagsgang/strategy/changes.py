@@ -96,10 +96,10 @@ def changes(now: Said, before: Said | None) -> Changes:
 
 
 def moves(
-    milestones: Iterable[MilestoneThen], known: Mapping[int | None, MilestoneThen]
+    milestones: Iterable[MilestoneThen], known: Mapping[int, MilestoneThen]
 ) -> Iterable[MilestoneMove]:
     for one in milestones:
-        before = known.get(one.key)
+        before = None if one.key is None else known.get(one.key)
         if before is None:
             continue
         reached = one.actual is not None and before.actual is None

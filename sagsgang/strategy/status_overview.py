@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Window
@@ -152,13 +151,16 @@ def earlier_reports(
 
 
 def milestones_of(reports: Iterable[StatusReport]) -> Milestones:
-    found: defaultdict[int, list[MilestoneThen]] = defaultdict(list)
     periods = {report.period_id for report in reports}
-    rows = ReportedMilestone.objects.filter(report__period__in=periods).order_by("planned", "pk")
-    for report, *said in rows.values_list(
-        "report_id", "milestone_id", "title", "planned", "forecast", "actual"
-    ):
-        found[report].append(MilestoneThen(*said))
+    return grouped(ReportedMilestone.objects.filter(report__period__in=periods))
+
+
+def grouped(rows: "QuerySet[ReportedMilestone]") -> Milestones:
+    found: defaultdict[int, list[MilestoneThen]] = defaultdict(list)
+    for row in rows.order_by("planned", "pk"):
+        found[row.report_id].append(
+            MilestoneThen(row.milestone_id, row.title, row.planned, row.forecast, row.actual)
+        )
     return {report: tuple(some) for report, some in found.items()}
 
 
@@ -232,15 +234,5 @@ def history_of(initiative: Initiative, reader: Reader) -> tuple[StatusLine, ...]
             StatusReport.objects.visible_to(reader).standing().filter(initiative=initiative)
         ).order_by("-period__opens", "-pk")
     )
-    milestones = milestones_of_initiative(initiative, rows)
+    milestones = grouped(ReportedMilestone.objects.filter(report__initiative=initiative))
     return tuple(line_of(row, rows[place + 1 :], milestones) for place, row in enumerate(rows))
-
-
-def milestones_of_initiative(initiative: Initiative, rows: Sequence[StatusReport]) -> Milestones:
-    found: dict[int, Any] = {row.pk: () for row in rows}
-    kept = ReportedMilestone.objects.filter(report__initiative=initiative)
-    for report, *said in kept.order_by("planned", "pk").values_list(
-        "report_id", "milestone_id", "title", "planned", "forecast", "actual"
-    ):
-        found[report] = (*found.get(report, ()), MilestoneThen(*said))
-    return found
