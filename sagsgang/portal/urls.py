@@ -8,6 +8,8 @@ from sagsgang.portal.views.body import body
 from sagsgang.portal.views.case import case
 from sagsgang.portal.views.file import file
 from sagsgang.portal.views.front import front
+from sagsgang.portal.views.goals import framework, frameworks_list, goal, goals
+from sagsgang.portal.views.indicators import indicator, indicators, narrow_plot, plot
 from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
 from sagsgang.portal.views.paper import paper
@@ -24,6 +26,14 @@ urlpatterns = [
     path("items/<uuid:key>/", item, name="item"),
     path("cases/<uuid:key>/", case, name="case"),
     path("files/<uuid:key>", file, name="file"),
+    path("indicators/", indicators, name="indicators"),
+    path("indicators/<uuid:key>/", indicator, name="indicator"),
+    path("indicators/<uuid:key>/plot.svg", plot, name="indicator-plot"),
+    path("indicators/<uuid:key>/plot-narrow.svg", narrow_plot, name="indicator-plot-narrow"),
+    path("goals/", goals, name="goals"),
+    path("goals/<uuid:key>/", goal, name="goal"),
+    path("frameworks/", frameworks_list, name="frameworks"),
+    path("frameworks/<uuid:key>/", framework, name="framework"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),
