@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,6 +41,12 @@ def expected_in(period: ReportingPeriod) -> Q:
     )
     over = Q(state=Initiative.State.DROPPED) | Q(actual_end__lt=period.opens)
     return started & running & ~over
+
+
+def not_reported_in(period: ReportingPeriod) -> QuerySet[Initiative]:
+    """Return all that runs in the period and has no report in it, whoever may see it."""
+    told_of = StatusReport.objects.filter(period=period).values("initiative")
+    return Initiative.objects.filter(expected_in(period)).exclude(pk__in=told_of)
 
 
 def version_of(report: StatusReport | None) -> str:
