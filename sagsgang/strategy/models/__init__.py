@@ -35,6 +35,7 @@ from sagsgang.strategy.models.initiative import (
     Risk,
 )
 from sagsgang.strategy.models.plan import Plan, PlanElement
+from sagsgang.strategy.models.plan_delivery import PlanDelivery
 from sagsgang.strategy.models.status import (
     ReportedMilestone,
     ReportingPeriod,
@@ -69,6 +70,7 @@ __all__ = [
     "Milestone",
     "Observation",
     "Plan",
+    "PlanDelivery",
     "PlanElement",
     "ReportLocked",
     "ReportedMilestone",
