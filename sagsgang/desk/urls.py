@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.desk.addresses import indicators, status
+from sagsgang.desk.addresses import goals, indicators, status
 from sagsgang.desk.views import (
     attachments,
     bodies,
@@ -73,6 +73,7 @@ urlpatterns = [
     path("follow-ups/<uuid:key>/report", follow_ups.tell, name="follow-up-report"),
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
+    *goals.urlpatterns,
     *status.urlpatterns,
     *indicators.urlpatterns,
     # Last: an address that is none answers as any other to those who have not signed in.

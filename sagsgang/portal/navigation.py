@@ -21,6 +21,7 @@ def menu(current: str, _language: str) -> Navigation:
         ("bodies", _("Boards and committees")),
         ("indicators", _("Indicators")),
         ("goals", _("Goals")),
+        ("periods", _("Status")),
         ("about", _("About")),
     )
     return Navigation(

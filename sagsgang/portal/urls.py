@@ -14,6 +14,7 @@ from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
 from sagsgang.portal.views.paper import paper
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
+from sagsgang.portal.views.status import status_paper, status_period, status_periods
 
 app_name = "portal"
 
@@ -34,6 +35,9 @@ urlpatterns = [
     path("goals/<uuid:key>/", goal, name="goal"),
     path("frameworks/", frameworks_list, name="frameworks"),
     path("frameworks/<uuid:key>/", framework, name="framework"),
+    path("periods/", status_periods, name="periods"),
+    path("periods/<uuid:key>/", status_period, name="period"),
+    path("periods/<uuid:key>/<slug:form>", status_paper, name="period-paper"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),

@@ -55,9 +55,13 @@ def couplings_of(thing: Thing, reader: Reader) -> "QuerySet[Coupling]":
 
 def coupled_to(goal: Goal, kind: str, reader: Reader) -> "QuerySet[Coupling]":
     """Return the couplings of one kind to a goal, its targets and those they took over from."""
+    return coupled_among(family_of(goal), kind, reader)
+
+
+def coupled_among(goals: set[int], kind: str, reader: Reader) -> "QuerySet[Coupling]":
     rows: QuerySet[Coupling] = KINDS[kind].table.objects.visible_to(reader)
-    rows = rows.filter(goal__in=family_of(goal))
-    return strongest_first(rows.select_related("goal__version", *RELATED[kind]))
+    rows = rows.filter(goal__in=goals).select_related("goal__version", *RELATED[kind])
+    return strongest_first(rows)
 
 
 def strongest_first(rows: "QuerySet[Coupling]") -> "QuerySet[Coupling]":

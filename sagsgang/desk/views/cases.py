@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.case_way import way_of
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.fetch import case_for
 from sagsgang.desk.forms.case import CaseForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
@@ -49,6 +50,7 @@ def case_page(
         case=case,
         here=reverse("desk:case", kwargs={"key": case.key}),
         may_write=may_write,
+        coupled=coupled_here(case, request.user),
         opened=opened,
         steps=way_of(items, today=timezone.localdate()),
     )
