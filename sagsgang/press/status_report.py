@@ -62,14 +62,14 @@ def blocks(overview: StatusOverview, language: str) -> Iterator[Block]:
     yield at_a_glance(overview, language)
     yield from named(
         _("Late twice in a row"),
-        [f"{one.title} ({one.lead})" for one in overview.late_twice],
+        [one.named for one in overview.late_twice],
         _("None: only what was late in the two latest locked periods counts."),
     )
-    yield from named(
-        _("Help wanted"),
-        [f"{one.title}: {' '.join(one.help_wanted.split())}" for one in overview.help_wanted],
-        _("Nobody asks for help."),
-    )
+    if overview.help_wanted:
+        asked = [
+            f"{one.title}: {' '.join(one.help_wanted.split())}" for one in overview.help_wanted
+        ]
+        yield from named(_("Help wanted"), asked, "")
     if overview.silent:
         yield from named(
             _("Not reported"), [f"{one.title} ({one.lead})" for one in overview.silent], ""

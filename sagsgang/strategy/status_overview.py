@@ -14,6 +14,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from sagsgang.governance.access import Reader
+from sagsgang.strategy import access
 from sagsgang.strategy.changes import TWICE, Changes, MilestoneThen, Said, changes, late_twice
 from sagsgang.strategy.models import (
     Initiative,
@@ -59,6 +60,10 @@ class StatusLine:
     late: bool
     late_twice: bool
     milestones: tuple[MilestoneThen, ...]
+
+    @property
+    def named(self) -> str:
+        return f"{self.title} ({self.lead})" if self.lead else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,15 @@ Milestones = Mapping[int, tuple[MilestoneThen, ...]]
 
 
 def status_overview(period: ReportingPeriod, reader: Reader) -> StatusOverview:
-    """Return the period as the reader may see it, in eight queries whatever the rows."""
+    """Return the period as the reader may see it, in nine queries whatever the rows.
+
+    Names and the help asked for are between those who work with an initiative.
+    """
     seen = StatusReport.objects.visible_to(reader).standing()
     rows = list(worded(seen.filter(period=period)).order_by("initiative__title", "pk"))
     earlier = earlier_reports(seen, period)
     milestones = milestones_of([*rows, *(one for some in earlier.values() for one in some)])
+    inside = internal(Initiative.objects.filter(reports__period=period), reader)
     return StatusOverview(
         key=period.key,
         period=period.name,
@@ -121,9 +130,17 @@ def status_overview(period: ReportingPeriod, reader: Reader) -> StatusOverview:
         closes=period.closes,
         locked_on=day_of(period.locked_at),
         published_on=day_of(period.published_at),
-        lines=tuple(line_of(row, earlier[row.initiative_id], milestones) for row in rows),
+        lines=tuple(
+            line_of(row, earlier[row.initiative_id], milestones, row.initiative_id in inside)
+            for row in rows
+        ),
         silent=silent_in(period, reader),
     )
+
+
+def internal(initiatives: "QuerySet[Initiative]", reader: Reader) -> set[int]:
+    ids = initiatives.filter(access.initiatives_internal_to(reader)).order_by()
+    return set(ids.values_list("pk", flat=True))
 
 
 def worded(reports: "QuerySet[StatusReport]") -> "QuerySet[StatusReport]":
@@ -187,7 +204,10 @@ def said_in(report: StatusReport, milestones: Milestones) -> Said:
 
 
 def line_of(
-    report: StatusReport, earlier: Sequence[StatusReport], milestones: Milestones
+    report: StatusReport,
+    earlier: Sequence[StatusReport],
+    milestones: Milestones,
+    inside: bool,
 ) -> StatusLine:
     now = said_in(report, milestones)
     then = [said_in(one, milestones) for one in earlier]
@@ -195,15 +215,15 @@ def line_of(
         key=report.initiative.key,
         report_key=report.key,
         title=report.initiative.title,
-        lead=report.initiative.lead.name,
+        lead=report.initiative.lead.name if inside else "",
         fields=tuple(field.name for field in report.initiative.fields.all()),
         light=report.light,
         progress=report.progress,
         done=report.done,
         next=report.next,
         deviation=report.deviation,
-        help_wanted=report.help_wanted,
-        author=report.author.name if report.author is not None else "",
+        help_wanted=report.help_wanted if inside else "",
+        author=report.author.name if inside and report.author is not None else "",
         source=source_of(report),
         before=source_of(earlier[0]) if earlier else None,
         changes=changes(now, then[0] if then else None),
@@ -228,11 +248,14 @@ def day_of(moment: datetime | None) -> date | None:
 
 
 def history_of(initiative: Initiative, reader: Reader) -> tuple[StatusLine, ...]:
-    """Return an initiative's standing reports, the newest period first, in four queries."""
+    """Return an initiative's standing reports, the newest period first, in five queries."""
     rows = list(
         worded(
             StatusReport.objects.visible_to(reader).standing().filter(initiative=initiative)
         ).order_by("-period__opens", "-pk")
     )
     milestones = grouped(ReportedMilestone.objects.filter(report__initiative=initiative))
-    return tuple(line_of(row, rows[place + 1 :], milestones) for place, row in enumerate(rows))
+    inside = bool(internal(Initiative.objects.filter(pk=initiative.pk), reader))
+    return tuple(
+        line_of(row, rows[place + 1 :], milestones, inside) for place, row in enumerate(rows)
+    )
