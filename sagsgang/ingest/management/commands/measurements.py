@@ -6,7 +6,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.refusal import Refused
@@ -21,7 +20,7 @@ NOT_DONE = 2
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Take measurements in from a file: all rows, or none.")
+    help = _("Take measurements in from a file: all rows, or none.")
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
