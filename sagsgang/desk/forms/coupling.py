@@ -81,12 +81,11 @@ class MappingForm(forms.Form):
 
 def goal_field(today: date, *, apart_from: Framework | None = None) -> forms.TypedChoiceField:
     """Let a goal or target that is valid today be chosen; give its key."""
-    field = forms.TypedChoiceField(
+    return forms.TypedChoiceField(
         label=gettext_lazy("Goal or target"),
         choices=[("", gettext_lazy("Choose")), *goal_choices(today, apart_from)],
         coerce=UUID,
     )
-    return field
 
 
 def goal_choices(today: date, apart_from: Framework | None) -> Choices:

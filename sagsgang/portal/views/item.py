@@ -24,6 +24,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.prepared import Given
+from sagsgang.governance.seen import Seen
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
@@ -35,7 +36,7 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words, day_words
 from sagsgang.strategy.coupled_lines import goals_at
-from sagsgang.strategy.goal_reach import strongest_first
+from sagsgang.strategy.goal_reach import STRONGEST_FIRST
 from sagsgang.strategy.models import ItemCoupling
 
 SECTION_WORDS = dict(Section.Kind.choices)
@@ -96,11 +97,15 @@ OPEN_CASE = Shown(
     Case, lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
 )
 LISTED_BODIES = Shown(Body, lambda seen, _: seen.order_by().values_list("code", "name", "name_en"))
-COUPLINGS = Shown(
+COUPLINGS: Seen[ItemCoupling] = Seen(
     ItemCoupling,
-    lambda seen, _: strongest_first(seen.filter(item_id=THIS_ITEM)).select_related(
-        "goal__version__framework"
+    lambda seen, _: (
+        seen.filter(item_id=THIS_ITEM)
+        .annotate(rank=STRONGEST_FIRST)
+        .order_by("rank", "goal__position")
+        .select_related("goal__version__framework")
     ),
+    rule="visible_to",
 )
 
 
@@ -164,7 +169,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
         decisions=decisions_on(pk, head, point),
         attachments=attachments_of(pk),
-        goals=goals_at(COUPLINGS.rows(pk), danish=is_danish()),
+        goals=goals_at(COUPLINGS.rows(EVERYONE, pk), danish=is_danish()),
         to=goal_address("portal"),
     )
 
