@@ -30,7 +30,7 @@ def matter(transactional_db):
     goal = Goal.objects.get(version__framework__code="sdg", code="11")
     held = released.meeting(factories.body())
     item = released.item(held, title="Havneplads med sti til molen", case_number="21/118")
-    released.minutes(held)
+    released.agenda(held)
     couple(
         item,
         goal,

@@ -26,7 +26,7 @@ def goal():
 def item(board):
     held = released.meeting(board)
     one = released.item(held, title="Havneplads", case_number="21/118")
-    released.minutes(held)
+    released.agenda(held)
     return one
 
 
@@ -126,7 +126,7 @@ def test_questions_do_not_grow(client, goal, board, django_assert_max_num_querie
     for number in range(9):
         one = released.item(held, title=f"Punkt {number}", case_number=f"21/{number}")
         coupled(one, goal)
-    released.minutes(held)
+    released.agenda(held)
     for number in range(9):
         coupled(released.open_case(f"21/{number}"), goal)
     with django_assert_max_num_queries(14):
