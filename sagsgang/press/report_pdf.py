@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.press.characters import in_every_text, legible
 from sagsgang.press.pdf import forget_layouts
-from sagsgang.press.report import Report
+from sagsgang.press.report import Heading, Report
 from sagsgang.press.typeface import drawable, fonts
 from sagsgang.press.words import PaperError, words_in
 
@@ -56,7 +56,7 @@ def template() -> bytes:
 def as_json(report: Report) -> str:
     """Return a report as the data the template sets, every text one that can be drawn."""
     words = words_in(report.language)
-    said = asdict(in_every_text(report, settable))
+    said = asdict(in_every_text(worded(report), settable))
     del said["moment"]
     return json.dumps(
         said
@@ -73,6 +73,21 @@ def settable(text: str) -> str:
         lambda run: BREAK_EVERY.sub("\\1\N{ZERO WIDTH SPACE}", run[0]), legible(text)
     )
     return drawable(broken)
+
+
+def worded(report: Report) -> Report:
+    """A heading without a word in it is none to a screen reader: say that there is none."""
+    blocks = tuple(
+        replace(one, text=_("Without a title"))
+        if isinstance(one, Heading) and not visible(one.text)
+        else one
+        for one in report.blocks
+    )
+    return replace(report, blocks=blocks)
+
+
+def visible(text: str) -> bool:
+    return any(not one.isspace() and one.isprintable() for one in settable(text))
 
 
 def page_count(printed: bytes) -> int:
