@@ -19,6 +19,7 @@ def menu(current: str, _language: str) -> Navigation:
     entries = (
         ("front", _("Front page")),
         ("bodies", _("Boards and committees")),
+        ("plans", _("Plans")),
         ("indicators", _("Indicators")),
         ("goals", _("Goals")),
         ("periods", _("Status")),

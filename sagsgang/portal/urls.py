@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sagsgang.portal import plan_urls
 from sagsgang.portal.views.about import about, accessibility
 from sagsgang.portal.views.bodies import bodies
 from sagsgang.portal.views.body import body
@@ -15,6 +16,7 @@ from sagsgang.portal.views.meeting import meeting
 from sagsgang.portal.views.paper import paper
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
 from sagsgang.portal.views.status import status_paper, status_period, status_periods
+from sagsgang.portal.views.thread import urlpatterns as thread
 
 app_name = "portal"
 
@@ -31,6 +33,7 @@ urlpatterns = [
     path("indicators/<uuid:key>/", indicator, name="indicator"),
     path("indicators/<uuid:key>/plot.svg", plot, name="indicator-plot"),
     path("indicators/<uuid:key>/plot-narrow.svg", narrow_plot, name="indicator-plot-narrow"),
+    *plan_urls.urlpatterns,
     path("goals/", goals, name="goals"),
     path("goals/<uuid:key>/", goal, name="goal"),
     path("frameworks/", frameworks_list, name="frameworks"),
@@ -38,6 +41,7 @@ urlpatterns = [
     path("periods/", status_periods, name="periods"),
     path("periods/<uuid:key>/", status_period, name="period"),
     path("periods/<uuid:key>/<slug:form>", status_paper, name="period-paper"),
+    *thread,
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),
