@@ -42,7 +42,7 @@ class Part:
     ``internal`` tells that the reader works with it; else they see it as released. ``of`` are
     the ids of rows that it points to: an element's plan and parent, an item's case.
     ``day`` orders what has one, newest first. ``within`` is the key of the plan or item on
-    whose page an element or a decision stands.
+    whose page an element, a decision or a follow-up stands.
     """
 
     kind: Kind
@@ -239,11 +239,11 @@ def decisions(reader: Reader, wanted: Q) -> list[Part]:
 
 
 def follow_ups(reader: Reader, wanted: Q) -> list[Part]:
-    columns = ("pk", "key", "what", "due", "item_id", "decision_id")
+    columns = ("pk", "key", "what", "due", "item_id", "decision_id", "item__key")
     rows = FollowUp.objects.visible_to(reader).filter(wanted).order_by("-due", "pk")
     return [
-        Part(Kind.FOLLOW_UP, pk, key, what, f"{due:%d.%m.%Y}", True, due, (item, decision))
-        for pk, key, what, due, item, decision in rows.values_list(*columns)
+        Part(Kind.FOLLOW_UP, pk, key, what, f"{due:%d.%m.%Y}", True, due, (item, decision), of)
+        for pk, key, what, due, item, decision, of in rows.values_list(*columns)
     ]
 
 

@@ -1,8 +1,9 @@
-"""What the thread's kinds are called."""
+"""What the kinds of part and of gap are called."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sagsgang.thread.gaps import Lack
 from sagsgang.thread.parts import Kind
 
 ONE = {
@@ -28,4 +29,13 @@ MANY = {
     Kind.DECISION: pgettext_lazy("thread", "Decisions"),
     Kind.FOLLOW_UP: pgettext_lazy("thread", "Follow-ups"),
     Kind.INDICATOR: pgettext_lazy("thread", "Indicators"),
+}
+
+LACKS = {
+    Lack.NEGLECTED: _("Neglected goals"),
+    Lack.WITHOUT_INITIATIVES: _("Goals without initiatives"),
+    Lack.OVER_CLAIMED: _("Over-claimed goals"),
+    Lack.WITHOUT_DECISION: _("Initiatives without a decision"),
+    Lack.WITHOUT_STATUS: _("Initiatives without status"),
+    Lack.NOTHING_BENEATH: _("Couplings with nothing beneath"),
 }

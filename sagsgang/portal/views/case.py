@@ -53,6 +53,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         title=_("Case %(number)s") % {"number": found[1]},
         current="bodies",
         crumbs=(front_crumb(),),
+        thread_address=address_of("thread-case", key),
         steps=[step_of(one, outcomes[one.item]) for one in treatments],
     )
 
