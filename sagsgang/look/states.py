@@ -44,10 +44,10 @@ STATES: Mapping[str, State] = MappingProxyType(
         "done": State(pgettext_lazy("state", "Done"), "check", "good"),
         "overdue": State(pgettext_lazy("state", "Overdue"), "warning", "bad"),
         "dropped": State(pgettext_lazy("state", "Dropped"), "close", "plain"),
-        # status on initiatives: a circle, a triangle and an octagon before it is a colour
+        # status on initiatives: a ring, a triangle and a cross before it is a colour
         "green": State(pgettext_lazy("state", "On course"), "success", "good"),
         "yellow": State(pgettext_lazy("state", "Needs attention"), "warning", "guarded"),
-        "red": State(pgettext_lazy("state", "Off course"), "error", "bad"),
+        "red": State(pgettext_lazy("state", "Off course"), "close", "bad"),
         "late-twice": State(pgettext_lazy("state", "Late twice in a row"), "flag-fill", "bad"),
         "not-reported": State(pgettext_lazy("state", "Not reported"), "hourglass", "plain"),
         "reported": State(pgettext_lazy("state", "Reported"), "check", "good"),
