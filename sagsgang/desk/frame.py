@@ -16,12 +16,14 @@ from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
 START, BODIES, FOLLOW_UPS = "desk:start", "desk:bodies", "desk:follow-ups"
 PERIODS = "desk:periods"
+PLANS = "desk:plans"
 GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
 ENTRIES = (
     (gettext_lazy("My work"), START),
     (gettext_lazy("Bodies"), BODIES),
     (gettext_lazy("My follow-ups"), FOLLOW_UPS),
+    (gettext_lazy("Plans"), PLANS),
     (gettext_lazy("Goals"), GOALS),
     (gettext_lazy("Status"), PERIODS),
     (gettext_lazy("Indicators"), INDICATORS),
