@@ -147,12 +147,9 @@ def named_case(thing: Any, internal: bool) -> Named:
 
 def named_item(thing: Any, internal: bool) -> Named:
     title = thing.title if internal else thing.released_version.title
-    return (
-        "item",
-        thing.key,
-        title or "",
-        f"{thing.meeting.body.name} {thing.meeting.date:%Y-%m-%d}",
-    )
+    day = thing.meeting.date
+    held = f"{thing.meeting.body.name}, {day.day}.{day.month}.{day.year}"
+    return "item", thing.key, title or "", held
 
 
 NAMED = {
