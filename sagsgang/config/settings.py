@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sagsgang.ingest",
     "sagsgang.press",
     "sagsgang.notices",
+    "sagsgang.strategy",
     "sagsgang.governance",
     "sagsgang.people",
     "sagsgang.documents",

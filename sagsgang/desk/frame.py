@@ -16,11 +16,19 @@ from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
 START, BODIES, CASES = "desk:start", "desk:bodies", "desk:cases"
 FOLLOW_UPS = "desk:follow-ups"
+PERIODS = "desk:periods"
+PLANS = "desk:plans"
+GOALS = "desk:goals"
+INDICATORS = "desk:indicators"
 ENTRIES = (
     (gettext_lazy("My work"), START),
     (gettext_lazy("Bodies"), BODIES),
     (gettext_lazy("Cases"), CASES),
     (gettext_lazy("Follow-ups"), FOLLOW_UPS),
+    (gettext_lazy("Plans"), PLANS),
+    (gettext_lazy("Goals"), GOALS),
+    (gettext_lazy("Status"), PERIODS),
+    (gettext_lazy("Indicators"), INDICATORS),
 )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened, opened_by, rights_of
 from sagsgang.desk.words import form_words, item_title, meeting_title
@@ -83,6 +84,7 @@ def item_page(
         owner=user.actor_key.hex,
         words=form_words(),
         sizes=filesizeformat,
+        coupled=coupled_here(item, user),
         **parts_of(item),
     )
 

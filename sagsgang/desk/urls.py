@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from sagsgang.desk.addresses import goals, indicators, status, thread
+from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
     attachments,
     attendance,
@@ -80,6 +82,11 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
+    *goals.urlpatterns,
+    *steering_plans.urlpatterns,
+    *status.urlpatterns,
+    *thread.urlpatterns,
+    *indicators.urlpatterns,
     # Last: an address that is none answers as any other to those who have not signed in.
     path("<path:rest>", nowhere.nowhere, name="nowhere"),
 ]

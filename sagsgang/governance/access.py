@@ -38,6 +38,8 @@ class Standing:
 
     person: Person | None = None
     belongs: bool = False
+    employed: bool = False
+    steers: bool = False
     reads_all: bool = False
     governs: bool = False
     secretary_of: frozenset[int] = frozenset()
@@ -46,6 +48,8 @@ class Standing:
 
 
 STRANGER = Standing()
+# Those who draw up plans and couple them to goals.
+STEERING = {Post.Role.CHIEF_EXECUTIVE, Post.Role.DIRECTOR, Post.Role.CHIEF_CONSULTANT}
 
 
 def standing_of(reader: Reader) -> Standing:
@@ -83,7 +87,7 @@ POSTS: Prepared[tuple[int, str]] = Prepared(
 
 def reckon_standing(user: User) -> Standing:
     if user.is_system:
-        return Standing(reads_all=True, governs=True)
+        return Standing(reads_all=True, governs=True, steers=True)
     person = PERSON.row(user.pk)
     if person is None:
         return STRANGER
@@ -94,6 +98,8 @@ def reckon_standing(user: User) -> Standing:
     return Standing(
         person=person,
         belongs=bool(seats or posts),
+        employed=bool(posts),
+        steers=bool(roles & STEERING),
         reads_all=Post.Role.AUDITOR in roles,
         governs=Post.Role.CHIEF_EXECUTIVE in roles,
         secretary_of=frozenset(body for body, role in seats if role == "secretary"),

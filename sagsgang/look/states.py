@@ -46,6 +46,26 @@ STATES: Mapping[str, State] = MappingProxyType(
         "done": State(pgettext_lazy("state", "Done"), "check", "good"),
         "overdue": State(pgettext_lazy("state", "Overdue"), "warning", "bad"),
         "dropped": State(pgettext_lazy("state", "Dropped"), "close", "plain"),
+        # status on initiatives: a ring, a triangle and a cross before it is a colour
+        "green": State(pgettext_lazy("state", "On course"), "success", "good"),
+        "yellow": State(pgettext_lazy("state", "Needs attention"), "warning", "guarded"),
+        "red": State(pgettext_lazy("state", "Off course"), "close", "bad"),
+        "late-twice": State(pgettext_lazy("state", "Late twice in a row"), "flag-fill", "bad"),
+        "not-reported": State(pgettext_lazy("state", "Not reported"), "hourglass", "plain"),
+        "reported": State(pgettext_lazy("state", "Reported"), "check", "good"),
+        "corrected": State(pgettext_lazy("state", "Corrected"), "edit", "plain"),
+        # a period of reporting
+        "takes-reports": State(pgettext_lazy("state", "Open for reports"), "edit", "busy"),
+        "locked": State(pgettext_lazy("state", "Locked"), "lock", "plain"),
+        "published": State(pgettext_lazy("state", "Published"), "visibility", "good"),
+        # an indicator's progress
+        "met": State(pgettext_lazy("progress", "Target met"), "check", "good"),
+        "on-track": State(pgettext_lazy("progress", "On track"), "arrow-upward", "good"),
+        "accelerate": State(pgettext_lazy("progress", "Acceleration needed"), "warning", "busy"),
+        "limited": State(pgettext_lazy("progress", "Limited progress"), "minus", "guarded"),
+        "deterioration": State(pgettext_lazy("progress", "Deterioration"), "error", "bad"),
+        "missed": State(pgettext_lazy("progress", "Target not reached in time"), "close", "bad"),
+        "too-early": State(pgettext_lazy("progress", "Too early to tell"), "time", "plain"),
         # steps
         "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),

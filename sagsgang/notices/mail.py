@@ -19,6 +19,7 @@ from sagsgang.notices.agenda_letter import agenda_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.models import Mail
 from sagsgang.notices.reminder_letter import reminder_letter
+from sagsgang.notices.status_letter import status_letter
 from sagsgang.people.models import Person
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,9 @@ Write = Callable[[UUID, Person, Reader], Letter | None]
 LETTERS: Mapping[str, Write] = {
     Mail.Kind.AGENDA_SENT: agenda_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
+    Mail.Kind.STATUS_OPENS: status_letter,
+    Mail.Kind.STATUS_DUE: status_letter,
+    Mail.Kind.STATUS_OVERDUE: status_letter,
 }
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 """How long to wait after each try that failed; after the last one the mail is given up."""

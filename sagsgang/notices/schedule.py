@@ -15,6 +15,7 @@ from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.mail import take_up_forgotten
 from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.reminders import remind_of_what_is_due
+from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
 
 logger = logging.getLogger(__name__)
 
@@ -117,6 +118,8 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (tell_of_sent_agendas,)
 
 JOBS: tuple[Job, ...] = (
     Job("remind of follow-ups", remind_of_what_is_due, daily_at=time(7)),
+    Job("lock periods that closed", lock_closed_periods, daily_at=time(0, 5)),
+    Job("remind of status", remind_of_status, daily_at=time(7)),
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
     Job("sweep files without an owner", sweep, daily_at=time(3, 30)),

@@ -10,7 +10,7 @@ from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
 
 def navigation(current: str = "") -> Navigation:
-    """Return the menu with the page named ``current`` (``front``, ``bodies``, ``about``) marked."""
+    """Return the menu with the page named ``current`` marked (``front``, ``bodies`` …)."""
     return menu(current, translation.get_language() or "")
 
 
@@ -19,6 +19,10 @@ def menu(current: str, _language: str) -> Navigation:
     entries = (
         ("front", _("Front page")),
         ("bodies", _("Boards and committees")),
+        ("plans", _("Plans")),
+        ("indicators", _("Indicators")),
+        ("goals", _("Goals")),
+        ("periods", _("Status")),
         ("about", _("About")),
     )
     return Navigation(

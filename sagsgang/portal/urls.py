@@ -2,16 +2,21 @@
 
 from django.urls import path
 
+from sagsgang.portal import plan_urls
 from sagsgang.portal.views.about import about, accessibility
 from sagsgang.portal.views.bodies import bodies
 from sagsgang.portal.views.body import body
 from sagsgang.portal.views.case import case
 from sagsgang.portal.views.file import file
 from sagsgang.portal.views.front import front
+from sagsgang.portal.views.goals import framework, frameworks_list, goal, goals
+from sagsgang.portal.views.indicators import indicator, indicators, narrow_plot, plot
 from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
 from sagsgang.portal.views.paper import paper
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
+from sagsgang.portal.views.status import status_paper, status_period, status_periods
+from sagsgang.portal.views.thread import urlpatterns as thread
 
 app_name = "portal"
 
@@ -24,6 +29,19 @@ urlpatterns = [
     path("items/<uuid:key>/", item, name="item"),
     path("cases/<uuid:key>/", case, name="case"),
     path("files/<uuid:key>", file, name="file"),
+    path("indicators/", indicators, name="indicators"),
+    path("indicators/<uuid:key>/", indicator, name="indicator"),
+    path("indicators/<uuid:key>/plot.svg", plot, name="indicator-plot"),
+    path("indicators/<uuid:key>/plot-narrow.svg", narrow_plot, name="indicator-plot-narrow"),
+    *plan_urls.urlpatterns,
+    path("goals/", goals, name="goals"),
+    path("goals/<uuid:key>/", goal, name="goal"),
+    path("frameworks/", frameworks_list, name="frameworks"),
+    path("frameworks/<uuid:key>/", framework, name="framework"),
+    path("periods/", status_periods, name="periods"),
+    path("periods/<uuid:key>/", status_period, name="period"),
+    path("periods/<uuid:key>/<slug:form>", status_paper, name="period-paper"),
+    *thread,
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),

@@ -17,6 +17,17 @@ from sagsgang.governance.models import (
     FollowUp,
     Meeting,
 )
+from sagsgang.strategy.models import (
+    Challenge,
+    EffectHypothesis,
+    Goal,
+    Indicator,
+    Initiative,
+    Plan,
+    PlanElement,
+    ReportingPeriod,
+    StatusReport,
+)
 from tests.leaks.municipality import Municipality
 
 KINDS: dict[str, type] = {
@@ -27,6 +38,15 @@ KINDS: dict[str, type] = {
     "cases": Case,
     "decisions": Decision,
     "follow-ups": FollowUp,
+    "goals": Goal,
+    "challenges": Challenge,
+    "plans": Plan,
+    "elements": PlanElement,
+    "initiatives": Initiative,
+    "periods": ReportingPeriod,
+    "reports": StatusReport,
+    "indicators": Indicator,
+    "hypotheses": EffectHypothesis,
 }
 MISSING = uuid.UUID(int=7)
 

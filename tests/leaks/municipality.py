@@ -35,6 +35,7 @@ from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting
 from sagsgang.governance.release import release
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
+from tests.leaks.steering import plant_steering
 
 SINCE = date(2020, 1, 1)
 DAY = date(2026, 3, 4)
@@ -73,13 +74,14 @@ def build() -> Municipality:
     draft_meeting(place, board, by)
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
+    plant_steering(place, by)
     return place
 
 
 def seat_people(place, board, by):
     municipality = Organisation.objects.create(name="Strandby Kommune", kind="municipality")
     department = Department.objects.create(organisation=municipality, name="Teknik")
-    for role in ("secretary", "member", "officer", "auditor", "stranger", "guest"):
+    for role in ("secretary", "member", "officer", "auditor", "stranger", "guest", "partner"):
         user = User.objects.create_user(f"{role}@strandby.invalid", "en lang adgangskode")
         name = f"Navn {place.canary('person without a part, name')}" if role == "stranger" else role
         place.users[role] = user

@@ -15,6 +15,22 @@ from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.strategy.models.challenge import ChallengeQuerySet
+from sagsgang.strategy.models.coupling import (
+    CaseCouplingQuerySet,
+    ChallengeCouplingQuerySet,
+    ElementCouplingQuerySet,
+    InitiativeCouplingQuerySet,
+    ItemCouplingQuerySet,
+)
+from sagsgang.strategy.models.indicator import IndicatorQuerySet
+from sagsgang.strategy.models.initiative import InitiativeQuerySet
+from sagsgang.strategy.models.plan import PlanQuerySet
+from sagsgang.strategy.models.status import (
+    ReportedMilestoneQuerySet,
+    ReportingPeriodQuerySet,
+    StatusReportQuerySet,
+)
 from tests.leaks.addresses import page_names
 from tests.leaks.answers import said_by
 from tests.leaks.test_desk import member_leaks, stranger_leaks
@@ -28,6 +44,18 @@ RULED = (
     DecisionQuerySet,
     FollowUpQuerySet,
     MeetingQuerySet,
+    ChallengeQuerySet,
+    CaseCouplingQuerySet,
+    ChallengeCouplingQuerySet,
+    ElementCouplingQuerySet,
+    InitiativeCouplingQuerySet,
+    ItemCouplingQuerySet,
+    IndicatorQuerySet,
+    InitiativeQuerySet,
+    PlanQuerySet,
+    ReportedMilestoneQuerySet,
+    ReportingPeriodQuerySet,
+    StatusReportQuerySet,
 )
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {

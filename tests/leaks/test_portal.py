@@ -2,8 +2,13 @@
 
 from tests.leaks.addresses import MISSING, addresses, page_names
 from tests.leaks.answers import said_by
+from tests.leaks.steering import COMMON, PUBLISHED
 
-SHOWN = {"body", "meeting", "minutes", "item", "minuted item", "case", "attachment"}
+SHOWN = {
+    *("body", "meeting", "minutes", "item", "minuted item", "case", "attachment"),
+    *COMMON,
+    *PUBLISHED,
+}
 
 ASKED = (("da", ""), ("en", ""), ("da", "?q=kanarie"), ("da", "?page=2"), ("da", "?year=2026"))
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.case_way import way_of
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.fetch import case_for
 from sagsgang.desk.forms.case import CaseForm
 from sagsgang.desk.frame import CASES, SignedIn, at, page
@@ -83,6 +84,7 @@ def case_page(
         here=reverse("desk:case", kwargs={"key": case.key}),
         desk=at("desk:start"),
         may_write=may_write,
+        coupled=coupled_here(case, request.user),
         opened=opened,
         steps=way_of(
             items_read(request.user, case),

@@ -8,7 +8,7 @@ from sagsgang.desk.fetch import known_here
 from sagsgang.desk.forms.person import persons_like, told
 from sagsgang.desk.frame import SignedIn
 
-FIELDS = ("q", "person", "officer")
+FIELDS = ("q", "person", "officer", "lead", "owner")
 
 
 @require_safe

@@ -24,6 +24,9 @@ class Mail(models.Model):
     class Kind(models.TextChoices):
         AGENDA_SENT = "agenda_sent", _("An agenda was sent")
         FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
+        STATUS_OPENS = "status_opens", _("A period of reporting is open")
+        STATUS_DUE = "status_due", _("A status is due")
+        STATUS_OVERDUE = "status_overdue", _("A status is overdue")
 
     class Ending(models.TextChoices):
         SENT = "sent", _("Sent")

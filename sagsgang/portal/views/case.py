@@ -54,6 +54,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         title=_("Case %(number)s: %(title)s") % {"number": found[1], "title": treatments[-1].title},
         current="bodies",
         crumbs=(front_crumb(),),
+        thread_address=address_of("thread-case", key),
         steps=[step_of(one, outcomes[one.item]) for one in treatments],
     )
 

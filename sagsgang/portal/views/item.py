@@ -24,7 +24,9 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.prepared import Given
+from sagsgang.governance.seen import Seen
 from sagsgang.look.attachment import ListedAttachment
+from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
 from sagsgang.portal.addresses import address_of
@@ -33,6 +35,9 @@ from sagsgang.portal.meeting_head import COLUMNS, MeetingHead, crumbs_to
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words, day_words
+from sagsgang.strategy.coupled_lines import goals_at
+from sagsgang.strategy.goal_reach import STRONGEST_FIRST
+from sagsgang.strategy.models import ItemCoupling
 
 SECTION_WORDS = dict(Section.Kind.choices)
 PURPOSE_WORDS = dict(AgendaItem.Purpose.choices)
@@ -92,6 +97,16 @@ OPEN_CASE = Shown(
     Case, lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
 )
 LISTED_BODIES = Shown(Body, lambda seen, _: seen.order_by().values_list("code", "name", "name_en"))
+COUPLINGS: Seen[ItemCoupling] = Seen(
+    ItemCoupling,
+    lambda seen, _: (
+        seen.filter(item_id=THIS_ITEM)
+        .annotate(rank=STRONGEST_FIRST)
+        .order_by("rank", "goal__position")
+        .select_related("goal__version__framework")
+    ),
+    rule="visible_to",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,8 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
         decisions=decisions_on(pk, head, point),
         attachments=attachments_of(pk),
+        goals=goals_at(COUPLINGS.rows(EVERYONE, pk), danish=is_danish()),
+        to=goal_address("portal"),
     )
 
 

@@ -1,0 +1,1 @@
+"""The addresses of the desk by matter; `desk.urls` joins them."""

@@ -1,0 +1,1 @@
+"""Frameworks of goals from files: the YAML of translations, and CSV."""

@@ -1,0 +1,35 @@
+"""Where the red thread's parts stand for everyone, and which page of a long list is asked for."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.urls import reverse
+
+from sagsgang.look.paging import Paging
+
+A_PAGE = 50
+LONGEST_NUMBER = 6
+Row = TypeVar("Row")
+WITH_A_PAGE = {"goal", "case", "item", "indicator"}
+
+
+def public_address(kind: str, key: UUID, within: UUID | None) -> str:
+    """Return the public page of a part; what has none of its own has its thread."""
+    if kind in ("decision", "follow-up"):
+        return reverse("portal:item", kwargs={"key": within})
+    name = kind if kind in WITH_A_PAGE else f"thread-{kind}"
+    return reverse(f"portal:{name}", kwargs={"key": key})
+
+
+def number_asked(text: str) -> int:
+    """Return the page number written, at least 1; anything else is the first page."""
+    written = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return max(int(text), 1) if written else 1
+
+
+def paging_of(count: int, number: int, kept: tuple[tuple[str, str], ...]) -> Paging:
+    return Paging(number, max(-(-count // A_PAGE), 1), kept)
+
+
+def page_of(rows: list[Row], number: int) -> list[Row]:
+    return rows[(number - 1) * A_PAGE : number * A_PAGE]

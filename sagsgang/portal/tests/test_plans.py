@@ -1,0 +1,34 @@
+"""Everyone reads what is open and published of plans and initiatives, and nothing else."""
+
+import pytest
+from django.urls import reverse
+
+from sagsgang.governance.tests import factories
+from sagsgang.strategy.models import Initiative
+from sagsgang.strategy.plans import unpublish_plan
+from sagsgang.strategy.tests import planned
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, one):
+    return reverse(f"portal:{name}", kwargs={"key": one.key})
+
+
+def test_a_published_plan_is_read_by_everyone(client):
+    plan = planned.published_plan()
+    secret = planned.initiative("Hemmelig", serves=[(plan.elements.get(code="A1"), 1)])
+    page = client.get(at("plan", plan)).content.decode()
+    assert "Et godt liv" in page
+    assert "Havnebad" in page
+    assert "Hemmelig" not in page
+    assert client.get(at("initiative", secret)).status_code == 404
+    one = Initiative.objects.get(title="Havnebad")
+    assert "Renere fjord" in client.get(at("initiative", one)).content.decode()
+    assert "Udmøntningsplan" in client.get(reverse("portal:plans")).content.decode()
+
+
+def test_what_is_taken_off_is_gone(client):
+    plan = planned.published_plan()
+    unpublish_plan(plan, by=factories.system())
+    assert client.get(at("plan", plan)).status_code == 404

@@ -1,0 +1,69 @@
+"""Status for everyone: what is locked, published and open; nothing of help wanted or silence."""
+
+import io
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sagsgang.strategy.tests import factories_status as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def period():
+    found = make.period()
+    make.told(make.initiative(), found, help_wanted="Hjælp fra direktionen.")
+    hidden = make.initiative(make.SECRET, openness="closed", lead=make.officer("Bo Vang"))
+    make.told(hidden, found)
+    make.initiative("Tavs indsats", lead=make.officer("Ib Dam"))
+    return found
+
+
+def test_what_is_not_published_is_not_there(client, period):
+    for published in (False, True):
+        if published:
+            make.locked(period)
+        for end in ("", "pdf", "xlsx"):
+            assert client.get(f"/periods/{period.key}/{end}").status_code == 404
+        assert period.name not in client.get("/periods/").content.decode()
+
+
+def test_what_is_published_and_open_is_read_by_everyone(client, period):
+    make.locked(period, published=True)
+    assert period.name in client.get("/periods/").content.decode()
+    shown = client.get(f"/periods/{period.key}/").content.decode()
+    assert "Ny havneplads" in shown
+    assert "På rette kurs" in shown
+    assert "40 %" in shown
+    for word in (make.SECRET, "Tavs indsats", "Hjælp fra direktionen", "Bo Vang"):
+        assert word not in shown
+
+
+def test_the_papers_hold_no_more_than_the_page(client, period):
+    make.locked(period, published=True)
+    answer = client.get(f"/periods/{period.key}/xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    words = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert "Ny havneplads" in words
+    for word in (make.SECRET, "Tavs indsats", "Hjælp fra direktionen", "Bo Vang", "Asta Holm"):
+        assert word not in words
+    assert client.get(f"/periods/{period.key}/pdf").content.startswith(b"%PDF")
+    assert client.get(f"/periods/{period.key}/text").status_code == 404
+
+
+def test_the_queries_do_not_grow_with_the_rows(client, period):
+    make.locked(period, published=True)
+    counts = []
+    for more in (0, 9):
+        type(period).objects.update(locked_at=None)
+        for number in range(more):
+            made = make.initiative(f"Indsats {number}", lead=make.officer(f"Leder {number}"))
+            make.told(made, period)
+        make.locked(period, published=True)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/periods/{period.key}/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 20

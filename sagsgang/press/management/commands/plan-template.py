@@ -1,0 +1,25 @@
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from sagsgang.press.plan_xlsx import plan_workbook
+
+
+class Command(BaseCommand):
+    help = _("Write the empty template for a plan as a workbook.")
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--language", choices=("da", "en"), default="da")
+
+    def handle(self, *, file: Path, language: str, **_options: Any) -> None:
+        try:
+            file.write_bytes(plan_workbook(language=language))
+        except OSError as failure:
+            self.stderr.write(f"{file}: {failure.strerror}")
+            sys.exit(2)

@@ -1,0 +1,1 @@
+"""Frameworks, challenges, plans, initiatives, status, indicators and their effect."""

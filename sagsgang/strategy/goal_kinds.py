@@ -1,0 +1,65 @@
+"""What is coupled to a goal, kind by kind: the strongest first, and one kind page by page."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Window
+from django.utils.translation import gettext as _
+
+from sagsgang.governance.access import Reader
+from sagsgang.strategy.coupled_lines import CoupledThing, things_at
+from sagsgang.strategy.couplings import KINDS
+from sagsgang.strategy.goal_reach import coupled_among, family_of
+from sagsgang.strategy.models import Goal
+
+FIRST = 5
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class CoupledKind:
+    """``lines`` of ``count``; ``page`` of ``pages``, both 0 where only the first stand."""
+
+    word: str
+    heading: str
+    count: int
+    lines: list[CoupledThing]
+    page: int = 0
+    pages: int = 0
+
+
+def headings() -> dict[str, str]:
+    return {
+        "challenge": _("Challenges"),
+        "element": _("Elements of plans"),
+        "initiative": _("Initiatives"),
+        "case": _("Cases"),
+        "item": _("Agenda items"),
+    }
+
+
+def kinds_at(
+    goal: Goal, reader: Reader, *, chosen: str = "", page: str | None = None
+) -> list[CoupledKind]:
+    """Return the first of each kind; where a kind is chosen, that one alone, by pages."""
+    family = family_of(goal)
+    if chosen in KINDS:
+        return [whole_kind(goal, family, chosen, reader, page)]
+    return [first_of_kind(goal, family, word, reader) for word in KINDS]
+
+
+def first_of_kind(goal: Goal, family: set[int], word: str, reader: Reader) -> CoupledKind:
+    rows = list(coupled_among(family, word, reader).annotate(among=Window(Count("pk")))[:FIRST])
+    count = vars(rows[0])["among"] if rows else 0
+    return CoupledKind(word, headings()[word], count, things_at(goal, rows, reader))
+
+
+def whole_kind(
+    goal: Goal, family: set[int], word: str, reader: Reader, page: str | None
+) -> CoupledKind:
+    found = Paginator(coupled_among(family, word, reader), PER_PAGE).get_page(page)
+    lines = things_at(goal, found.object_list, reader)
+    pages = found.paginator
+    return CoupledKind(
+        word, headings()[word], pages.count, lines, page=found.number, pages=pages.num_pages
+    )

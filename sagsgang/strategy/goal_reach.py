@@ -1,0 +1,139 @@
+"""What is coupled to goals, as one reader may see it: of a thing, of a goal, and in figures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case as When_
+from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+
+from sagsgang.governance.access import Reader
+from sagsgang.strategy.couplings import KINDS, Thing, kind_of
+from sagsgang.strategy.models import (
+    Coupling,
+    Direction,
+    FrameworkVersion,
+    Goal,
+    GoalMapping,
+    Strength,
+)
+
+RELATED = {
+    "challenge": ("challenge",),
+    "element": ("element__plan",),
+    "initiative": ("initiative",),
+    "case": ("case",),
+    "item": ("item__meeting__body", "item__released_version"),
+}
+STRONGEST_FIRST = When_(
+    When(strength=Strength.PRIMARY, then=Value(0)),
+    When(strength=Strength.HIGH, then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+
+
+@dataclass(slots=True)
+class Reach:
+    """How much is coupled to a goal and its targets: by kind of thing, and how much is against."""
+
+    by_kind: Counter[str] = field(default_factory=Counter)
+    against: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_kind.values())
+
+
+def couplings_of(thing: Thing, reader: Reader) -> "QuerySet[Coupling]":
+    """Return a thing's couplings, the strongest first; none of a thing the reader may not see."""
+    kind = kind_of(thing)
+    rows: QuerySet[Coupling] = kind.table.objects.visible_to(reader).filter(**{kind.word: thing})
+    return strongest_first(rows.select_related("goal__version__framework"))
+
+
+def coupled_to(goal: Goal, kind: str, reader: Reader) -> "QuerySet[Coupling]":
+    """Return the couplings of one kind to a goal, its targets and those they took over from."""
+    return coupled_among(family_of(goal), kind, reader)
+
+
+def coupled_among(goals: set[int], kind: str, reader: Reader) -> "QuerySet[Coupling]":
+    rows: QuerySet[Coupling] = KINDS[kind].table.objects.visible_to(reader)
+    rows = rows.filter(goal__in=goals).select_related("goal__version", *RELATED[kind])
+    return strongest_first(rows)
+
+
+def strongest_first(rows: "QuerySet[Coupling]") -> "QuerySet[Coupling]":
+    return rows.annotate(rank=STRONGEST_FIRST).order_by("rank", "goal__position", "pk")
+
+
+def family_of(goal: Goal) -> set[int]:
+    """Return the goal, its targets, and the goals of earlier versions that they replace."""
+    own = Q(pk=goal.pk) | Q(parent=goal)
+    earlier = Q(replaced_by=goal) | Q(replaced_by__parent=goal)
+    return set(Goal.objects.filter(own | earlier).values_list("pk", flat=True))
+
+
+def reach_of(version: FrameworkVersion, reader: Reader) -> dict[int, Reach]:
+    """Return figures by the id of each goal of a version; five questions whatever the rows.
+
+    A coupling to a target counts for its goal, and one to a goal that was replaced for the
+    goal that took its place.
+    """
+    top = goals_above(version)
+    found: dict[int, Reach] = defaultdict(Reach)
+    for kind in KINDS.values():
+        rows = (
+            kind.table.objects.visible_to(reader)
+            .order_by()
+            .values_list("goal_id", "direction")
+            .annotate(Count("pk"))
+        )
+        for goal, direction, count in rows:
+            if goal in top:
+                reach = found[top[goal]]
+                reach.by_kind[kind.word] += count
+                reach.against += count if direction == Direction.AGAINST else 0
+    return found
+
+
+def goals_above(version: FrameworkVersion) -> dict[int, int]:
+    """Return the id of the goal of this version that each goal or target counts for."""
+    rows = Goal.objects.filter(Q(version=version) | Q(replaced_by__version=version)).values_list(
+        "pk", "version_id", "parent_id", "replaced_by_id", "replaced_by__parent_id"
+    )
+    return {
+        pk: (parent or pk) if own == version.pk else (later_parent or later)
+        for pk, own, parent, later, later_parent in rows
+    }
+
+
+def counts_of(goal: Goal, reader: Reader) -> dict[str, int]:
+    """Return how many things of each kind are coupled to the goal and its targets."""
+    family = family_of(goal)
+    return {
+        word: kind.table.objects.visible_to(reader).filter(goal__in=family).count()
+        for word, kind in KINDS.items()
+    }
+
+
+def mappings_of(goals: Iterable[int]) -> "QuerySet[GoalMapping]":
+    """Return what goals of other frameworks answer to these, in either direction."""
+    ids = list(goals)
+    return (
+        GoalMapping.objects.filter(Q(one__in=ids) | Q(other__in=ids))
+        .select_related("one__version__framework", "other__version__framework")
+        .order_by("one__version__framework__name", "one__position", "other__position")
+    )
+
+
+def coupling_keyed(key: Any, reader: Reader) -> Coupling | None:
+    """Return the coupling with this key, whatever its kind, where the reader may see it."""
+    for kind in KINDS.values():
+        related = (*RELATED[kind.word], "goal__version")
+        rows: QuerySet[Coupling] = kind.table.objects.visible_to(reader)
+        found = rows.filter(key=key).select_related(*related).first()
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,261 @@
+"""A period's status as one reader may see it, as plain data for pages and paper.
+
+Every line names the report that it comes from: period, day and short key.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from sagsgang.governance.access import Reader
+from sagsgang.strategy import access
+from sagsgang.strategy.changes import TWICE, Changes, MilestoneThen, Said, changes, late_twice
+from sagsgang.strategy.models import (
+    Initiative,
+    ReportedMilestone,
+    ReportingPeriod,
+    StatusReport,
+)
+from sagsgang.strategy.reporting import expected_in
+
+SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from; ``day`` is when the report was last worded."""
+
+    period: str
+    day: date
+    short_key: str
+    locked: bool
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """What was said of one initiative in a period, and how it differs from last time."""
+
+    key: UUID
+    report_key: UUID
+    title: str
+    lead: str
+    fields: tuple[str, ...]
+    light: str
+    progress: int
+    done: str
+    next: str
+    deviation: str
+    help_wanted: str
+    author: str
+    source: Source
+    before: Source | None
+    changes: Changes
+    late: bool
+    late_twice: bool
+    milestones: tuple[MilestoneThen, ...]
+
+    @property
+    def named(self) -> str:
+        return f"{self.title} ({self.lead})" if self.lead else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An initiative that runs in the period and has not been reported on."""
+
+    key: UUID
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOverview:
+    """A period; ``lines`` by title, ``silent`` those not reported, by title."""
+
+    key: UUID
+    period: str
+    opens: date
+    due: date
+    closes: date
+    locked_on: date | None
+    published_on: date | None
+    lines: tuple[StatusLine, ...]
+    silent: tuple[Silent, ...]
+
+    @property
+    def lights(self) -> dict[str, int]:
+        counted = dict.fromkeys(("green", "yellow", "red"), 0)
+        for line in self.lines:
+            counted[line.light] += 1
+        return counted
+
+    @property
+    def late_twice(self) -> tuple[StatusLine, ...]:
+        return tuple(line for line in self.lines if line.late_twice)
+
+    @property
+    def help_wanted(self) -> tuple[StatusLine, ...]:
+        return tuple(line for line in self.lines if line.help_wanted)
+
+    @property
+    def changed(self) -> tuple[StatusLine, ...]:
+        return tuple(line for line in self.lines if line.changes.any)
+
+
+Milestones = Mapping[int, tuple[MilestoneThen, ...]]
+
+
+def status_overview(period: ReportingPeriod, reader: Reader) -> StatusOverview:
+    """Return the period as the reader may see it, in nine queries whatever the rows.
+
+    Names and the help asked for are between those who work with an initiative.
+    """
+    seen = StatusReport.objects.visible_to(reader).standing()
+    rows = list(worded(seen.filter(period=period)).order_by("initiative__title", "pk"))
+    earlier = earlier_reports(seen, period)
+    milestones = milestones_of([*rows, *(one for some in earlier.values() for one in some)])
+    inside = internal(Initiative.objects.filter(reports__period=period), reader)
+    return StatusOverview(
+        key=period.key,
+        period=period.name,
+        opens=period.opens,
+        due=period.due,
+        closes=period.closes,
+        locked_on=day_of(period.locked_at),
+        published_on=day_of(period.published_at),
+        lines=tuple(
+            line_of(row, earlier[row.initiative_id], milestones, row.initiative_id in inside)
+            for row in rows
+        ),
+        silent=silent_in(period, reader),
+    )
+
+
+def internal(initiatives: "QuerySet[Initiative]", reader: Reader) -> set[int]:
+    ids = initiatives.filter(access.initiatives_internal_to(reader)).order_by()
+    return set(ids.values_list("pk", flat=True))
+
+
+def worded(reports: "QuerySet[StatusReport]") -> "QuerySet[StatusReport]":
+    return reports.select_related("initiative__lead", "author", "period").prefetch_related(
+        "initiative__fields"
+    )
+
+
+def earlier_reports(
+    seen: "QuerySet[StatusReport]", period: ReportingPeriod
+) -> Mapping[int, Sequence[StatusReport]]:
+    """Return the last two reports of each initiative before the period, the newest first."""
+    ranked = seen.filter(
+        period__opens__lt=period.opens,
+        initiative__in=StatusReport.objects.filter(period=period).values("initiative"),
+    ).annotate(
+        turn=Window(
+            RowNumber(), partition_by=F("initiative_id"), order_by=F("period__opens").desc()
+        )
+    )
+    found: defaultdict[int, list[StatusReport]] = defaultdict(list)
+    for row in ranked.filter(turn__lte=TWICE).select_related("period").order_by("turn"):
+        found[row.initiative_id].append(row)
+    return found
+
+
+def milestones_of(reports: Iterable[StatusReport]) -> Milestones:
+    periods = {report.period_id for report in reports}
+    return grouped(ReportedMilestone.objects.filter(report__period__in=periods))
+
+
+def grouped(rows: "QuerySet[ReportedMilestone]") -> Milestones:
+    found: defaultdict[int, list[MilestoneThen]] = defaultdict(list)
+    for row in rows.order_by("planned", "pk"):
+        found[row.report_id].append(
+            MilestoneThen(row.milestone_id, row.title, row.planned, row.forecast, row.actual)
+        )
+    return {report: tuple(some) for report, some in found.items()}
+
+
+def silent_in(period: ReportingPeriod, reader: Reader) -> tuple[Silent, ...]:
+    """Return who has not reported; known to those alone who work with the initiative."""
+    silent = (
+        Initiative.objects.internal_to(reader)
+        .filter(expected_in(period))
+        .exclude(pk__in=StatusReport.objects.filter(period=period).values("initiative"))
+        .order_by("title", "pk")
+    )
+    rows = silent.values_list("key", "title", "lead__name")
+    return tuple(Silent(*row) for row in rows)
+
+
+def said_in(report: StatusReport, milestones: Milestones) -> Said:
+    return Said(
+        light=report.light,
+        progress=report.progress,
+        due=report.period.due,
+        locked=report.period.locked_at is not None,
+        milestones=milestones.get(report.pk, ()),
+    )
+
+
+def line_of(
+    report: StatusReport,
+    earlier: Sequence[StatusReport],
+    milestones: Milestones,
+    inside: bool,
+) -> StatusLine:
+    now = said_in(report, milestones)
+    then = [said_in(one, milestones) for one in earlier]
+    return StatusLine(
+        key=report.initiative.key,
+        report_key=report.key,
+        title=report.initiative.title,
+        lead=report.initiative.lead.name if inside else "",
+        fields=tuple(field.name for field in report.initiative.fields.all()),
+        light=report.light,
+        progress=report.progress,
+        done=report.done,
+        next=report.next,
+        deviation=report.deviation,
+        help_wanted=report.help_wanted if inside else "",
+        author=report.author.name if inside and report.author is not None else "",
+        source=source_of(report),
+        before=source_of(earlier[0]) if earlier else None,
+        changes=changes(now, then[0] if then else None),
+        late=now.late,
+        late_twice=late_twice((now, *then)),
+        milestones=now.milestones,
+    )
+
+
+def source_of(report: StatusReport) -> Source:
+    return Source(
+        period=report.period.name,
+        day=timezone.localtime(report.at).date(),
+        short_key=str(report.key)[:SHORT],
+        locked=report.period.locked_at is not None,
+        corrected=report.corrects_id is not None and report.period.locked_at is not None,
+    )
+
+
+def day_of(moment: datetime | None) -> date | None:
+    return None if moment is None else timezone.localtime(moment).date()
+
+
+def history_of(initiative: Initiative, reader: Reader) -> tuple[StatusLine, ...]:
+    """Return an initiative's standing reports, the newest period first, in five queries."""
+    rows = list(
+        worded(
+            StatusReport.objects.visible_to(reader).standing().filter(initiative=initiative)
+        ).order_by("-period__opens", "-pk")
+    )
+    milestones = grouped(ReportedMilestone.objects.filter(report__initiative=initiative))
+    inside = bool(internal(Initiative.objects.filter(pk=initiative.pk), reader))
+    return tuple(
+        line_of(row, rows[place + 1 :], milestones, inside) for place, row in enumerate(rows)
+    )

@@ -1,0 +1,386 @@
+"""The red thread from any of its parts, both ways, breadth by breadth.
+
+Each kind is asked for once a direction, whatever the rows; what the reader may not see
+neither shows nor leads on.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+
+from sagsgang.governance.access import Reader
+from sagsgang.strategy.models import PlanElement
+from sagsgang.thread import links
+from sagsgang.thread.parts import FETCH, ORDER, Kind, Part, Ref
+
+
+@dataclass(slots=True)
+class Reach:
+    """What is reached in one direction; ``joined`` are pairs (nearer the goal, further)."""
+
+    reader: Reader
+    downwards: bool
+    parts: dict[Ref, Part] = field(default_factory=dict)
+    joined: set[tuple[Ref, Ref]] = field(default_factory=set)
+
+    def ids(self, kind: Kind) -> set[int]:
+        return {pk for of, pk in self.parts if of == kind}
+
+    def of_kind(self, kind: Kind) -> list[Part]:
+        return [part for part in self.parts.values() if part.kind == kind]
+
+    def fetch(self, kind: Kind, wanted: Q) -> list[Part]:
+        found = FETCH[kind](self.reader, wanted)
+        self.add(found)
+        return found
+
+    def fetch_ids(self, kind: Kind, ids: Collection[int | None]) -> None:
+        wanted = set(ids) - self.ids(kind) - {None}
+        if wanted:
+            self.fetch(kind, Q(pk__in=wanted))
+
+    def add(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            self.parts.setdefault(part.ref, part)
+
+    def join(self, upper: tuple[Kind, int | None], lower: tuple[Kind, int | None]) -> None:
+        """Join two ends that are both seen; of others nothing is kept."""
+        if upper in self.parts and lower in self.parts and upper != lower:
+            self.joined.add((upper, lower))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class RedThread:
+    """The part asked about, and what lies above and below it."""
+
+    start: Part
+    above: Reach
+    below: Reach
+
+    def of_kind(self, kind: Kind) -> list[Part]:
+        """Return each part of the kind but the start, newest first, else by title."""
+        every = {
+            part.ref: part for reach in (self.above, self.below) for part in reach.of_kind(kind)
+        }
+        every.pop(self.start.ref, None)
+        return in_order(every.values())
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    def place(part: Part) -> tuple[int, str, int]:
+        return (-part.day.toordinal() if part.day else 0, part.title, part.pk)
+
+    return sorted(parts, key=place)
+
+
+def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
+    """Return the thread from the part with the key, or None where the reader sees no such."""
+    found = FETCH[kind](reader, Q(key=key))
+    if not found:
+        return None
+    above, below = Reach(reader, downwards=False), Reach(reader, downwards=True)
+    for reach in (above, below):
+        reach.add(found)
+    climb(above)
+    if kind == Kind.INDICATOR:
+        # What is measured is at the end of the thread: its initiatives lead on to decisions.
+        follow_from_indicator(above, below)
+    descend(below, measured=kind == Kind.GOAL)
+    return RedThread(found[0], above, below)
+
+
+# --- down: from the goal ----------------------------------------------------------------------
+
+
+def descend(reach: Reach, *, measured: bool) -> None:
+    derived = under_goals(reach)
+    under_plans(reach, derived)
+    under_elements(reach)
+    under_initiatives(reach)
+    under_cases(reach)
+    under_items(reach)
+    add_indicators(reach, goals=measured)
+
+
+def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
+    """Reach targets and what is coupled; return what leads on to which element of a plan."""
+    goals = reach.ids(Kind.GOAL)
+    leads: list[tuple[Ref, int]] = []
+    if goals:
+        for part in reach.fetch(Kind.GOAL, Q(parent_id__in=goals)):
+            reach.join((Kind.GOAL, part.of[0]), part.ref)
+        leads = coupled_under(reach, reach.ids(Kind.GOAL))
+    challenges = reach.ids(Kind.CHALLENGE)
+    if challenges:
+        pairs = links.challenge_elements(challenges=challenges)
+        leads += [((Kind.CHALLENGE, one), element) for one, element in pairs]
+    return leads
+
+
+def coupled_under(reach: Reach, goals: set[int]) -> list[tuple[Ref, int]]:
+    rows = [(Kind(kind), goal, thing) for kind, goal, thing in links.couplings({Kind.GOAL: goals})]
+    for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.CASE, Kind.ITEM):
+        reach.fetch_ids(kind, [thing for of, _goal, thing in rows if of == kind])
+    for kind, goal, thing in rows:
+        reach.join((Kind.GOAL, goal), (kind, thing))
+    return [((Kind.GOAL, goal), thing) for kind, goal, thing in rows if kind == Kind.ELEMENT]
+
+
+def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
+    """Reach plans that carry plans out, and the whole tree under each element and plan."""
+    if reach.ids(Kind.PLAN):
+        carry_out(reach)
+    wanted = {element for _upper, element in leads} | reach.ids(Kind.ELEMENT)
+    plans = reach.ids(Kind.PLAN)
+    if not wanted and not plans:
+        return
+    of_wanted = PlanElement.objects.filter(pk__in=wanted).values("plan_id")
+    every = FETCH[Kind.ELEMENT](reach.reader, Q(plan_id__in=plans) | Q(plan_id__in=of_wanted))
+    kept = with_descendants(every, wanted, plans)
+    reach.add(kept)
+    if leads:
+        reach.fetch_ids(Kind.PLAN, [one.of[0] for one in kept])
+    join_tree(reach, kept)
+    plan_of = {one.pk: one.of[0] for one in kept}
+    for upper, element in leads:
+        reach.join(upper, (Kind.PLAN, plan_of.get(element)))
+    join_adoptions(reach)
+
+
+def carry_out(reach: Reach) -> None:
+    """Plans are few: all are read once, and the tree is walked here."""
+    every = FETCH[Kind.PLAN](reach.reader, Q())
+    reached = reach.ids(Kind.PLAN)
+    before = -1
+    while len(reached) != before:
+        before = len(reached)
+        reached |= {one.pk for one in every if one.of[0] in reached}
+    reach.add(one for one in every if one.pk in reached)
+    for one in reach.of_kind(Kind.PLAN):
+        reach.join((Kind.PLAN, one.of[0]), one.ref)
+
+
+def with_descendants(every: list[Part], wanted: set[int], plans: set[int]) -> list[Part]:
+    kept = {one.pk for one in every if one.pk in wanted or one.of[0] in plans}
+    before = -1
+    while len(kept) != before:
+        before = len(kept)
+        kept |= {one.pk for one in every if one.of[1] in kept}
+    return [one for one in every if one.pk in kept]
+
+
+def join_tree(reach: Reach, elements: Iterable[Part]) -> None:
+    for one in elements:
+        plan, above = one.of
+        if (Kind.ELEMENT, above) in reach.parts:
+            reach.join((Kind.ELEMENT, above), one.ref)
+        else:
+            reach.join((Kind.PLAN, plan), one.ref)
+
+
+def join_adoptions(reach: Reach) -> None:
+    plans = reach.of_kind(Kind.PLAN)
+    reach.fetch_ids(Kind.DECISION, [one.of[1] for one in plans])
+    for one in plans:
+        reach.join(one.ref, (Kind.DECISION, one.of[1]))
+
+
+def under_elements(reach: Reach) -> None:
+    elements = reach.ids(Kind.ELEMENT)
+    if not elements:
+        return
+    pairs = links.element_initiatives(elements=elements)
+    reach.fetch_ids(Kind.INITIATIVE, [one for _element, one in pairs])
+    for element, one in pairs:
+        reach.join((Kind.ELEMENT, element), (Kind.INITIATIVE, one))
+
+
+def under_initiatives(reach: Reach) -> None:
+    initiatives = reach.ids(Kind.INITIATIVE)
+    if not initiatives:
+        return
+    rows = links.initiative_matters(initiatives=initiatives)
+    for kind in (Kind.CASE, Kind.ITEM):
+        reach.fetch_ids(kind, [matter for of, _one, matter in rows if of == kind])
+    for of, one, matter in rows:
+        reach.join((Kind.INITIATIVE, one), (Kind(of), matter))
+
+
+def under_cases(reach: Reach) -> None:
+    cases = reach.ids(Kind.CASE)
+    if not cases:
+        return
+    reach.fetch(Kind.ITEM, Q(case_id__in=cases))
+    # An item that the reader may not link with the case is not reached by it.
+    for part in reach.of_kind(Kind.ITEM):
+        reach.join((Kind.CASE, part.of[0]), part.ref)
+    drop_unjoined(reach, Kind.ITEM)
+
+
+def drop_unjoined(reach: Reach, kind: Kind) -> None:
+    joined = {lower for _upper, lower in reach.joined}
+    start = next(iter(reach.parts))
+    for ref in [one for one in reach.parts if one[0] == kind and one != start]:
+        if ref not in joined:
+            del reach.parts[ref]
+
+
+def under_items(reach: Reach) -> None:
+    items, decisions = reach.ids(Kind.ITEM), reach.ids(Kind.DECISION)
+    if items:
+        reach.fetch(Kind.DECISION, Q(item_id__in=items))
+    for part in reach.of_kind(Kind.DECISION):
+        reach.join((Kind.ITEM, part.of[0]), part.ref)
+    if items or decisions:
+        reach.fetch(Kind.FOLLOW_UP, Q(item_id__in=items) | Q(decision_id__in=decisions))
+    for part in reach.of_kind(Kind.FOLLOW_UP):
+        item, decision = part.of
+        reach.join((Kind.ITEM, item), part.ref)
+        reach.join((Kind.DECISION, decision), part.ref)
+
+
+def add_indicators(reach: Reach, *, goals: bool) -> None:
+    ids = {kind: reach.ids(kind) for kind in (Kind.ELEMENT, Kind.INITIATIVE)}
+    if goals:
+        ids[Kind.GOAL] = reach.ids(Kind.GOAL)
+    if not any(ids.values()):
+        return
+    rows = links.measured(ids)
+    reach.fetch_ids(Kind.INDICATOR, [indicator for _kind, _thing, indicator in rows])
+    for kind, thing, indicator in rows:
+        reach.join((Kind(kind), thing), (Kind.INDICATOR, indicator))
+
+
+def follow_from_indicator(above: Reach, below: Reach) -> None:
+    """Go on from the initiatives that are expected to contribute to the indicator."""
+    start = next(iter(below.parts))
+    of_it = [
+        upper for upper, lower in above.joined if lower == start and upper[0] == Kind.INITIATIVE
+    ]
+    below.add(above.parts[upper] for upper in of_it)
+    # Seen from the indicator they lead on, so that they lie next to it on this side too.
+    below.joined |= {(start, upper) for upper in of_it}
+
+
+# --- up: towards the goal ---------------------------------------------------------------------
+
+
+def climb(reach: Reach) -> None:
+    over_follow_ups(reach)
+    over_items(reach)
+    over_initiatives(reach)
+    over_elements(reach)
+    over_plans(reach)
+    over_all_to_goals(reach)
+
+
+def over_follow_ups(reach: Reach) -> None:
+    for part in reach.of_kind(Kind.FOLLOW_UP):
+        item, decision = part.of
+        reach.fetch_ids(Kind.DECISION, [decision])
+        reach.fetch_ids(Kind.ITEM, [item])
+        reach.join((Kind.DECISION, decision), part.ref)
+        reach.join((Kind.ITEM, item), part.ref)
+    for part in reach.of_kind(Kind.DECISION):
+        reach.fetch_ids(Kind.ITEM, [part.of[0]])
+        reach.join((Kind.ITEM, part.of[0]), part.ref)
+        for plan in reach.fetch(Kind.PLAN, Q(adopted_by_id=part.pk)):
+            reach.join(plan.ref, part.ref)
+
+
+def over_items(reach: Reach) -> None:
+    items = reach.of_kind(Kind.ITEM)
+    reach.fetch_ids(Kind.CASE, [one.of[0] for one in items])
+    for one in items:
+        reach.join((Kind.CASE, one.of[0]), one.ref)
+    cases = reach.ids(Kind.CASE)
+    if not items and not cases:
+        return
+    rows = links.initiative_matters(cases=cases, items=reach.ids(Kind.ITEM))
+    reach.fetch_ids(Kind.INITIATIVE, [one for _kind, one, _matter in rows])
+    for kind, one, matter in rows:
+        reach.join((Kind.INITIATIVE, one), (Kind(kind), matter))
+
+
+def over_initiatives(reach: Reach) -> None:
+    """Reach what an indicator measures, and the objectives that initiatives serve."""
+    indicators = reach.ids(Kind.INDICATOR)
+    if indicators:
+        over_indicators(reach, indicators)
+    initiatives = reach.ids(Kind.INITIATIVE)
+    if not initiatives:
+        return
+    pairs = links.element_initiatives(initiatives=initiatives)
+    reach.fetch_ids(Kind.ELEMENT, [element for element, _one in pairs])
+    for element, one in pairs:
+        reach.join((Kind.ELEMENT, element), (Kind.INITIATIVE, one))
+
+
+def over_indicators(reach: Reach, indicators: set[int]) -> None:
+    rows = links.measured({Kind.INDICATOR: indicators})
+    for kind in (Kind.INITIATIVE, Kind.ELEMENT, Kind.GOAL):
+        reach.fetch_ids(kind, [thing for of, thing, _indicator in rows if of == kind])
+    for kind, thing, indicator in rows:
+        reach.join((Kind(kind), thing), (Kind.INDICATOR, indicator))
+
+
+def over_elements(reach: Reach) -> None:
+    """Reach the elements above and the plan; a plan's other elements do not belong here."""
+    elements = reach.of_kind(Kind.ELEMENT)
+    if not elements:
+        return
+    plans = {one.of[0] for one in elements}
+    every = {
+        one.pk: one
+        for one in FETCH[Kind.ELEMENT](reach.reader, Q(plan_id__in=plans, children__isnull=False))
+    }
+    for one in elements:
+        above = one.of[1]
+        while above in every and (Kind.ELEMENT, above) not in reach.parts:
+            reach.add([every[above]])
+            above = every[above].of[1]
+    reach.fetch_ids(Kind.PLAN, plans)
+    join_tree(reach, reach.of_kind(Kind.ELEMENT))
+
+
+def over_plans(reach: Reach) -> None:
+    if not reach.ids(Kind.PLAN):
+        return
+    every = {one.pk: one for one in FETCH[Kind.PLAN](reach.reader, Q())}
+    for one in reach.of_kind(Kind.PLAN):
+        above = one.of[0]
+        while above in every and (Kind.PLAN, above) not in reach.parts:
+            reach.add([every[above]])
+            above = every[above].of[0]
+    for one in reach.of_kind(Kind.PLAN):
+        reach.join((Kind.PLAN, one.of[0]), one.ref)
+
+
+def over_all_to_goals(reach: Reach) -> None:
+    plan_of = plans_of_elements(reach)
+    if plan_of:
+        pairs = links.challenge_elements(elements=plan_of)
+        reach.fetch_ids(Kind.CHALLENGE, [challenge for challenge, _element in pairs])
+        for challenge, element in pairs:
+            reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
+    things = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
+    things[Kind.ELEMENT] |= plan_of.keys()
+    rows = links.couplings(things) if any(things[kind] for kind, _m, _c in links.COUPLINGS) else []
+    reach.fetch_ids(Kind.GOAL, [goal for _kind, goal, _thing in rows])
+    reach.fetch_ids(Kind.GOAL, [one.of[0] for one in reach.of_kind(Kind.GOAL)])
+    for part in reach.of_kind(Kind.GOAL):
+        reach.join((Kind.GOAL, part.of[0]), part.ref)
+    for kind, goal, thing in rows:
+        lower = (Kind.PLAN, plan_of.get(thing)) if kind == Kind.ELEMENT else (Kind(kind), thing)
+        reach.join((Kind.GOAL, goal), lower)
+
+
+def plans_of_elements(reach: Reach) -> dict[int, int | None]:
+    """Return each element's plan; a plan asked about answers for all its elements."""
+    start = next(iter(reach.parts))
+    of_start = (
+        FETCH[Kind.ELEMENT](reach.reader, Q(plan_id=start[1])) if start[0] == Kind.PLAN else []
+    )
+    return {one.pk: one.of[0] for one in (*reach.of_kind(Kind.ELEMENT), *of_start)}

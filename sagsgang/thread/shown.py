@@ -1,0 +1,133 @@
+"""What of a thread is shown at once: a few of each kind, each hung on the nearest that shows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sagsgang.thread.parts import ORDER, Kind, Part, Ref
+from sagsgang.thread.red_thread import Reach, RedThread, in_order
+
+MOST = 8
+Ways = dict[Ref, set[Ref]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The parts of one kind that show, and how many more there are."""
+
+    kind: Kind
+    parts: tuple[Part, ...]
+    more: int = 0
+
+
+@dataclass(slots=True)
+class Branch:
+    """A part with what hangs on it, away from the start."""
+
+    part: Part
+    branches: list["Branch"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``lines`` are pairs of parts that show, nearer the goal first."""
+
+    start: Part
+    columns: tuple[Column, ...]
+    lines: tuple[tuple[Ref, Ref], ...]
+    above: Branch
+    below: Branch
+
+    @property
+    def more(self) -> list[Column]:
+        return [column for column in self.columns if column.more]
+
+
+def shown(thread: RedThread, most: int = MOST) -> Shown:
+    """Return at most ``most`` of each kind, those first that lead to what shows already."""
+    sides = [Side(thread.below, thread.start), Side(thread.above, thread.start)]
+    every = {kind: thread.of_kind(kind) for kind in Kind}
+    chosen = choose(every, thread.start, sides, most)
+    columns = []
+    for kind in Kind:
+        here = [part for part in every[kind] if part.ref in chosen]
+        own = [thread.start] if thread.start.kind == kind else []
+        if own or here:
+            columns.append(Column(kind, tuple(own + here), len(every[kind]) - len(here)))
+    below, above = sides
+    lines = below.lines(chosen) | {(lower, upper) for upper, lower in above.lines(chosen)}
+    return Shown(
+        thread.start,
+        tuple(columns),
+        tuple(sorted(lines, key=lambda line: (ORDER[line[0][0]], line))),
+        above.tree(chosen),
+        below.tree(chosen),
+    )
+
+
+def choose(
+    every: dict[Kind, list[Part]], start: Part, sides: Iterable["Side"], most: int
+) -> set[Ref]:
+    """Choose from the thread's ends inwards, so that what shows hangs together."""
+    chosen = {start.ref}
+    wanted: set[Ref] = set()
+    for kind in sorted(every, key=lambda one: -abs(ORDER[one] - ORDER[start.kind])):
+        # Stable: those that lead to what is chosen come first, each group in its own order.
+        ranked = sorted(every[kind], key=lambda part: part.ref not in wanted)
+        refs = [part.ref for part in ranked[:most]]
+        chosen.update(refs)
+        for side in sides:
+            for ref in refs:
+                wanted |= side.towards_start.get(ref, set())
+    return chosen
+
+
+class Side:
+    """One direction from the start: from each part the ways back towards it."""
+
+    def __init__(self, reach: Reach, start: Part) -> None:
+        self.start = start
+        self.parts = reach.parts
+        self.towards_start: Ways = defaultdict(set)
+        for upper, lower in reach.joined:
+            near, far = (upper, lower) if reach.downwards else (lower, upper)
+            if far != start.ref:
+                self.towards_start[far].add(near)
+
+    def nearest(self, ref: Ref, chosen: set[Ref]) -> Ref:
+        """Return the part that shows on the way back from ``ref``, closest in the order."""
+        seen: set[Ref] = {ref}
+        edge = self.towards_start.get(ref, set())
+        while edge:
+            showing = edge & chosen
+            if showing:
+                return max(showing, key=lambda one: (closeness(one, ref), one))
+            seen |= edge
+            edge = set().union(*(self.towards_start.get(one, set()) for one in edge)) - seen
+        return self.start.ref
+
+    def showing(self, chosen: set[Ref]) -> Iterator[Part]:
+        for part in in_order(self.parts.values()):
+            if part.ref in chosen and part.ref != self.start.ref:
+                yield part
+
+    def lines(self, chosen: set[Ref]) -> set[tuple[Ref, Ref]]:
+        """Return pairs (nearer the start, further) of what shows."""
+        found: set[tuple[Ref, Ref]] = set()
+        for part in self.showing(chosen):
+            direct = self.towards_start.get(part.ref, set()) & chosen
+            found |= {(near, part.ref) for near in direct or {self.nearest(part.ref, chosen)}}
+        return found
+
+    def tree(self, chosen: set[Ref]) -> Branch:
+        branches = {self.start.ref: Branch(self.start)}
+        parts = sorted(self.showing(chosen), key=lambda part: ORDER[part.kind])
+        for part in parts:
+            branches[part.ref] = Branch(part)
+        for part in parts:
+            branches[self.nearest(part.ref, chosen)].branches.append(branches[part.ref])
+        return branches[self.start.ref]
+
+
+def closeness(one: Ref, to: Ref) -> int:
+    return -abs(ORDER[one[0]] - ORDER[to[0]])

@@ -1,0 +1,65 @@
+"""A partner's person sees the initiative their organisation reports on, and no other."""
+
+import pytest
+
+from sagsgang.governance.access import EVERYONE
+from sagsgang.strategy.models import (
+    Challenge,
+    Indicator,
+    Initiative,
+    Plan,
+    ReportingPeriod,
+    StatusReport,
+)
+from tests.leaks.addresses import addresses, page_names
+from tests.leaks.answers import said_by
+from tests.leaks.steering import HIDDEN
+
+RULED = {
+    "challenge": Challenge,
+    "plan": Plan,
+    "initiative": Initiative,
+    "indicator": Indicator,
+    "period": ReportingPeriod,
+    "report in period": StatusReport,
+}
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_everyone_and_a_stranger_see_only_what_is_published(place, name):
+    for reader in (EVERYONE, place.users["stranger"]):
+        assert list(RULED[name].objects.visible_to(reader)) == [place.things[name]]
+
+
+def test_a_partner_sees_the_initiative_that_their_organisation_reports_on(place):
+    partner = place.users["partner"]
+    seen = set(Initiative.objects.internal_to(partner))
+    assert seen == {place.things["closed initiative"]}
+    reports = StatusReport.objects.internal_to(partner).values_list("initiative", flat=True)
+    assert set(reports) == {place.things["closed initiative"].pk}
+
+
+@pytest.mark.parametrize("kind", ["plan", "challenge"])
+def test_a_partner_sees_no_hidden_plan_or_challenge(place, kind):
+    hidden = {place.things[f"{state} {kind}"] for state in HIDDEN}
+    assert not hidden & set(RULED[kind].objects.visible_to(place.users["partner"]))
+
+
+def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(place, client, subtests):
+    client.force_login(place.users["partner"])
+    for page in page_names("desk"):
+        with subtests.test(page):
+            assert partner_leaks(place, client, page) == []
+
+
+def partner_leaks(place, client, page):
+    found = []
+    for address in addresses(place, "desk", page):
+        told = place.found_in(said_by(client.get(address.path)))
+        found += [f"{address.path}: {one}" for one in told if not is_theirs(one)]
+    return found
+
+
+def is_theirs(told):
+    """Tell whether a canary belongs to the initiative reported on, or names a period for it."""
+    return any(part in told for part in ("(closed initiative", "(secret number)", "period, name"))
