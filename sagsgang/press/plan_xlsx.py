@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -74,7 +74,7 @@ def shown(column: Column, value: Any, words: int) -> Any:
     return "\n".join(value) if column.kind == "lines" else value
 
 
-def put(cell: Cell, value: str | date | Decimal) -> None:
+def put(cell: Cell | MergedCell, value: str | date | Decimal) -> None:
     """Write a text as a text: one that begins with = must not become a formula."""
     if isinstance(value, str):
         cell.value = NOT_IN_XML.sub("", value)

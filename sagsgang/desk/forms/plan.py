@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
+from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import Body, Decision
 from sagsgang.look.templates import day
 from sagsgang.strategy import access
@@ -66,7 +67,7 @@ def owners_for(user: User) -> Any:
     bodies = Body.objects.internal_to(user).order_by("name")
     if access.may_steer(user):
         return bodies
-    return bodies.filter(pk__in=access.standing_of(user).secretary_of)
+    return bodies.filter(pk__in=standing_of(user).secretary_of)
 
 
 def head_of(plan: Plan) -> dict[str, Any]:

@@ -35,7 +35,6 @@ from sagsgang.press.indicator_plot import MOST_POINTS, indicator_plot
 from sagsgang.press.picture import picture
 from sagsgang.press.plot import Plot, described
 from sagsgang.strategy import access, effect, measuring
-from sagsgang.strategy.course import measured
 from sagsgang.strategy.indicator_shown import (
     name_of,
     shown_in_list,
@@ -43,6 +42,7 @@ from sagsgang.strategy.indicator_shown import (
     shown_progress,
     shown_targets,
 )
+from sagsgang.strategy.measured import Measured
 from sagsgang.strategy.models import Goal, Indicator, Observation, PlanElement
 
 A_PAGE = 50
@@ -154,10 +154,11 @@ def measurements_of(request: HttpRequest, indicator: Indicator) -> tuple[list[Ob
 
 
 def plot_of(indicator: Indicator, targets: Any, *, narrow: bool = False) -> Plot:
-    latest = list(indicator.observations.order_by("-on")[:MOST_POINTS])
+    columns = ("on", "value", "preliminary", "source")
+    latest = list(indicator.observations.order_by("-on").values_list(*columns)[:MOST_POINTS])
     return indicator_plot(
         indicator,
-        (measured(row) for row in reversed(latest)),
+        (Measured(*row) for row in reversed(latest)),
         targets,
         name=name_of(indicator),
         narrow=narrow,

@@ -35,7 +35,7 @@ from sagsgang.desk.steering import (
     plan_for,
     plans_crumb,
 )
-from sagsgang.governance.access import require
+from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import Body, Decision
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.strategy import access
@@ -68,7 +68,7 @@ def plans(request: SignedIn) -> HttpResponse:
 
 
 def may_draw_up_any(request: SignedIn) -> bool:
-    return access.may_steer(request.user) or bool(access.standing_of(request.user).secretary_of)
+    return access.may_steer(request.user) or bool(standing_of(request.user).secretary_of)
 
 
 def plans_page(request: SignedIn, opened: Opened | None = None, status: int = 200) -> HttpResponse:
@@ -145,7 +145,7 @@ def plan_page(
         kinds=dict(PlanElement.Kind.choices),
         picture=picture_of(tree.initiatives, milestones, timezone.localdate()),
         milestones=milestones,
-        adopted=one.adopted_by if seen.filter(pk=one.adopted_by_id).exists() else None,
+        adopted=one.adopted_by if seen.filter(pk=one.adopted_by_id or 0).exists() else None,
         predecessor=near.get(one.predecessor_id or 0),
         parent=near.get(one.parent_id or 0),
         successor=near.get(successor_pk(one) or 0),

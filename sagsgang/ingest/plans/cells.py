@@ -74,7 +74,7 @@ def workbook_cells(content: bytes) -> FileCells:
         raise
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as broken:
         raise unreadable() from broken
-    except Exception as broken:  # noqa: BLE001 the library meets broken XML in many ways
+    except Exception as broken:  # the library meets broken XML in many ways
         raise unreadable() from broken
     return FileCells(sheets, hidden_rows(content))
 

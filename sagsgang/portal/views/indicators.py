@@ -16,7 +16,6 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.press.indicator_plot import MOST_POINTS, indicator_plot
 from sagsgang.press.picture import picture
 from sagsgang.press.plot import Plot, described
-from sagsgang.strategy.course import measured
 from sagsgang.strategy.indicator_shown import (
     name_of,
     shown_in_list,
@@ -24,6 +23,7 @@ from sagsgang.strategy.indicator_shown import (
     shown_progress,
     shown_targets,
 )
+from sagsgang.strategy.measured import Measured
 from sagsgang.strategy.models import Goal, Indicator
 
 A_PAGE = 50
@@ -70,10 +70,11 @@ def indicator_for_all(key: UUID) -> Indicator:
 
 
 def plot_of(indicator: Indicator, *, narrow: bool = False) -> Plot:
-    latest = list(indicator.observations.order_by("-on")[:MOST_POINTS])
+    columns = ("on", "value", "preliminary", "source")
+    latest = list(indicator.observations.order_by("-on").values_list(*columns)[:MOST_POINTS])
     return indicator_plot(
         indicator,
-        (measured(row) for row in reversed(latest)),
+        (Measured(*row) for row in reversed(latest)),
         indicator.target_values.order_by("year"),
         name=name_of(indicator),
         narrow=narrow,

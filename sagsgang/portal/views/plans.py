@@ -61,7 +61,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
     near = Plan.objects.visible_to(EVERYONE)
     adopted = (
         Decision.objects.standing_to(EVERYONE)
-        .filter(pk=one.adopted_by_id)
+        .filter(pk=one.adopted_by_id or 0)
         .select_related("item__meeting__body")
         .first()
     )
