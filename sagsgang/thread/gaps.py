@@ -100,10 +100,10 @@ def of_goals(reader: Reader) -> dict[Lack, list[Gap]]:
     top = {pk: parent or pk for pk, parent in Goal.objects.values_list("pk", "parent_id")}
     coupled, claimed, backed = Counter[int](), Counter[int](), Counter[int]()
     for table in TABLES:
-        for goal, counts in per_goal(table, reader):
+        for pk, counts in per_goal(table, reader):
             for into, number in zip((coupled, claimed, backed), counts, strict=True):
-                into[top[goal]] += number
-    done = {top[goal] for goal in goals_with_initiatives(reader)}
+                into[top[pk]] += number
+    done = {top[pk] for pk in goals_with_initiatives(reader)}
     found: dict[Lack, list[Gap]] = {lack: [] for lack in OF_GOALS}
     for goal in goals:
         lack = judged(goal.pk, coupled, done)

@@ -1,6 +1,7 @@
 """Which rows hang on which, as pairs of ids; whether either end is seen is asked elsewhere."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import QuerySet, Value
 
@@ -31,9 +32,9 @@ Pairs = list[tuple[int, int]]
 
 def couplings(ids: dict[Kind, set[int]]) -> list[tuple[str, int, int]]:
     """Return the kind, the goal and the coupled thing: of the goals given, else of the things."""
-    some: list[QuerySet] = []  # type: ignore[type-arg]
+    some: list[QuerySet[Any, Any]] = []
     for kind, model, column in COUPLINGS:
-        rows = model.objects.order_by().annotate(kind=Value(kind.value))  # type: ignore[attr-defined]
+        rows = model.objects.order_by().annotate(kind=Value(kind.value))
         goals = ids.get(Kind.GOAL)
         given = {"goal_id__in": goals} if goals else {f"{column}__in": ids.get(kind, ())}
         some.append(rows.filter(**given).values_list("kind", "goal_id", column))
@@ -83,6 +84,6 @@ def measured(ids: dict[Kind, set[int]]) -> list[tuple[str, int, int]]:
         given = (
             {"indicator_id__in": indicators} if indicators else {f"{column}__in": ids.get(kind, ())}
         )
-        rows = model.objects.order_by().annotate(kind=Value(kind.value)).filter(**given)  # type: ignore[attr-defined]
+        rows = model.objects.order_by().annotate(kind=Value(kind.value)).filter(**given)
         some.append(rows.values_list("kind", column, "indicator_id"))
     return list(some[0].union(*some[1:], all=True))

@@ -259,7 +259,8 @@ def indicators(reader: Reader, wanted: Q) -> list[Part]:
 
 def asked(seen: "QuerySet[Any]", own: "QuerySet[Any]") -> "QuerySet[Any]":
     """Return the rows seen, each with whether it is among the reader's own."""
-    return seen.annotate(internal=Q(pk__in=own.order_by().values("pk")))
+    told: QuerySet[Any] = seen.annotate(internal=Q(pk__in=own.order_by().values("pk")))
+    return told
 
 
 FETCH = {

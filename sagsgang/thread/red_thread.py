@@ -48,7 +48,7 @@ class Reach:
     def join(self, upper: tuple[Kind, int | None], lower: tuple[Kind, int | None]) -> None:
         """Join two ends that are both seen; of others nothing is kept."""
         if upper in self.parts and lower in self.parts and upper != lower:
-            self.joined.add((upper, lower))  # type: ignore[arg-type]
+            self.joined.add((upper, lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +300,8 @@ def over_items(reach: Reach) -> None:
         return
     rows = links.initiative_matters(cases=cases, items=reach.ids(Kind.ITEM))
     reach.fetch_ids(Kind.INITIATIVE, [one for _kind, one, _matter in rows])
-    for kind, one, matter in rows:
-        reach.join((Kind.INITIATIVE, one), (Kind(kind), matter))
+    for kind, initiative, matter in rows:
+        reach.join((Kind.INITIATIVE, initiative), (Kind(kind), matter))
 
 
 def over_initiatives(reach: Reach) -> None:
@@ -322,8 +322,8 @@ def over_indicators(reach: Reach, indicators: set[int]) -> None:
     rows = links.measured({Kind.INDICATOR: indicators})
     for kind in (Kind.INITIATIVE, Kind.ELEMENT, Kind.GOAL):
         reach.fetch_ids(kind, [thing for of, thing, _indicator in rows if of == kind])
-    for kind, thing, indicator in rows:
-        reach.join((Kind(kind), thing), (Kind.INDICATOR, indicator))
+    for of, thing, indicator in rows:
+        reach.join((Kind(of), thing), (Kind.INDICATOR, indicator))
 
 
 def over_elements(reach: Reach) -> None:
@@ -365,7 +365,9 @@ def over_all_to_goals(reach: Reach) -> None:
         reach.fetch_ids(Kind.CHALLENGE, [challenge for challenge, _element in pairs])
         for challenge, element in pairs:
             reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
-    things = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
+    things: dict[Kind, set[int]] = {
+        kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL
+    }
     things[Kind.ELEMENT] |= plan_of.keys()
     rows = links.couplings(things) if any(things[kind] for kind, _m, _c in links.COUPLINGS) else []
     reach.fetch_ids(Kind.GOAL, [goal for _kind, goal, _thing in rows])

@@ -59,7 +59,9 @@ def pages(indicator):
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_every_page_is_judged_by_axe(page_for, axe, photograph, director, indicator, size, scheme):
+def test_every_page_is_judged_by_axe(
+    page_for, axe, photograph, director, indicator, *, size, scheme
+):
     page = page_for(size=size, scheme=scheme, user=director)
     for name, address in pages(indicator).items():
         page.goto(address)

@@ -1,5 +1,6 @@
 """The red thread from any of its parts, and its gaps, for the one who is signed in."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -42,12 +43,12 @@ def thread(request: SignedIn, key: UUID, kind: str) -> HttpResponse:
     )
 
 
-def drawn_from(found: RedThread) -> dict[str, object]:
+def drawn_from(found: RedThread) -> dict[str, Any]:
     few = shown(found)
     return {"shown": few, "drawn": picture(few), "paging": None}
 
 
-def all_of(found: RedThread, kind: Kind, request: SignedIn) -> dict[str, object]:
+def all_of(found: RedThread, kind: Kind, request: SignedIn) -> dict[str, Any]:
     parts = found.of_kind(kind)
     number = number_asked(request.GET.get("page", ""))
     return {

@@ -75,7 +75,7 @@ class Answer(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, *args):
+    def log_message(self, *_args):
         return
 
 
@@ -153,7 +153,7 @@ def test_a_host_that_is_too_slow(server, path):
 
 def test_a_look_up_that_is_too_slow(server):
     began = time.monotonic()
-    slow = {"look_up": lambda host, port: time.sleep(3) or ["127.0.0.1"], "seconds": 0.3}
+    slow = {"look_up": lambda _host, _port: time.sleep(3) or ["127.0.0.1"], "seconds": 0.3}
     assert refused(server, "fine", **slow) == fetch.TOO_SLOW
     assert time.monotonic() - began < 2
 
@@ -171,11 +171,20 @@ def test_a_name_that_changes_its_mind_is_asked_once(server):
 
 
 def test_one_address_inside_refuses_them_all(server):
-    both = {"look_up": lambda host, port: ["127.0.0.1", "192.168.1.4"]}
+    both = {"look_up": lambda _host, _port: ["127.0.0.1", "192.168.1.4"]}
     assert refused(server, "fine", **both) == fetch.INSIDE
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "0.0.0.0",  # noqa: S104 asked for and refused; nothing is bound
+        "2130706433",
+    ],
+)
 def test_this_machine_is_not_asked(server, host):
     with pytest.raises(Refused) as why:
         fetch.fetch(f"http://{host}:{server.server_port}/fine")
@@ -223,7 +232,7 @@ def test_what_is_no_address_of_the_web(address):
         "192.168.0.1",
         "169.254.169.254",
         "100.64.0.1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 asked for and refused; nothing is bound
         "224.0.0.1",
         "255.255.255.255",
         "::",

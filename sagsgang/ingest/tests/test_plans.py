@@ -3,12 +3,11 @@
 import io
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from sagsgang.ingest.plans.cells import MOST_ROWS
 from sagsgang.ingest.plans.reader import parse
 from sagsgang.ingest.refusal import Refused
-from sagsgang.press.plan_xlsx import plan_workbook
 
 HEAD = "Plan\nSlags;Titel;Ejer (organets kode);Periode fra;Periode til\n"
 ROW = "Handleplan;Grøn by;DIR;2026-01-01;31-12-2027\n"
@@ -20,14 +19,6 @@ def saved(book):
     return written.getvalue()
 
 
-def filled():
-    book = load_workbook(io.BytesIO(plan_workbook()))
-    for place, value in enumerate(("", "Handleplan", "Grøn by", "DIR"), start=1):
-        book["Plan"].cell(2, place, value or None)
-    book["Plan"]["E2"], book["Plan"]["F2"] = "2026-01-01", "2027-12-31"
-    return book
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_a_list_is_read(encoding):
     form = parse((HEAD + ROW).encode(encoding)).form
@@ -36,23 +27,6 @@ def test_a_list_is_read(encoding):
         "Grøn by",
         2027,
     )
-
-
-def test_a_formula_is_refused_with_its_row():
-    book = filled()
-    book["Plan"]["C2"] = "=1+1"
-    reading = parse(saved(book))
-    assert reading.form is None
-    assert [(one.row, "formula" in one.reason) for one in reading.faults] == [(2, True)]
-
-
-def test_hidden_rows_and_sheets_are_told():
-    book = filled()
-    book["Plan"].row_dimensions[2].hidden = True
-    book["Elementer"].sheet_state = "hidden"
-    reading = parse(saved(book))
-    assert reading.form is not None
-    assert len(reading.remarks) == 2
 
 
 def test_a_sheet_of_endless_rows_is_refused():

@@ -1,5 +1,6 @@
 """The red thread of what is released, and its gaps, counted from that alone."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -55,12 +56,12 @@ def thread(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     )
 
 
-def drawn_from(found: RedThread) -> dict[str, object]:
+def drawn_from(found: RedThread) -> dict[str, Any]:
     few = shown(found)
     return {"shown": few, "drawn": picture(few), "paging": None}
 
 
-def all_of(found: RedThread, kind: Kind, request: HttpRequest) -> dict[str, object]:
+def all_of(found: RedThread, kind: Kind, request: HttpRequest) -> dict[str, Any]:
     parts = found.of_kind(kind)
     number = number_asked(request.GET.get("page", ""))
     return {

@@ -1,4 +1,4 @@
-import sys  # noqa: N999 the command's name has a hyphen
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, Never
