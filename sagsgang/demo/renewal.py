@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.demo.holding import hold_year
 from sagsgang.demo.mark import is_demo, is_empty, mark
 from sagsgang.demo.roster import fill_roster
+from sagsgang.demo.steering import steer
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import discard
 from sagsgang.governance.refusal import Refused
@@ -52,4 +53,6 @@ def renew(day: date) -> None:
 
 
 def fill(day: date) -> None:
-    hold_year(fill_roster(day))
+    roster = fill_roster(day)
+    hold_year(roster)
+    steer(roster)

@@ -10,15 +10,15 @@ from sagsgang.look.paging import Paging
 A_PAGE = 50
 LONGEST_NUMBER = 6
 Row = TypeVar("Row")
-WITH_A_PAGE = {"goal", "case", "item", "indicator"}
 
 
 def public_address(kind: str, key: UUID, within: UUID | None) -> str:
-    """Return the public page of a part; what has none of its own has its thread."""
+    """Return the public page of a part; an element's is its plan's, a decision's its item's."""
     if kind in ("decision", "follow-up"):
         return reverse("portal:item", kwargs={"key": within})
-    name = kind if kind in WITH_A_PAGE else f"thread-{kind}"
-    return reverse(f"portal:{name}", kwargs={"key": key})
+    if kind == "element":
+        return reverse("portal:plan", kwargs={"key": within})
+    return reverse(f"portal:{kind}", kwargs={"key": key})
 
 
 def number_asked(text: str) -> int:

@@ -8,7 +8,7 @@ from sagsgang.thread.shown import Shown
 
 WIDTH, HEIGHT = 190, 68
 ACROSS, DOWN = 230, 80
-TOP, EDGE = 44, 6
+TOP, EDGE, LANE = 44, 6, 37
 LETTERS, LINES = 25, 2
 
 
@@ -78,6 +78,12 @@ def path(one: Box, other: Box) -> str:
         start, end = top.y + HEIGHT // 2, bottom.y + HEIGHT // 2
         return f"M{x} {start}Q{x + 22} {middle} {x} {end}"
     start, end = left.y + HEIGHT // 2, right.y + HEIGHT // 2
-    x, to = left.x + WIDTH, right.x
-    bend = (x + to) // 2 if to - x < ACROSS else x + (ACROSS - WIDTH) // 2
-    return f"M{x} {start}C{bend} {start} {bend} {end} {to} {end}"
+    x, to, half = left.x + WIDTH, right.x, (ACROSS - WIDTH) // 2
+    if to - x < ACROSS:
+        return f"M{x} {start}C{x + half} {start} {x + half} {end} {to} {end}"
+    # Over the columns between, so that it does not seem to come from what stands there.
+    over, down = x + 2 * half, to - 2 * half
+    return (
+        f"M{x} {start}C{x + half} {start} {x + half} {LANE} {over} {LANE}"
+        f"L{down} {LANE}C{to - half} {LANE} {to - half} {end} {to} {end}"
+    )

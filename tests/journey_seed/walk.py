@@ -4,7 +4,7 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journey_seed import decide, fields, ingest, press
+from tests.journey_seed import decide, fields, ingest, press, steering, walk_back
 from tests.journey_seed.story import Story
 
 
@@ -20,22 +20,23 @@ class Step:
 
 STEPS = (
     Step("ingest", (1, 18, 23), ("ingest", "governance", "documents"), ingest.ingest),
-    Step("frameworks", (2, 3), ("strategy",)),
-    Step("goals", (4,), ("strategy",)),
-    Step("effect", (4,), ("strategy",)),
+    Step("frameworks", (2, 3), ("strategy",), steering.frameworks),
+    Step("goals", (4,), ("strategy",), steering.goals),
+    Step("effect", (4,), ("strategy",), steering.effect),
     Step("fields", (5,), ("people", "governance"), fields.fields),
-    Step("challenges", (6,), ("strategy",)),
-    Step("couple", (7, 8), ("strategy", "partnerships")),
+    Step("challenges", (6,), ("strategy",), steering.challenges),
+    Step("couple", (7,), ("strategy",), steering.couple),
+    Step("govern", (8,), ("partnerships",)),
     Step("involve", (9,), ("partnerships",)),
     Step("present", (10, 11), ("planning",)),
-    Step("plans", (12,), ("strategy",)),
+    Step("plans", (12,), ("strategy",), steering.plans),
     Step("wheel", (12,), ("planning",)),
     Step("partnership", (13, 14, 15, 20, 21), ("partnerships",)),
     Step("decide", (16, 19, 20), ("governance",), decide.decide),
-    Step("status", (17,), ("strategy",)),
+    Step("status", (17,), ("strategy",), steering.status),
     Step("contact", (22,), ("partnerships",)),
     Step("press", (24,), ("press",), press.press),
-    Step("walk back", (), ("thread",)),
+    Step("walk back", (), ("thread",), walk_back.walk_back),
 )
 
 
