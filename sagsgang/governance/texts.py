@@ -93,7 +93,12 @@ def keep_draft(
         item=item,
         writer=by.actor_key,
         place=place,
-        defaults={"text": text, "base_revision": base_revision, "saved_at": timezone.now()},
+        # As it was typed, but for what PostgreSQL takes in no text.
+        defaults={
+            "text": text.replace("\0", ""),
+            "base_revision": base_revision,
+            "saved_at": timezone.now(),
+        },
     )
     return draft
 
