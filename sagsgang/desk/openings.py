@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.forms import BaseForm
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -100,9 +101,14 @@ def decision_form(item: AgendaItem, data: Any, initial: dict[str, Any]) -> Decis
     return DecisionForm(
         data,
         initial=initial,
-        bodies=Body.objects.order_by("name"),
+        bodies=bodies_to_name(item.meeting.body_id, initial["body"]),
         subitems=list(item.subitems.all()),
     )
+
+
+def bodies_to_name(*own: int) -> QuerySet[Body]:
+    """Return the listed bodies and these: that another body exists is its own to tell."""
+    return Body.objects.filter(Q(listed=True) | Q(pk__in=own)).order_by("name")
 
 
 def stances(item: AgendaItem, data: Any, corrected: Decision | None = None) -> Any:
