@@ -29,10 +29,11 @@ from sagsgang.governance.models import AgendaItem, Body, Decision, Section, SubI
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the reader may do with an item: run its meeting, write its texts."""
+    """What the reader may do with an item: run its meeting, write its texts, open and close it."""
 
     runs: bool
     writes: bool
+    shuts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def rights_of(user: User, item: AgendaItem) -> Rights:
     """Writing ends with the release of the minutes, as the verbs have it."""
     runs = access.may_run(user, item.meeting.body)
     fixed = item.meeting.minutes_released_at is not None
-    return Rights(runs=runs, writes=not fixed and (runs or access.may_write(user, item)))
+    shuts = runs or access.may_write(user, item)
+    return Rights(runs=runs, writes=shuts and not fixed, shuts=shuts)
 
 
 def head(item: AgendaItem, _target: str, data: Any = None) -> Opened:
