@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sagsgang.look.language.language_middleware",
+    # Before anything asks the database with a word of the request, such as the session's key.
+    "sagsgang.config.well_formed.well_formed_middleware",
     # Sign-in is required everywhere; a page of the portal opts out by name.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.forms import BaseForm
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -28,10 +29,11 @@ from sagsgang.governance.models import AgendaItem, Body, Decision, Section, SubI
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the reader may do with an item: run its meeting, write its texts."""
+    """What the reader may do with an item: run its meeting, write its texts, open and close it."""
 
     runs: bool
     writes: bool
+    shuts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def rights_of(user: User, item: AgendaItem) -> Rights:
     """Writing ends with the release of the minutes, as the verbs have it."""
     runs = access.may_run(user, item.meeting.body)
     fixed = item.meeting.minutes_released_at is not None
-    return Rights(runs=runs, writes=not fixed and (runs or access.may_write(user, item)))
+    shuts = runs or access.may_write(user, item)
+    return Rights(runs=runs, writes=shuts and not fixed, shuts=shuts)
 
 
 def head(item: AgendaItem, _target: str, data: Any = None) -> Opened:
@@ -100,9 +103,14 @@ def decision_form(item: AgendaItem, data: Any, initial: dict[str, Any]) -> Decis
     return DecisionForm(
         data,
         initial=initial,
-        bodies=Body.objects.order_by("name"),
+        bodies=bodies_to_name(item.meeting.body_id, initial["body"]),
         subitems=list(item.subitems.all()),
     )
+
+
+def bodies_to_name(*own: int) -> QuerySet[Body]:
+    """Return the listed bodies and these: that another body exists is its own to tell."""
+    return Body.objects.filter(Q(listed=True) | Q(pk__in=own)).order_by("name")
 
 
 def stances(item: AgendaItem, data: Any, corrected: Decision | None = None) -> Any:

@@ -52,6 +52,7 @@ urlpatterns = [
     ),
     path("items/<uuid:key>", items.item, name="item"),
     path("items/<uuid:key>/head", items.describe, name="item-describe"),
+    path("items/<uuid:key>/openness", items.choose_openness, name="item-openness"),
     path("items/<uuid:key>/officer", items.set_officer, name="item-officer"),
     path("items/<uuid:key>/sections", items.new_section, name="section-add"),
     path("items/<uuid:key>/subitems", items.new_subitem, name="subitem-add"),

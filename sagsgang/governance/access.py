@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, Q
+from django.db.models import BigAutoField, DateField, F, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -228,7 +230,9 @@ def cases_internal_to(reader: Reader) -> Q:
 
 
 def cases_seen_by(reader: Reader) -> Q:
-    released = Q(openness=Openness.OPEN) & of_item(RELEASED_ITEM, "items__")
+    # A number written after the release is working text: it names no case to anyone outside.
+    named = Exact(KeyTextTransform("case_number", "items__released_version__content"), F("number"))
+    released = Q(named, openness=Openness.OPEN) & of_item(RELEASED_ITEM, "items__")
     return either(released, cases_internal_to(reader))
 
 

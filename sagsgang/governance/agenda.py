@@ -23,7 +23,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
-from sagsgang.governance.texts import require_writing
+from sagsgang.governance.texts import require_writer, require_writing
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
 
@@ -208,6 +208,25 @@ def describe_item(
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
     hide_if_closed(item, by=by)
     record("describe item", "governance.agendaitem", item.key, by=by, openness=openness)
+
+
+@transaction.atomic
+def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
+    """Open or close an item; closing takes effect at once, opening with a release.
+
+    The release of the minutes ends the writing, not this: what must not be read can be closed.
+    """
+    require_writer(by, item)
+    standing = hold_parts(item)
+    item.openness = openness
+    item.revision = standing.revision + 1
+    item.withdrawn = standing.withdrawn
+    item.public_title = standing.public_title
+    item.released_version_id = standing.released_version_id
+    item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
+    item.save(update_fields=("openness", "revision"))
+    hide_if_closed(item, by=by)
+    record("set openness", "governance.agendaitem", item.key, by=by, openness=openness)
 
 
 def hide_if_closed(item: AgendaItem, *, by: User) -> None:

@@ -13,7 +13,7 @@ from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment, SubItem
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
-from sagsgang.governance.texts import require_writing
+from sagsgang.governance.texts import require_writer, require_writing
 from sagsgang.journal.record import record
 
 
@@ -98,8 +98,11 @@ def never_more_open(openness: str, item: AgendaItem) -> str:
 
 @transaction.atomic
 def set_openness(attachment: Attachment, *, by: User, openness: str) -> None:
-    """Open or close an attachment; closing takes effect at once, opening with a release."""
-    require_writing(by, attachment.item)
+    """Open or close an attachment; closing takes effect at once, opening with a release.
+
+    The release of the minutes ends the writing, not this: what must not be read can be closed.
+    """
+    require_writer(by, attachment.item)
     attachment.openness = never_more_open(openness, attachment.item)
     if attachment.openness != Openness.OPEN:
         attachment.released_at = None

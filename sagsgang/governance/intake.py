@@ -196,7 +196,7 @@ def kept_shut(item: AgendaItem, point: Point, *, by: User) -> Point:
     """Return the point as it may be stated: a delivery opens nothing that a person closed."""
     opens = point.openness == "open" and item.openness != Openness.OPEN
     brings_back = item.withdrawn and not point.withdrawn
-    if not (opens or brings_back) or not done_by_hand(item.key, "describe item", by):
+    if not (opens or brings_back) or not shut_by_hand(item.key, by):
         return point
     return dataclasses.replace(
         point,
@@ -206,9 +206,9 @@ def kept_shut(item: AgendaItem, point: Point, *, by: User) -> Point:
     )
 
 
-def done_by_hand(key: UUID, verb: str, by: User) -> bool:
-    """Tell whether anyone but the one who takes deliveries in has done this to it."""
-    entries = Entry.objects.filter(subject_key=key, verb=verb)
+def shut_by_hand(key: UUID, by: User) -> bool:
+    """Tell whether anyone but the one who takes deliveries in has said how open it is."""
+    entries = Entry.objects.filter(subject_key=key, verb__in=("describe item", "set openness"))
     return entries.exclude(actor=by.actor_key).exists()
 
 
@@ -313,10 +313,8 @@ def state_openness(row: Attachment, line: AttachmentLine, *, by: User) -> list[R
     stated = never_more_open(line.openness, row.item)
     if row.openness == stated:
         return []
-    closed_by_hand = done_by_hand(row.key, "set openness", by) or done_by_hand(
-        row.item.key, "describe item", by
-    )
-    if stated == Openness.OPEN and closed_by_hand:
+    by_hand = shut_by_hand(row.key, by) or shut_by_hand(row.item.key, by)
+    if stated == Openness.OPEN and by_hand:
         return [Remark("kept-closed", KEPT_SHUT)]
     set_openness(row, by=by, openness=stated)
     return []

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from sagsgang.governance.models import Body, Decision, Meeting
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
+
+FIRST_YEAR = 1000
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def plan_meeting(
         addendum=addendum,
         source_id=source_id,
     )
+    require_whole_year(meeting)
     meeting.full_clean()
     meeting.save()
     record("plan", "governance.meeting", meeting.key, by=by, body=body.code)
@@ -85,9 +89,16 @@ def replan(
         return
     for name, value in wished.items():
         setattr(meeting, name, value)
+    require_whole_year(meeting)
     meeting.full_clean(exclude=("body",))
     meeting.save(update_fields=changed)
     record("replan", "governance.meeting", meeting.key, by=by, changed=" ".join(changed))
+
+
+def require_whole_year(meeting: Meeting) -> None:
+    """A date field takes 0021 for 2021; before the first year there is no day for a deadline."""
+    if meeting.date.year < FIRST_YEAR:
+        raise ValidationError({"date": _("Write the year with all its four digits.")})
 
 
 @transaction.atomic

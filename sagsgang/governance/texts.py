@@ -73,11 +73,15 @@ def holder_of(
     raise NoSuchText(place)
 
 
-def require_writing(by: User, item: AgendaItem) -> None:
+def require_writer(by: User, item: AgendaItem) -> None:
     access.require(
         access.may_write(by, item),
         _("Only the secretary and the case officer can change this text."),
     )
+
+
+def require_writing(by: User, item: AgendaItem) -> None:
+    require_writer(by, item)
     if item.meeting.minutes_released_at is not None:
         raise Refused(_("The minutes have been released, so the text stands as it was decided on."))
 
@@ -93,7 +97,12 @@ def keep_draft(
         item=item,
         writer=by.actor_key,
         place=place,
-        defaults={"text": text, "base_revision": base_revision, "saved_at": timezone.now()},
+        # As it was typed, but for what PostgreSQL takes in no text.
+        defaults={
+            "text": text.replace("\0", ""),
+            "base_revision": base_revision,
+            "saved_at": timezone.now(),
+        },
     )
     return draft
 

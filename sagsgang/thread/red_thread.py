@@ -365,9 +365,7 @@ def over_all_to_goals(reach: Reach) -> None:
         reach.fetch_ids(Kind.CHALLENGE, [challenge for challenge, _element in pairs])
         for challenge, element in pairs:
             reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
-    things: dict[Kind, set[int]] = {
-        kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL
-    }
+    things: dict[Kind, set[int]] = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
     things[Kind.ELEMENT] |= plan_of.keys()
     rows = links.couplings(things) if any(things[kind] for kind, _m, _c in links.COUPLINGS) else []
     reach.fetch_ids(Kind.GOAL, [goal for _kind, goal, _thing in rows])

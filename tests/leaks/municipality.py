@@ -9,7 +9,12 @@ from datetime import date, time, timedelta
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
-from sagsgang.governance.agenda import add_item, describe_item, name_role
+from sagsgang.governance.agenda import (
+    add_item,
+    describe_item,
+    name_role,
+    set_item_openness,
+)
 from sagsgang.governance.attach import attach
 from sagsgang.governance.bodies import fill_seat, found_body
 from sagsgang.governance.cases import describe_case
@@ -277,12 +282,24 @@ def released_minutes(place, board, by):
     first, second = meeting.items.order_by("position")
     decide(first, by=by, text="Godkendt.", outcome="approved", body=board, date=meeting.date)
     fill_secret(place, second, "closed minutes", by)
+    point = secret_point(place, "closed after minutes", "3", openness="open")
+    third = add_item(meeting, by=by, point=point)
+    fill_secret(place, third, "closed after minutes", by)
+    mistaken(place, first, by)
     release(meeting, "minutes", by=by)
+    set_item_openness(third, by=by, openness="closed")
     place.things |= {
         "minutes": Meeting.objects.get(pk=meeting.pk),
         "minuted item": first,
         "closed minuted item": second,
+        "closed after minutes item": third,
     }
+
+
+def mistaken(place, item, by):
+    """Write a decision that is corrected before anyone outside reads it."""
+    wrong = decide(item, by=by, text=place.canary("decision corrected before the release"))
+    decide(item, by=by, text="Drøftet.", corrects=wrong)
 
 
 def draft_meeting(place, board, by):

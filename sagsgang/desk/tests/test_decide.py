@@ -74,6 +74,22 @@ def test_correcting_is_the_secretarys_by_post(secretary, member, outsider, item,
     assert outsider.post(address, given).status_code == 404
 
 
+def test_a_body_that_is_not_listed_is_not_named_to_others(secretary, item, given):
+    quiet = factories.body("HR", "Den stille gruppe", listed=False)
+    assert "Den stille gruppe" not in secretary.get(page(item) + "?do=decide").content.decode()
+    answer = secretary.post(page(item) + "/decisions", {**given, "body": quiet.pk})
+    assert answer.status_code == 422
+    assert "Den stille gruppe" not in answer.content.decode()
+
+
+def test_the_secretary_of_an_unlisted_body_names_it(db):
+    quiet = factories.body("HR", "Den stille gruppe", listed=False)
+    added = add_item(factories.meeting(quiet), by=factories.system(), point=factories.point())
+    told = signed_in(factories.secretary(quiet)).get(page(added) + "?do=decide").content.decode()
+    assert told.count("Den stille gruppe") > 1
+    assert f'<option value="{quiet.pk}" selected' in told
+
+
 def test_a_board_has_no_votes_on_the_page(secretary, item):
     told = secretary.get(page(item) + "?do=decide").content.decode()
     assert "Votes and reservations" not in told

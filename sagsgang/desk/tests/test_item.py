@@ -277,3 +277,20 @@ def test_the_page_asks_the_database_no_more_than_twenty_times(
         decide(item, by=factories.system(), text="Drøftet.", outcome="discussed")
     with django_assert_max_num_queries(20):
         assert secretary.get(page(item)).status_code == 200
+
+
+def test_after_the_minutes_are_released_it_can_still_be_closed(secretary, member, outsider, item):
+    decide(item, by=factories.system(), text="Godkendt.", body=item.meeting.body)
+    release(item.meeting, "minutes", by=factories.system())
+    address = page(item) + "/openness"
+    assert "Close the item" in secretary.get(page(item)).content.decode()
+    assert "Close the item" not in member.get(page(item)).content.decode()
+    assert secretary.get(address).status_code == 405
+    assert member.post(address, {"openness": "closed"}).status_code == 403
+    assert outsider.post(address, {"openness": "closed"}).status_code == 404
+    assert secretary.post(address, {"openness": "ajar"}).status_code == 422
+    assert secretary.post(address, {"openness": "closed"}).status_code == 302
+    told = secretary.get(page(item)).content.decode()
+    assert "The item is closed from now on." in told
+    assert "Open the item" in told
+    assert secretary.get(f"/items/{item.key}/").status_code == 404

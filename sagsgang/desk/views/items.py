@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import item_for
+from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.forms.item import standing_otherwise
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.item_page import item_page
@@ -26,8 +27,10 @@ from sagsgang.governance.agenda import (
     name_officer,
     remove_part,
     retitle,
+    set_item_openness,
 )
 from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
 
 
@@ -77,6 +80,27 @@ def compared(item: AgendaItem, form: BaseForm) -> Opened:
     for error in form.non_field_errors():
         opened.form.add_error(None, str(error))
     return replace(opened, target=standing_otherwise(item, form))
+
+
+@require_POST
+@allowed
+def choose_openness(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    form = OpennessForm(request.POST)
+    status = attempt(
+        form,
+        lambda: set_item_openness(item, by=request.user, openness=form.cleaned_data["openness"]),
+    )
+    if status != HTTPStatus.SEE_OTHER:
+        messages.error(request, _("Choose open or closed."))
+        return item_page(request, request.user, item_for(request.user, key), status=status)
+    messages.success(
+        request,
+        _("The item is open; everyone can read it after the next release.")
+        if item.openness == Openness.OPEN
+        else _("The item is closed from now on."),
+    )
+    return back(item)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
-from sagsgang.governance.meetings import replan, send
+from sagsgang.governance.meetings import plan_meeting, replan, send
 from sagsgang.governance.models import Meeting
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
@@ -101,3 +101,12 @@ def test_a_place_too_long_for_its_field_changes_nothing(meeting):
     with pytest.raises(ValidationError):
         replan(meeting, by=factories.system(), **{**NEW, "place": "x" * 301})
     assert stated(meeting) == before
+
+
+@pytest.mark.parametrize("year", [1, 21, 999])
+def test_a_year_of_which_digits_are_missing_is_refused(meeting, year):
+    with pytest.raises(ValidationError):
+        plan_meeting(meeting.body, by=factories.system(), date=date(year, 1, 2))
+    with pytest.raises(ValidationError):
+        replan(meeting, by=factories.system(), **{**NEW, "date": date(year, 1, 2)})
+    assert Meeting.objects.get().date == factories.DAY

@@ -3,8 +3,8 @@
 import pytest
 
 from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.agenda import add_item, describe_item
-from sagsgang.governance.attach import attach
+from sagsgang.governance.agenda import add_item, describe_item, set_item_openness
+from sagsgang.governance.attach import attach, set_openness
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
@@ -219,3 +219,34 @@ def test_a_changed_point_has_another_version_and_the_decision_keeps_its_own(meet
     second = decide(item, by=factories.system(), text="Godkendt.", outcome="approved")
     assert first.version.content["sections"][0]["text"] == "Pladsen fornys."
     assert second.version.content["sections"][0]["text"] == "Ændret."
+
+
+def test_after_the_minutes_an_attachment_can_still_be_closed(meeting):
+    item = add(meeting)
+    plan = attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
+    decide(item, by=factories.system(), text="Godkendt.")
+    release(meeting, "minutes", by=factories.system())
+    set_openness(plan, by=factories.system(), openness="closed")
+    assert not Attachment.objects.visible_to(EVERYONE).exists()
+    set_openness(plan, by=factories.system(), openness="open")
+    assert not Attachment.objects.visible_to(EVERYONE).exists()
+    release(meeting, "minutes", by=factories.system())
+    assert Attachment.objects.visible_to(EVERYONE).exists()
+
+
+def test_after_the_minutes_an_item_can_still_be_closed(meeting):
+    item = add(meeting, neutral_title="En sag om jord")
+    attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
+    decide(item, by=factories.system(), text="Godkendt.")
+    release(meeting, "minutes", by=factories.system())
+    with pytest.raises(NotAllowed):
+        set_item_openness(item, by=factories.person().user, openness="closed")
+    set_item_openness(item, by=factories.system(), openness="closed")
+    (line,) = public(meeting).items
+    assert (line.title, line.sections, line.decisions) == ("En sag om jord", (), ())
+    for rows in (AgendaItem, Attachment, Decision):
+        assert not rows.objects.visible_to(EVERYONE).exists()
+    set_item_openness(item, by=factories.system(), openness="open")
+    assert not AgendaItem.objects.visible_to(EVERYONE).exists()
+    release(meeting, "minutes", by=factories.system())
+    assert [one.text for one in public(meeting).items[0].decisions] == ["Godkendt."]

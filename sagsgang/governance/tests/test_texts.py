@@ -124,3 +124,9 @@ def test_the_head_changed_by_another_meanwhile_is_refused(item):
     with pytest.raises(Refused):
         describe_item(item, by=by, base_revision=1, title="Anden")
     assert AgendaItem.objects.get().title == "Første"
+
+
+def test_a_draft_with_a_nul_is_kept_without_it(item):
+    place = f"section:{item.sections.get().key}"
+    keep_draft(item, place, by=factories.system(), text="a\0 b ", base_revision=1)
+    assert item.drafts.get().text == "a b "

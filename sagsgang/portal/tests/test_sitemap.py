@@ -55,3 +55,16 @@ def test_robots_are_kept_from_the_desk_and_shown_the_map(client, db):
     words = client.get("/robots.txt").content.decode()
     assert "Disallow: /desk/\n" in words
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml\n" in words
+
+
+def test_a_case_number_written_after_the_release_names_no_case(client, matter):
+    held, case, _closed = matter
+    late = released.item(held, case_number="21/900", openness="closed", number="3")
+    released.open_case("21/900")
+    shown = held.items.get(number="1")
+    shown.case = late.case
+    shown.save(update_fields=("case",))
+    found = locations(client, "/sitemap-pages.xml")
+    assert not [address for address in found if address.startswith("/cases/")]
+    for one in (case, late.case):
+        assert client.get(f"/cases/{one.key}/").status_code == 404

@@ -1,4 +1,4 @@
-# ruff: noqa: N999 - the command is written press-status, and Django takes its name from the file
+
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from pathlib import Path
