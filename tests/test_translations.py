@@ -13,7 +13,7 @@ from sagsgang.look.states import STATES
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "sagsgang").rglob("jinja2/**/*.html"))
 # Names, which are the same in both languages; invented ones stand on the page of components.
-NAMES = {"Sagsgang", "Direktionen", "Anna Prøve", "Bo Eksempel"}
+NAMES = {"Sagsgang", "PDF", "Word", "Excel", "Direktionen", "Anna Prøve", "Bo Eksempel"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 LETTERS = re.compile(r"[^\W\d_]")
 

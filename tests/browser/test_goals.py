@@ -54,7 +54,7 @@ def matter(transactional_db):
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_the_public_pages_of_goals_are_accessible(page_for, axe, photograph, matter, size, scheme):  # noqa: PLR0917 fixtures
+def test_the_public_pages_of_goals_are_accessible(page_for, axe, photograph, matter, size, scheme):
     page = page_for(size, scheme)
     pages = {
         "goals": "/goals/",
@@ -71,7 +71,7 @@ def test_the_public_pages_of_goals_are_accessible(page_for, axe, photograph, mat
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_the_desks_pages_of_goals_are_accessible(page_for, axe, photograph, matter, size, scheme):  # noqa: PLR0917 fixtures
+def test_the_desks_pages_of_goals_are_accessible(page_for, axe, photograph, matter, size, scheme):
     page = page_for(size, scheme, user=planned.steering_user())
     here = f"/desk/initiatives/{matter['initiative'].key}/couplings"
     pages = {

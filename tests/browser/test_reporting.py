@@ -120,7 +120,7 @@ def test_a_director_sees_who_slipped_twice(page_for, five, period, photograph):
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_the_pages_are_for_everyones_eyes(  # noqa: PLR0917 - fixtures and the look
+def test_the_pages_are_for_everyones_eyes(
     page_for, lead, five, period, axe, photograph, size, scheme
 ):
     report = make.told(five[0], period, **make.LATE)

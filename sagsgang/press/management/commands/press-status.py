@@ -1,4 +1,3 @@
-
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from pathlib import Path
