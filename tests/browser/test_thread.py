@@ -120,7 +120,7 @@ def test_what_there_was_no_room_for_is_listed_whole(page_for, goal):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_thread_and_its_gaps_are_for_everyone_to_use(
-    page_for, axe, photograph, goal, director, look, subtests
+    page_for, axe, photograph, goal, director, *, look, subtests
 ):
     key = {"key": goal.key}
     for face, user in (("desk", director), ("portal", None)):
