@@ -182,7 +182,7 @@ def describe_item(
 ) -> None:
     """Change the item's head; raise ``Refused`` where somebody else changed it meanwhile."""
     require_writing(by, item)
-    standing = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if standing.revision != base_revision:
         raise Refused(
             _("Somebody changed the item’s head meanwhile. Look at it, then make your change.")
@@ -345,7 +345,7 @@ def hold_parts(item: AgendaItem) -> AgendaItem:
 
     Return the item as its row stands from now on.
     """
-    return AgendaItem.objects.select_for_update().get(pk=item.pk)
+    return AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
 
 
 def in_order(part: Section | SubItem) -> list[Any]:

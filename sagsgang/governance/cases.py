@@ -18,9 +18,12 @@ def case_numbered(number: str, *, title: str, by: User) -> Case:
     case = Case.objects.filter(number=number).first()
     if case is not None:
         return case
-    case = Case(number=number, title=title[:500] or number)
-    case.full_clean(validate_unique=False)
-    case.save()
+    said = {"title": title[:500] or number}
+    Case(number=number, **said).full_clean(validate_unique=False)
+    # Somebody else may open it at this moment.
+    case, opened = Case.objects.get_or_create(number=number, defaults=said)
+    if not opened:
+        return case
     record("open case", "governance.case", case.key, by=by)
     return case
 

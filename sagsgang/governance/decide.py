@@ -53,7 +53,7 @@ def decide(
     if corrects is not None and corrects.item_id != item.pk:
         raise Refused(_("The decision belongs to another item. Nothing was saved."))
     # Two decisions at once would be kept at one place, with one number of version.
-    AgendaItem.objects.select_for_update().get(pk=item.pk)
+    AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     position = corrects.position if corrects is not None else next_position(item.decisions)
     decision = Decision(
         item=item,

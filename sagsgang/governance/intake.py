@@ -88,7 +88,7 @@ def take_in(
     if day is None:
         raise Refused(_("The document does not say on which date the meeting is held."))
     # Two deliveries of one new meeting, arriving at once, would both plan it.
-    Body.objects.select_for_update().get(pk=body.pk)
+    Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     meeting = known_meeting(form.meeting, body, day)
     result: Result = "updated"
     if meeting is None:
@@ -98,7 +98,7 @@ def take_in(
     kept: tuple[Remark, ...] = ()
     if result == "updated":
         # Held, so that nobody releases what is being changed.
-        refuse_released(Meeting.objects.select_for_update().get(pk=meeting.pk))
+        refuse_released(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
     if result != "unchanged":
         kept = state_meeting(meeting, form, by=by, source=source)
     keep_delivery(meeting, source, (*remarks, *kept), by=by)

@@ -71,7 +71,7 @@ def replan(
     access.require(
         access.may_run(by, meeting.body), _("Only the body's secretary can change its meetings.")
     )
-    standing = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if standing.is_public or Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(
             _("Papers have been released or a decision written, so the meeting stands as it is.")

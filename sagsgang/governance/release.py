@@ -56,7 +56,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
-    standing = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
@@ -84,6 +84,10 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
 
 
 def held_items(meeting: Meeting) -> list[AgendaItem]:
-    """Return the items; one that is being closed meanwhile is waited for, and read as closed."""
-    held = meeting.items.select_for_update(of=("self",)).select_related("case")
+    """Return the items; one that is being closed meanwhile is waited for, and read as closed.
+
+    With ``no_key``, here as everywhere: PostgreSQL looks at the keys that another's rows point
+    to only when that other commits, and two would wait for each other for ever.
+    """
+    held = meeting.items.select_for_update(of=("self",), no_key=True).select_related("case")
     return list(held.prefetch_related(*PARTS).order_by("position"))

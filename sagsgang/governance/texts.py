@@ -56,13 +56,13 @@ def holder_of(
     try:
         if place == RECOMMENDATION:
             items = AgendaItem.objects.filter(pk=item.pk)
-            return (items.select_for_update() if lock else items).get()
+            return (items.select_for_update(no_key=True) if lock else items).get()
         if kind == "section":
             sections = item.sections.filter(key=key)
-            return (sections.select_for_update() if lock else sections).get()
+            return (sections.select_for_update(no_key=True) if lock else sections).get()
         if kind == "subitem":
             subitems = item.subitems.filter(key=key)
-            return (subitems.select_for_update() if lock else subitems).get()
+            return (subitems.select_for_update(no_key=True) if lock else subitems).get()
     except (
         AgendaItem.DoesNotExist,
         Section.DoesNotExist,
