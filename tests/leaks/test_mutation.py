@@ -67,7 +67,35 @@ WITHOUT_ROWS = {
     "desk:persons",
     "desk:sign-in",
     "desk:sign-out",
+    # Frameworks are common knowledge; the others are empty forms and templates.
+    "portal:framework",
+    "portal:frameworks",
+    "desk:framework",
+    "desk:frameworks",
+    "desk:goal-map",
+    "desk:goal-unmap",
+    "desk:challenge-new",
+    "desk:indicator-new",
+    "desk:initiative-new",
+    "desk:period-open",
+    "desk:plan-new",
+    "desk:plan-template",
+    # Only those who steer get this far; a file looked at is its own sender's alone.
+    "desk:measurements",
+    "desk:measurements-take-in",
+    "desk:plan-import",
+    "desk:plan-import-confirm",
+    "desk:plan-import-discard",
+    "desk:plan-imports",
+    "desk:indicators",
+    # These fetch their thing by a kind and a key of its own, walked in their room's tests.
+    "desk:coupling-change",
+    "desk:uncouple",
+    "desk:initiative-part",
+    "desk:initiative-part-remove",
 }
+# Pages that show figures alone: they say something else where the rule lets all through.
+COUNTED = {"portal:goals", "desk:goals"}
 # Lists of one's own, narrower than the rule: they lose all rows where the rule gives none.
 OWN_PATHS = {"desk:start": "/desk/", "desk:follow-ups": "/desk/follow-ups/"}
 OWN = {"desk:start": "draft item, title", "desk:follow-ups": "draft item, follow-up"}
@@ -95,7 +123,7 @@ def without_rule(monkeypatch):
 def test_the_portal_leaks_without_the_rule(place, client, without_rule, subtests):
     without_rule()
     client.raise_request_exception = False
-    for page in sorted(set(page_names("portal")) - WITHOUT_ROWS):
+    for page in sorted(set(page_names("portal")) - WITHOUT_ROWS - COUNTED):
         with subtests.test(page):
             assert leaks(place, client, page)
 
@@ -103,7 +131,7 @@ def test_the_portal_leaks_without_the_rule(place, client, without_rule, subtests
 def test_the_desk_leaks_without_the_rule(place, client, without_rule, subtests):
     without_rule()
     client.raise_request_exception = False
-    for page in sorted(set(page_names("desk")) - WITHOUT_ROWS - OWN.keys()):
+    for page in sorted(set(page_names("desk")) - WITHOUT_ROWS - COUNTED - OWN.keys()):
         with subtests.test(page):
             assert stranger_leaks(place, client, page) or member_leaks(place, client, page)
 
@@ -121,3 +149,16 @@ def test_a_list_of_ones_own_starts_with_the_rule(place, client, without_rule):
     assert shown() == dict.fromkeys(OWN, True)
     without_rule(no_rows)
     assert shown() == dict.fromkeys(OWN, False)
+
+
+def test_figures_are_counted_by_the_rule(place, client, without_rule):
+    client.force_login(place.users["member"])
+    paths = {"portal:goals": "/goals/", "desk:goals": "/desk/goals/"}
+
+    def told():
+        return {page: client.get(path).content for page, path in paths.items()}
+
+    before = told()
+    without_rule()
+    after = told()
+    assert {page for page in COUNTED if before[page] != after[page]} == COUNTED

@@ -40,6 +40,8 @@ def keys_told(place, address, told):
 
 def wrongly_there(address, response):
     """Return a finding where a closed thing's address answers as if it were there."""
+    if response.status_code >= 500:
+        return [f"{address.path} breaks"]
     hidden = [name for name in address.about if name not in SHOWN]
     if hidden and response.status_code != 404:
         return [f"{address.path} answers {response.status_code} for {', '.join(hidden)}"]
