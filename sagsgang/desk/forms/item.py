@@ -70,7 +70,8 @@ class HeadForm(forms.Form):
         max_length=500,
         required=False,
         help_text=gettext_lazy(
-            "Everyone reads it in place of the title while the item is closed; write no secret."
+            "Everyone reads it in place of the title while the item is closed; write no secret. "
+            "Where it was read already, other words are read after the next release."
         ),
     )
     purpose = forms.ChoiceField(
