@@ -85,7 +85,8 @@ def test_what_another_body_has_had_since_is_no_longer_to_come(case, page, meetin
     release(since, "agenda", by=factories.system())
     told = browser.get(page).content.decode()
     assert told.count("Økonomiudvalget") == 1
-    assert told.index("Økonomiudvalget") < told.index("KB")
+    # The last one: a token in a form may hold the same two letters.
+    assert told.index("Økonomiudvalget") < told.rindex("KB")
 
 
 def test_what_is_to_be_done_in_the_case_stands_there(secretary, page, secretary_user):
