@@ -118,7 +118,8 @@ def test_a_citizen_finds_the_decision_and_its_attachment(page_for, matter):
     assert download.value.path().read_bytes() == released.PDF
     page.get_by_role("link", name="21/118").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Sag 21/118: Havneplads: bevilling"
-    assert page.get_by_role("main").get_by_role("link").count() == 2
+    # Two treatments, and the red thread.
+    assert page.get_by_role("main").get_by_role("link").count() == 3
 
 
 def test_a_meeting_is_taken_along_as_a_file(page_for, matter):
