@@ -71,5 +71,7 @@ def environment(**options: Any) -> Environment:
         states=STATES,
         tag_of_state=status_tag,
     )
-    env.filters.update(day=day, moment=moment, clock=clock, paragraphs=paragraphs)
+    env.filters.update(
+        day=day, moment=moment, clock=clock, paragraphs=paragraphs, translated=translation.gettext
+    )
     return env
