@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "sagsgang.ingest",
     "sagsgang.press",
     "sagsgang.notices",
+    "sagsgang.planning",
+    "sagsgang.partnerships",
     "sagsgang.strategy",
     "sagsgang.governance",
     "sagsgang.people",

@@ -18,18 +18,32 @@ START, BODIES, CASES = "desk:start", "desk:bodies", "desk:cases"
 FOLLOW_UPS = "desk:follow-ups"
 PERIODS = "desk:periods"
 PLANS = "desk:plans"
+INITIATIVES = "desk:initiatives"
 GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
-ENTRIES = (
-    (gettext_lazy("My work"), START),
-    (gettext_lazy("Bodies"), BODIES),
-    (gettext_lazy("Cases"), CASES),
-    (gettext_lazy("Follow-ups"), FOLLOW_UPS),
-    (gettext_lazy("Plans"), PLANS),
-    (gettext_lazy("Goals"), GOALS),
-    (gettext_lazy("Status"), PERIODS),
-    (gettext_lazy("Indicators"), INDICATORS),
+# A section of the main menu leads to the first of its pages.
+SECTIONS = (
+    (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
+    (
+        gettext_lazy("Meetings"),
+        (
+            (gettext_lazy("Bodies"), BODIES),
+            (gettext_lazy("Cases"), CASES),
+            (gettext_lazy("Follow-ups"), FOLLOW_UPS),
+        ),
+    ),
+    (
+        gettext_lazy("Steering"),
+        (
+            (gettext_lazy("Goals"), GOALS),
+            (gettext_lazy("Plans"), PLANS),
+            (gettext_lazy("Initiatives"), INITIATIVES),
+            (gettext_lazy("Status"), PERIODS),
+            (gettext_lazy("Indicators"), INDICATORS),
+        ),
+    ),
 )
+SECTION_OF = {name: section for section in SECTIONS for _text, name in section[1]}
 
 
 class SignedIn(HttpRequest):
@@ -48,10 +62,15 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
     if not isinstance(request.user, User):
         return Navigation(home=at("portal:front"), accessibility=at("portal:accessibility"))
     person = standing_of(request.user).person
+    _section, pages = SECTION_OF[current]
     return Navigation(
         home=at("portal:front"),
-        items=tuple(NavigationItem(str(text), at(name)) for text, name in ENTRIES),
-        current=at(current),
+        items=tuple(NavigationItem(str(text), at(inside[0][1])) for text, inside in SECTIONS),
+        current=at(pages[0][1]),
+        within=tuple(NavigationItem(str(text), at(name)) for text, name in pages)
+        if len(pages) > 1
+        else (),
+        here=at(current),
         accessibility=at("portal:accessibility"),
         sign_out=at("desk:sign-out"),
         language=at("desk:language"),
@@ -70,7 +89,7 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """Answer with a page; ``current`` names the entry of the main menu that it belongs to."""
+    """Answer with a page; ``current`` names the page of the menu that it belongs to."""
     context["page_title"] = title
     context["crumbs"] = (Crumb(_("My work"), at(START)), *crumbs)
     context["navigation"] = navigation(request, current)

@@ -15,7 +15,9 @@ class NavigationItem:
 class Navigation:
     """The main navigation and who is reading.
 
-    ``current`` is the address of the item that the page belongs to. ``person`` and
+    ``current`` is the address of the item that the page belongs to. ``within`` are the pages
+    of that item's section, shown below the items, and ``here`` is the address of the one that
+    the page belongs to. ``person`` and
     ``role`` are shown to the signed-in reader beside the button that posts to
     ``sign_out``, and their choice of language is posted to ``language``; ``sign_in`` is a
     link for everyone else. An empty address leaves its link out.
@@ -24,6 +26,8 @@ class Navigation:
     home: str
     items: tuple[NavigationItem, ...] = ()
     current: str = ""
+    within: tuple[NavigationItem, ...] = ()
+    here: str = ""
     search: str = ""
     accessibility: str = ""
     sign_in: str = ""

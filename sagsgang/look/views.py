@@ -45,6 +45,11 @@ def components(request: HttpRequest) -> HttpResponse:
             NavigationItem(_("Forms"), "#forms"),
         ),
         current=request.path,
+        within=(
+            NavigationItem(_("Components"), request.path),
+            NavigationItem(_("States"), "#states"),
+        ),
+        here=request.path,
         search="#search",
         sign_in="#sign-in",
     )

@@ -16,19 +16,31 @@ def navigation(current: str = "") -> Navigation:
 
 @cache
 def menu(current: str, _language: str) -> Navigation:
-    entries = (
-        ("front", _("Front page")),
-        ("bodies", _("Boards and committees")),
-        ("plans", _("Plans")),
-        ("indicators", _("Indicators")),
-        ("goals", _("Goals")),
-        ("periods", _("Status")),
-        ("about", _("About")),
+    sections = (
+        (_("Front page"), (("front", _("Front page")),)),
+        (_("Boards and committees"), (("bodies", _("Boards and committees")),)),
+        (
+            _("Steering"),
+            (
+                ("goals", _("Goals")),
+                ("plans", _("Plans")),
+                ("periods", _("Status")),
+                ("indicators", _("Indicators")),
+            ),
+        ),
+        (_("About"), (("about", _("About")),)),
     )
+    pages = next((inside for _text, inside in sections if current in dict(inside)), ())
     return Navigation(
         home=reverse("portal:front"),
-        items=tuple(NavigationItem(text, reverse(f"portal:{name}")) for name, text in entries),
-        current=reverse(f"portal:{current}") if current else "",
+        items=tuple(
+            NavigationItem(text, reverse(f"portal:{inside[0][0]}")) for text, inside in sections
+        ),
+        current=reverse(f"portal:{pages[0][0]}") if pages else "",
+        within=tuple(NavigationItem(text, reverse(f"portal:{name}")) for name, text in pages)
+        if len(pages) > 1
+        else (),
+        here=reverse(f"portal:{current}") if current else "",
         accessibility=reverse("portal:accessibility"),
         sign_in=reverse("desk:sign-in"),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from sagsgang.accounts.models import User
-from sagsgang.desk.frame import ENTRIES
+from sagsgang.desk.frame import SECTIONS
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item, add_section, add_subitem, name_role
 from sagsgang.governance.attach import attach
@@ -330,7 +330,7 @@ def test_the_menu_stays_within_the_page(page_for, secretary, width):
     page.goto(address("start"))
     entries = page.get_by_role("navigation", name="Hovedmenu").get_by_role("link").all()
     boxes = [entry.bounding_box() for entry in entries]
-    assert len(boxes) == len(ENTRIES)
+    assert len(boxes) == len(SECTIONS)
     assert all(box["x"] + box["width"] <= width for box in boxes)
 
 

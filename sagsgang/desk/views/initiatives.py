@@ -21,16 +21,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.forms.initiative import InitiativeForm, StepForm, head_of
-from sagsgang.desk.frame import SignedIn, page
+from sagsgang.desk.frame import INITIATIVES, SignedIn, page
 from sagsgang.desk.initiative_forms import PARTS, facts_of, part_opened, row_of
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.steering import (
-    PLANS,
     STATE_WORDS,
     asked_to_publish,
     done,
     initiative_for,
-    plans_crumb,
 )
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
@@ -82,8 +80,7 @@ def initiatives_page(
         request,
         "desk/strategy/initiatives.html",
         _("Initiatives"),
-        crumbs=(plans_crumb(),),
-        current=PLANS,
+        current=INITIATIVES,
         status=status,
         steers=steers,
         opened=opened,
@@ -126,8 +123,8 @@ def initiative_page(
         request,
         "desk/strategy/initiative.html",
         one.title,
-        crumbs=(plans_crumb(), Crumb(_("Initiatives"), reverse("desk:initiatives"))),
-        current=PLANS,
+        crumbs=(Crumb(_("Initiatives"), reverse("desk:initiatives")),),
+        current=INITIATIVES,
         status=status,
         initiative=one,
         state=STATE_WORDS[Initiative.State(one.state)],

@@ -1,0 +1,1 @@
+"""Relations and agreements, joint action plans, brokered contacts, citizen involvement."""

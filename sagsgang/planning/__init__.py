@@ -1,0 +1,1 @@
+"""The annual wheel (årshjul) and five-minute presentations (5-minutters oplæg)."""
