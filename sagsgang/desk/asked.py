@@ -39,6 +39,8 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
+from sagsgang.strategy.models import ItemCoupling
+from sagsgang.strategy.touched import any_touched
 
 PER_PAGE = 25
 KEY = Given(0, UUIDField())
@@ -75,6 +77,11 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_role=any_of(PointRole, "item"),
             any_follow_up=any_of(FollowUp, "item"),
             any_stance=any_of(StatedStance, "decision__item"),
+            any_coupling=any_of(ItemCoupling, "item"),
+            any_touched=any_touched(),
+            any_earlier=Exists(
+                Decision.objects.filter(item__case=OuterRef("case_id")).exclude(item=OuterRef("pk"))
+            ),
         )
     )
 

@@ -24,8 +24,10 @@ class CoupledHere:
     to: Callable[[UUID], str]
 
 
-def coupled_here(thing: Thing, user: User) -> CoupledHere:
-    rows = list(couplings_of(thing, user))
+def coupled_here(thing: Thing, user: User, *, rows: list[Any] | None = None) -> CoupledHere:
+    """Return what the thing is coupled to; ``rows`` where its couplings are fetched already."""
+    if rows is None:
+        rows = list(couplings_of(thing, user))
     return CoupledHere(
         rows=rows,
         lines=goals_at(rows, danish=is_danish()),

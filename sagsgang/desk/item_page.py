@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
-from sagsgang.desk.coupled import coupled_here
+from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
+from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, opened_by, rights_of
 from sagsgang.desk.words import form_words, item_title, meeting_title
 from sagsgang.governance.agenda import is_public
@@ -61,8 +62,11 @@ def item_page(
     """Answer with the item; at most one form or text of it is open."""
     rights = rights_of(user, item)
     drafts = drafts_of(user, item) if rights.writes else {}
+    around = context_of(item, user)
     if opened is None and "do" in request.GET:
         opened = opened_by(request.GET["do"], item, rights)
+    if opened is None and around["coupled"].may and request.GET.get("do") == "initiative":
+        opened = Opened("initiative", InitiativeLinkForm(user=user, item=item))
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
     here = reverse("desk:item", kwargs={"key": item.key})
@@ -84,7 +88,7 @@ def item_page(
         owner=user.actor_key.hex,
         words=form_words(),
         sizes=filesizeformat,
-        coupled=coupled_here(item, user),
+        **around,
         **parts_of(item),
     )
 

@@ -43,3 +43,23 @@ class Seen(Generic[Found]):
 
     def row(self, reader: Reader, *given: Any, part: Any = None) -> Any | None:
         return next(iter(self.rows(reader, *given, part=part)), None)
+
+
+class Ruled:
+    """A question in which several rules have a say, worded for each standing.
+
+    ``build`` takes the reader and gives a queryset of objects or of ``values_list``; ``rules``
+    are the queryset's methods that it asks, by queryset and name.
+    """
+
+    def __init__(
+        self,
+        build: "Callable[[Reader], QuerySet[Any, Any]]",
+        *rules: "tuple[type[QuerySet[Any, Any]], str]",
+    ) -> None:
+        self.rules = rules
+        self.prepared: Prepared[Any] = Prepared(build)
+
+    def rows(self, reader: Reader, *given: Any) -> list[Any]:
+        rules = tuple(getattr(rows, name) for rows, name in self.rules)
+        return self.prepared.rows(*given, variant=reader, key=(rules, standing_of(reader)))

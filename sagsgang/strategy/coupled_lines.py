@@ -1,6 +1,6 @@
 """Couplings as lines for a page: each thing named as the reader may know it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -63,6 +63,12 @@ def goals_at(rows: Iterable[Coupling], *, danish: bool) -> list[CoupledGoal]:
         )
         for row in rows
     ]
+
+
+def goals_by_thing(
+    rows: Mapping[int, Iterable[Coupling]], *, danish: bool
+) -> dict[int, list[CoupledGoal]]:
+    return {pk: goals_at(of, danish=danish) for pk, of in rows.items()}
 
 
 def said_of(row: Coupling) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
-from sagsgang.governance.access import require
+from sagsgang.governance.access import may_write, require
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
@@ -179,7 +179,9 @@ def unlink_case(initiative: Initiative, *, by: User, case: Case) -> None:
 @transaction.atomic
 def link_item(initiative: Initiative, *, by: User, item: AgendaItem) -> None:
     """Say that an agenda item touches the initiative."""
-    require_leading(by, initiative)
+    require_linking(by, initiative, item)
+    if not Initiative.objects.internal_to(by).filter(pk=initiative.pk).exists():
+        raise Refused(_("There is no such initiative that you can read."))
     if not AgendaItem.objects.internal_to(by).filter(pk=item.pk).exists():
         raise Refused(_("There is no such agenda item that you can read."))
     initiative.agenda_items.add(item)
@@ -188,7 +190,7 @@ def link_item(initiative: Initiative, *, by: User, item: AgendaItem) -> None:
 
 @transaction.atomic
 def unlink_item(initiative: Initiative, *, by: User, item: AgendaItem) -> None:
-    require_leading(by, initiative)
+    require_linking(by, initiative, item)
     initiative.agenda_items.remove(item)
     record("unlink item", "strategy.initiative", initiative.key, by=by, item=str(item.key))
 
@@ -215,6 +217,14 @@ def require_steering(by: User) -> None:
     require(
         access.may_steer(by),
         _("Only the chief executive, a director or a chief consultant can start an initiative."),
+    )
+
+
+def require_linking(by: User, initiative: Initiative, item: AgendaItem) -> None:
+    """From either end: those who may change the initiative, and those who write the item."""
+    require(
+        access.may_lead(by, initiative) or may_write(by, item),
+        _("Only those who lead the initiative or write the item can link the two."),
     )
 
 

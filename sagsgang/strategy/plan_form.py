@@ -209,7 +209,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "initiatives",
-        ("Indsatser", "Initiatives"),
+        ("Initiativer", "Initiatives"),
         StatedInitiative,
         (
             KEY,
@@ -220,7 +220,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("owner", ("Ejer", "Owner"), required=True, width=28),
             Column("departments", ("Forvaltninger", "Departments"), "lines", width=28),
             Column("fields", ("Fagområder", "Fields"), "lines", width=28),
-            Column("serves", ("Tjener målene", "Serves the objectives"), "lines", width=28),
+            Column("serves", ("Bidrager til målene", "Serves the objectives"), "lines", width=28),
             on("planned_start", "Planlagt start", "Planned start", required=True),
             on("planned_end", "Planlagt slut", "Planned end", required=True),
             on("actual_start", "Begyndt", "Began"),
@@ -237,7 +237,7 @@ SHEETS: tuple[Sheet, ...] = (
             KEY,
             Column(
                 "initiative",
-                ("Indsats (titel eller nøgle)", "Initiative (title or key)"),
+                ("Initiativ (titel eller nøgle)", "Initiative (title or key)"),
                 required=True,
                 width=36,
             ),
@@ -254,7 +254,7 @@ SHEETS: tuple[Sheet, ...] = (
         StatedCoupling,
         (
             Column(
-                "of", ("Element eller indsats", "Element or initiative"), required=True, width=36
+                "of", ("Element eller initiativ", "Element or initiative"), required=True, width=36
             ),
             Column("framework", ("Ramme (kode)", "Framework (code)"), required=True),
             Column("goal", ("Mål (kode)", "Goal (code)"), required=True, width=12),

@@ -8,8 +8,10 @@ from fractions import Fraction
 from django.db.models import OuterRef, Prefetch, Subquery
 
 from sagsgang.governance.access import Reader
+from sagsgang.strategy.goal_reach import STRONGEST_FIRST
 from sagsgang.strategy.models import (
     Challenge,
+    ElementCoupling,
     Initiative,
     InitiativeObjective,
     Milestone,
@@ -80,6 +82,16 @@ def latest_reports(initiatives: Iterable[int], reader: Reader) -> dict[int, Stat
     latest = seen.filter(initiative=OuterRef("initiative")).order_by("-period__opens", "-at", "-pk")
     rows = seen.filter(initiative__in=set(initiatives), pk=Subquery(latest.values("pk")[:1]))
     return {report.initiative_id: report for report in rows.select_related("period").order_by()}
+
+
+def couplings_in(plan: Plan, reader: Reader) -> dict[int, list[ElementCoupling]]:
+    """Return the couplings of the plan's elements, the strongest first, by the element's id."""
+    rows = ElementCoupling.objects.visible_to(reader).filter(element__plan=plan)
+    found: dict[int, list[ElementCoupling]] = defaultdict(list)
+    ranked = rows.annotate(rank=STRONGEST_FIRST).order_by("rank", "goal__position", "pk")
+    for row in ranked.select_related("goal__version__framework"):
+        found[row.element_id].append(row)
+    return found
 
 
 def milestones_of(initiatives: Iterable[Initiative]) -> dict[int, list[Milestone]]:

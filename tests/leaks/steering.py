@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from sagsgang.governance.models import Case
+from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.people.models import Department, Field, Organisation, Person
 from sagsgang.strategy.models import (
     BudgetLine,
@@ -315,6 +315,13 @@ def couple_governance(place):
         CaseCoupling.objects.create(case=case, **said(place, word, "case"))
         place.things["initiative"].cases.add(case)
     place.things["initiative"].cases.add(place.things["case"])
+    # What is shown is linked to what is hidden too, and its case was decided on behind doors.
+    for state in HIDDEN:
+        place.things[f"{state} initiative"].agenda_items.add(place.things["item"])
+        place.things[f"{state} initiative"].cases.add(place.things["case"])
+    AgendaItem.objects.filter(pk=place.things["closed minuted item"].pk).update(
+        case=place.things["case"]
+    )
     plan = place.things["plan"]
     plan.adopted_by = place.things["decision"]
     plan.save()

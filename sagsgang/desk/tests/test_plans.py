@@ -13,11 +13,12 @@ from openpyxl import load_workbook
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.tests import factories
 from sagsgang.strategy.challenges import describe_challenge
+from sagsgang.strategy.couplings import couple
 from sagsgang.strategy.initiatives import link_item
 from sagsgang.strategy.milestones import set_milestone
 from sagsgang.strategy.models import Challenge, Initiative, Plan, PlanDelivery
 from sagsgang.strategy.taking_part import take_part
-from sagsgang.strategy.tests import planned
+from sagsgang.strategy.tests import goals, planned
 
 pytestmark = pytest.mark.django_db
 HEAD = {
@@ -331,3 +332,23 @@ def test_a_file_that_is_none_is_told(steering):
     page = said(steering, sent(steering, b"PK\x03\x04 intet", "plan.xlsx"))
     assert "cannot be read" in page
     assert "Nothing was stored" in page
+
+
+def test_each_page_shows_its_goals_and_leads_to_coupling_more(steering, officer, plan, initiative):
+    challenge = describe_challenge(
+        by=factories.system(), title="Havet stiger", text="", since=planned.FIRST, openness="open"
+    )
+    goal = goals.version().goals.get(code="1")
+    element = plan.elements.get(code="A2")
+    for page, shown, thing, form in (
+        ("plan", plan, element, at("element-couplings", element)),
+        ("initiative", initiative, initiative, at("initiative-couplings", initiative)),
+        ("challenge", challenge, challenge, at("challenge-couplings", challenge)),
+    ):
+        couple(thing, goal, by=factories.system(), strength="high", reason=f"Det hjælper {page}.")
+        told = said(steering, at(page, shown))
+        assert f"Det hjælper {page}." in told
+        assert f"{form}?do=couple" in told
+        read = said(officer, at(page, shown))
+        assert f"Det hjælper {page}." in read
+        assert "?do=couple" not in read

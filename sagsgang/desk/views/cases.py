@@ -20,6 +20,7 @@ from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.fetch import case_for
 from sagsgang.desk.forms.case import CaseForm
 from sagsgang.desk.frame import CASES, SignedIn, at, page
+from sagsgang.desk.item_context import initiative_page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.pages import paged
 from sagsgang.desk.words import body_name
@@ -28,6 +29,7 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.cases import describe_case, may_describe
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
 from sagsgang.look.navigation import Crumb
+from sagsgang.strategy.touched import touched_in_case
 
 LONGEST_SEARCH = 200
 
@@ -85,6 +87,8 @@ def case_page(
         desk=at("desk:start"),
         may_write=may_write,
         coupled=coupled_here(case, request.user),
+        touched=touched_in_case(case.pk, request.user),
+        initiative_page=initiative_page,
         opened=opened,
         steps=way_of(
             items_read(request.user, case),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.forms.challenge import ChallengeForm, described
 from sagsgang.desk.frame import SignedIn, page
 from sagsgang.desk.openings import Opened
@@ -97,6 +98,7 @@ def challenge_page(
         status=status,
         challenge=one,
         fields_of=[field.name for field in one.fields.all()],
+        coupled=coupled_here(one, request.user),
         elements=list(elements),
         steers=steers,
         opened=opened,

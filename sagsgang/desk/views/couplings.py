@@ -181,6 +181,6 @@ def answer(
 def back_to(thing: Thing) -> str:
     """Return the thing's own page where it shows its goals, else the page of its couplings."""
     kind = kind_of(thing).word
-    if kind in {"case", "item"}:
-        return page_address(f"desk:{kind}", thing.key) + "#couplings"
-    return reverse(f"desk:{kind}-couplings", kwargs={"key": thing.key})
+    if kind == "element":
+        return reverse("desk:element-couplings", kwargs={"key": thing.key})
+    return page_address(f"desk:{kind}", thing.key) + "#couplings"

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.forms.initiative import InitiativeForm, StepForm, head_of
 from sagsgang.desk.frame import INITIATIVES, SignedIn, page
 from sagsgang.desk.initiative_forms import PARTS, facts_of, part_opened, row_of
@@ -131,6 +132,7 @@ def initiative_page(
         report=report,
         progress=reported(report.progress if report else None),
         leads=leads,
+        coupled=coupled_here(one, request.user),
         kroner=kroner,
         steps=steps_from(one),
         opened=opened,

@@ -37,8 +37,11 @@ from sagsgang.desk.steering import (
 )
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import Body, Decision
+from sagsgang.look.goals import goal_address
 from sagsgang.look.plan_picture import picture_of
+from sagsgang.look.templates import is_danish
 from sagsgang.strategy import access
+from sagsgang.strategy.coupled_lines import goals_by_thing
 from sagsgang.strategy.models import Plan, PlanElement
 from sagsgang.strategy.plan_elements import (
     add_element,
@@ -46,7 +49,7 @@ from sagsgang.strategy.plan_elements import (
     move_element,
     remove_element,
 )
-from sagsgang.strategy.plan_tree import milestones_of, tree_of
+from sagsgang.strategy.plan_tree import couplings_in, milestones_of, tree_of
 from sagsgang.strategy.plans import (
     adopt,
     change_plan,
@@ -143,6 +146,8 @@ def plan_page(
         tree=tree,
         states=STATE_WORDS,
         kinds=dict(PlanElement.Kind.choices),
+        goals=goals_by_thing(couplings_in(one, request.user), danish=is_danish()),
+        to=goal_address("desk"),
         picture=picture_of(tree.initiatives, milestones, timezone.localdate()),
         milestones=milestones,
         adopted=one.adopted_by if seen.filter(pk=one.adopted_by_id or 0).exists() else None,

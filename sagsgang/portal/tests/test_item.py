@@ -14,10 +14,12 @@ from sagsgang.governance.house_form import (
     Step,
     SubPoint,
 )
-from sagsgang.governance.models import SubItem
+from sagsgang.governance.models import AgendaItem, SubItem
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 from sagsgang.portal.tests import released
+from sagsgang.strategy.initiatives import link_case, link_item, publish_initiative
+from sagsgang.strategy.tests import planned as steering
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +215,59 @@ def test_matter_is_text_and_never_markup(client, planned):
     page = page_of(client, item)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def in_case(body, text, *, day, number="21/118", **more):
+    """Return a released item with its decision, in minutes of another day."""
+    held = released.meeting(body, day=day)
+    one = released.item(held, title="Havneplads, første gang", case_number=number, **more)
+    released.decided(one, text)
+    released.minutes(held)
+    return one
+
+
+def test_what_was_decided_earlier_in_the_open_case_is_told(client, board, planned):
+    first = in_case(board, "Udsat til foråret.", day=date(2020, 1, 8))
+    later = in_case(board, "Besluttet siden.", day=date(2022, 1, 8))
+    item = released.item(planned, title="Ny havneplads", case_number="21/118")
+    released.agenda(planned)
+    assert "Udsat til foråret." not in page_of(client, item)
+    released.open_case("21/118")
+    page = page_of(client, item)
+    assert "Udsat til foråret." in page
+    assert f"/items/{first.key}/" in page
+    assert page.index("Udsat til foråret.") < page.index('id="decision"')
+    assert "Besluttet siden." not in page
+    assert "Udsat til foråret." in page_of(client, later)
+
+
+def test_a_case_number_written_after_the_release_tells_of_no_earlier_decision(
+    client, board, planned
+):
+    item = released.item(planned, title="Ny havneplads", case_number="21/118")
+    first = in_case(board, "Fortrolig sammenhæng.", day=date(2020, 1, 8), number="21/119")
+    released.agenda(planned)
+    released.open_case("21/118")
+    AgendaItem.objects.filter(pk=first.pk).update(case=item.case)
+    assert "Fortrolig sammenhæng." not in page_of(client, item)
+
+
+def test_published_initiatives_that_the_item_touches_are_shown(client, planned):
+    item = released.item(planned, title="Ny havneplads", case_number="21/118")
+    released.agenda(planned)
+    case = released.open_case("21/118")
+    direct, by_case, hidden = (
+        steering.initiative(title) for title in ("Havnebad", "Ny mole", "Hemmelig mole")
+    )
+    for one in (direct, hidden):
+        link_item(one, by=factories.system(), item=item)
+    link_case(by_case, by=factories.system(), case=case)
+    for one in (direct, by_case):
+        publish_initiative(one, by=factories.system())
+    page = page_of(client, item)
+    assert "Havnebad" in page
+    assert "Ny mole" in page
+    assert "Hemmelig mole" not in page
+    case_page = client.get(f"/cases/{case.key}/").content.decode()
+    assert "Ny mole" in case_page
+    assert "Hemmelig mole" not in case_page

@@ -1,6 +1,7 @@
 """A case's way through the bodies, told by its released items alone."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,12 +12,18 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import AgendaItem, Case, Decision
+from sagsgang.look.goals import goal_address
 from sagsgang.look.steps import Step, StepState
+from sagsgang.look.templates import is_danish
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
-from sagsgang.portal.views.item import OUTCOME_WORDS
+from sagsgang.portal.views.item import OUTCOME_WORDS, initiative_page
 from sagsgang.portal.wording import body_words, day_words
+from sagsgang.strategy.coupled_lines import goals_at
+from sagsgang.strategy.goal_reach import strongest_first
+from sagsgang.strategy.models import CaseCoupling, Coupling
+from sagsgang.strategy.touched import touched_in_case
 
 TREATMENT_COLUMNS = (
     "pk",
@@ -56,7 +63,16 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         crumbs=(front_crumb(),),
         thread_address=address_of("thread-case", key),
         steps=[step_of(one, outcomes[one.item]) for one in treatments],
+        touched=touched_in_case(found[0], EVERYONE),
+        initiative_page=initiative_page,
+        goals=goals_at(couplings_on(found[0]), danish=is_danish()),
+        to=goal_address("portal"),
     )
+
+
+def couplings_on(case_pk: int) -> Iterable[Coupling]:
+    rows = CaseCoupling.objects.visible_to(EVERYONE).filter(case_id=case_pk)
+    return strongest_first(rows.select_related("goal__version__framework"))
 
 
 def treatments_of(case_pk: int, number: str) -> list[Treatment]:

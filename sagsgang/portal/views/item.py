@@ -5,11 +5,12 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
-from django.db.models import BigAutoField, CharField, UUIDField
+from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.earlier import EarlierDecision, decided_earlier
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import Point, Step
 from sagsgang.governance.models import (
@@ -24,7 +25,6 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.prepared import Given
-from sagsgang.governance.seen import Seen
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
@@ -36,8 +36,8 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words, day_words
 from sagsgang.strategy.coupled_lines import goals_at
-from sagsgang.strategy.goal_reach import STRONGEST_FIRST
 from sagsgang.strategy.models import ItemCoupling
+from sagsgang.strategy.touched import ITEM_COUPLINGS, Touched, any_touched, touched_by
 
 SECTION_WORDS = dict(Section.Kind.choices)
 PURPOSE_WORDS = dict(AgendaItem.Purpose.choices)
@@ -51,7 +51,17 @@ RELEASED_ITEM = Shown(
     lambda seen, _: (
         seen.filter(key=Given(0, UUIDField()))
         .order_by()
-        .values_list("pk", "released_version__content", *(f"meeting__{name}" for name in COLUMNS))
+        .annotate(
+            any_coupling=Exists(ItemCoupling.objects.filter(item=OuterRef("pk"))),
+            any_touched=any_touched(),
+        )
+        .values_list(
+            "pk",
+            "released_version__content",
+            "any_coupling",
+            "any_touched",
+            *(f"meeting__{name}" for name in COLUMNS),
+        )
     ),
 )
 DECISIONS = Shown(
@@ -94,19 +104,10 @@ ATTACHMENTS = Shown(
     ),
 )
 OPEN_CASE = Shown(
-    Case, lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key")
+    Case,
+    lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key", "pk"),
 )
 LISTED_BODIES = Shown(Body, lambda seen, _: seen.order_by().values_list("code", "name", "name_en"))
-COUPLINGS: Seen[ItemCoupling] = Seen(
-    ItemCoupling,
-    lambda seen, _: (
-        seen.filter(item_id=THIS_ITEM)
-        .annotate(rank=STRONGEST_FIRST)
-        .order_by("rank", "goal__position")
-        .select_related("goal__version__framework")
-    ),
-    rule="visible_to",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,12 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
     row = RELEASED_ITEM.row(key)
     if row is None:
         raise Http404
-    pk, content, *columns = row
+    pk, content, any_coupling, any_linked, *columns = row
     point = thaw(TextVersion(content=content))
     head = MeetingHead(*columns)
     meeting_address = address_of("meeting", head.key)
+    case_key, case_pk = open_case(point.case_number)
+    couplings = ITEM_COUPLINGS.rows(EVERYONE, pk) if any_coupling else []
     return page(
         request,
         "item",
@@ -161,7 +164,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         point=point,
         meeting_name=head.name,
         meeting_address=meeting_address,
-        case_address=case_address(point.case_number),
+        case_address=address_of("case", case_key) if case_key else "",
         purpose=PURPOSE_WORDS[point.purpose] if point.purpose else "",
         route=route_of(point, head),
         treated=[treated(step) for step in point.steps],
@@ -169,17 +172,27 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
         decisions=decisions_on(pk, head, point),
         attachments=attachments_of(pk),
-        goals=goals_at(COUPLINGS.rows(EVERYONE, pk), danish=is_danish()),
+        goals=goals_at(couplings, danish=is_danish()),
         to=goal_address("portal"),
+        touched=touched_by(pk, case_pk, EVERYONE) if any_linked else [],
+        earlier=decided_earlier(pk, case_pk, head.date, EVERYONE) if case_pk is not None else [],
+        initiative_page=initiative_page,
+        item_page=item_page,
     )
 
 
-def case_address(number: str | None) -> str:
-    """Return the address of the case's page, where everyone may see it."""
-    if number is None:
-        return ""
-    row = OPEN_CASE.row(number)
-    return address_of("case", row[0]) if row else ""
+def initiative_page(one: Touched) -> str:
+    return address_of("initiative", one.key)
+
+
+def item_page(one: EarlierDecision) -> str:
+    return address_of("item", one.item)
+
+
+def open_case(number: str | None) -> tuple[UUID | None, int | None]:
+    """Return the key and the id of the case that the released text names, where all may see it."""
+    row = OPEN_CASE.row(number) if number is not None else None
+    return (row[0], row[1]) if row else (None, None)
 
 
 def route_of(point: Point, head: MeetingHead) -> list[str]:

@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Decision
+from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.plan_picture import picture_of
+from sagsgang.look.templates import is_danish
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.strategy import initiative_parts
+from sagsgang.strategy.coupled_lines import goals_at, goals_by_thing
+from sagsgang.strategy.goal_reach import couplings_of
 from sagsgang.strategy.models import Challenge, Initiative, Plan, PlanElement
-from sagsgang.strategy.plan_tree import latest_reports, milestones_of, tree_of
+from sagsgang.strategy.plan_tree import couplings_in, latest_reports, milestones_of, tree_of
 from sagsgang.strategy.progress import reported
 
 STATE_WORDS = {
@@ -75,6 +79,8 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         tree=tree,
         states=STATE_WORDS,
         kinds=dict(PlanElement.Kind.choices),
+        goals=goals_by_thing(couplings_in(one, EVERYONE), danish=is_danish()),
+        to=goal_address("portal"),
         milestones=milestones,
         picture=picture_of(tree.initiatives, milestones, timezone.localdate()),
         adopted=adopted,
@@ -97,6 +103,8 @@ def challenge(request: HttpRequest, key: UUID) -> HttpResponse:
         crumbs=(front_crumb(), plans_crumb()),
         challenge=one,
         fields_of=[field.name for field in one.fields.all()],
+        goals=goals_at(couplings_of(one, EVERYONE), danish=is_danish()),
+        to=goal_address("portal"),
         elements=list(elements.select_related("plan").order_by("plan", "position")),
     )
 
@@ -125,6 +133,8 @@ def initiative(request: HttpRequest, key: UUID) -> HttpResponse:
         departments=departments,
         fields_of=fields,
         objectives=initiative_parts.objectives_of(one, EVERYONE),
+        goals=goals_at(couplings_of(one, EVERYONE), danish=is_danish()),
+        to=goal_address("portal"),
         partners=[row.organisation.name for row in participants if row.organisation],
         milestones=milestones,
         picture=picture_of([one], {one.pk: milestones}, timezone.localdate()),

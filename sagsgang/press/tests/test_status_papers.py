@@ -62,7 +62,7 @@ def test_every_word_of_a_status_is_on_paper_with_its_report():
     for line in matter.overview().lines:
         for text in (line.title, line.next, line.deviation, line.help_wanted):
             assert squeezed(text) in printed
-        assert squeezed(f"2. kvartal 2026, 29-06-2026, rapport {line.source.short_key}") in printed
+        assert squeezed(f"2. kvartal 2026, 29-06-2026, statusmelding {line.source.short_key}") in printed
     assert squeezed("Tavs indsats (Bo Vang)") in printed
     assert squeezed("Molen står er 35 dage senere: 05-06-2026") in printed
 
@@ -134,7 +134,7 @@ def test_a_plan_shows_its_tree_and_what_no_report_tells():
     for text in (
         "1.1.1 Stier hele vejen",
         "Indsats 3: stier langs fjorden",
-        "Ingen låst rapport",
+        "Ingen låst statusmelding",
         "40 %, hviler på 60 % af den",
     ):
         assert squeezed(text) in printed
@@ -159,7 +159,7 @@ def test_a_workbook_holds_figures_as_figures_and_no_formula():
     assert row["Initiativ"].value == "=1+1"
     assert row["Initiativ"].data_type == "s"
     assert row["Fremdrift i procent"].value == 7
-    assert book.sheetnames == ["Status", "Milepæle", "Ikke indberettet"]
+    assert book.sheetnames == ["Status", "Milepæle", "Status mangler"]
 
 
 @pytest.mark.parametrize(("make", "given"), PAPERS)
@@ -188,5 +188,5 @@ def test_any_text_can_be_printed(text, progress):
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_papers_words_follow_the_argument(language):
     printed = flat_text(made(STATUS["pdf"], matter.overview(), language))
-    assert (squeezed("Ikke indberettet") in printed) is (language == "da")
+    assert (squeezed("Status mangler") in printed) is (language == "da")
     assert (squeezed("Not reported") in printed) is (language == "en")

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sagsgang.governance.access import Reader
 from sagsgang.people.models import Field
@@ -25,7 +26,7 @@ class Indicator(models.Model):
     class Level(models.TextChoices):
         INPUT = "input", _("Input")
         OUTPUT = "output", _("Output")
-        OUTCOME = "outcome", _("Outcome")
+        OUTCOME = "outcome", pgettext_lazy("indicator level", "Outcome")
         IMPACT = "impact", _("Long-term effect")
 
     class Wanted(models.TextChoices):

@@ -21,7 +21,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
 
 class Initiative(models.Model):
-    """Something done to reach objectives: a project, an effort, a collaboration (indsats)."""
+    """Something done to reach objectives: a project, an effort, a collaboration (initiativ)."""
 
     class Kind(models.TextChoices):
         OPERATION = "operation", _("Operation")

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.tests import factories
+from sagsgang.people.models import Post
 from sagsgang.strategy.budget import budget, change_budget_line, strike_budget_line
 from sagsgang.strategy.dependencies import wait_for, wait_no_more
 from sagsgang.strategy.initiatives import (
@@ -266,8 +267,21 @@ def test_cases_and_items_that_one_can_read_are_linked(leader, initiative):
         link_item(initiative, by=leader, item=item)
     with pytest.raises(Refused, match="no such case"):
         link_case(initiative, by=leader, case=item.case)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refused, match="no such initiative"):
         link_item(initiative, by=secretary, item=item)
+
+
+def test_one_who_writes_an_item_links_it_to_an_initiative_that_they_read(initiative, officer):
+    board = factories.body()
+    secretary = factories.secretary(board)
+    factories.post(secretary.person, Post.Role.CASE_OFFICER)
+    item = planned.put_on(factories.meeting(board))
+    link_item(initiative, by=secretary, item=item)
+    assert list(initiative.agenda_items.all()) == [item]
+    with pytest.raises(NotAllowed, match="lead the initiative or write the item"):
+        unlink_item(initiative, by=officer, item=item)
+    unlink_item(initiative, by=secretary, item=item)
+    assert not initiative.agenda_items.exists()
 
 
 def test_one_who_neither_leads_nor_steers_changes_nothing(initiative, officer):

@@ -1,0 +1,95 @@
+"""What was decided earlier in an item's case, as one reader may know it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BigAutoField, DateField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.lookups import Exact
+
+from sagsgang.governance.access import Reader
+from sagsgang.governance.models import AgendaItem, Decision
+from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
+from sagsgang.governance.models.decision import DecisionQuerySet
+from sagsgang.governance.prepared import Given
+from sagsgang.governance.seen import Ruled
+
+MOST = 10
+ITEM = Given(0, BigAutoField())
+CASE = Given(1, BigAutoField())
+DAY = Given(2, DateField())
+OUTCOMES = dict(Decision.Outcome.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDecision:
+    """``inside`` where the reader works with the item; else only its released text is told.
+
+    ``body`` is as the decision names it, empty where it was the meeting's own.
+    """
+
+    item: UUID
+    inside: bool
+    title: str
+    meeting_body: str
+    meeting_body_en: str
+    body: str
+    day: date
+    outcome: str
+    text: str
+
+
+def told(reader: Reader) -> QuerySet[Decision, tuple[Any, ...]]:
+    inside = AgendaItem.objects.internal_to(reader).filter(pk=OuterRef("item_id"))
+    # A number written after the release is working text: it names no case to anyone outside.
+    named = Exact(
+        KeyTextTransform("case_number", "item__released_version__content"),
+        F("item__case__number"),
+    )
+    return (
+        Decision.objects.standing_to(reader)
+        .filter(item__case_id=CASE, item__meeting__date__lte=DAY)
+        .exclude(item_id=ITEM)
+        .annotate(inside=Exists(inside))
+        .filter(Q(inside=True) | Q(named))
+        .order_by("-item__meeting__date", "-item__meeting__start", "-item_id", "position", "pk")
+        .values_list(
+            "item__key",
+            "inside",
+            "item__title",
+            "item__released_version__title",
+            "item__meeting__body__name",
+            "item__meeting__body__name_en",
+            "body_name",
+            "date",
+            "item__meeting__date",
+            "outcome",
+            "text",
+        )[:MOST]
+    )
+
+
+EARLIER = Ruled(told, (DecisionQuerySet, "visible_to"), (AgendaItemQuerySet, "internal_to"))
+
+
+def decided_earlier(item_pk: int, case_pk: int, day: date, reader: Reader) -> list[EarlierDecision]:
+    """Return the newest decisions up to a day in the case's other items, at most ``MOST``."""
+    return [decision_of(row) for row in EARLIER.rows(reader, item_pk, case_pk, day)]
+
+
+def decision_of(row: tuple[Any, ...]) -> EarlierDecision:
+    key, inside, title, released, body, body_en, said_body, said_day, day, outcome, text = row
+    shown = title if inside else released
+    return EarlierDecision(
+        item=key,
+        inside=bool(inside),
+        title=shown or "",
+        meeting_body=body,
+        meeting_body_en=body_en,
+        body="" if said_body == body else said_body or "",
+        day=said_day or day,
+        outcome=str(OUTCOMES[outcome]) if outcome else "",
+        text=text,
+    )
