@@ -119,14 +119,14 @@ def test_the_most_important_comes_first_and_the_rest_is_counted():
     assert first.light == "red"
     printed = flat_text(made(BRIEF["pdf"], matter.overview(40)))
     assert squeezed(first.title) in printed
-    shown = printed.count("rapport000")
+    shown = printed.count("statusmelding000")
     assert squeezed(f"og {40 - shown} initiativer mere") in printed
 
 
 def test_the_word_brief_says_what_the_pdf_says():
     document = docx.Document(io.BytesIO(made(BRIEF["docx"], matter.overview(40))))
     rows = len(document.tables[1].rows) - 1
-    assert flat_text(made(BRIEF["pdf"], matter.overview(40))).count("rapport000") == rows
+    assert flat_text(made(BRIEF["pdf"], matter.overview(40))).count("statusmelding000") == rows
 
 
 def test_a_plan_shows_its_tree_and_what_no_report_tells():
@@ -135,7 +135,7 @@ def test_a_plan_shows_its_tree_and_what_no_report_tells():
         "1.1.1 Stier hele vejen",
         "Indsats 3: stier langs fjorden",
         "Ingen låst statusmelding",
-        "40 %, hviler på 60 % af den",
+        "40 %, status kendt for 60 %",
     ):
         assert squeezed(text) in printed
 
