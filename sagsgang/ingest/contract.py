@@ -4,7 +4,8 @@ The rules stand beside this file in ``agenda.schema.json``.
 """
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from sagsgang.ingest.delivery import ParsedAgenda
@@ -12,14 +13,18 @@ from sagsgang.ingest.delivery import ParsedAgenda
 SCHEMA = "sagsgang.agenda/1"
 
 
-def as_contract(parsed: ParsedAgenda) -> dict[str, Any]:
-    """Return exactly what ``sagsgang parse`` prints; every optional field is present."""
+def as_contract(parsed: ParsedAgenda, *, message: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return exactly what ``sagsgang parse`` prints; every optional field is present.
+
+    ``message`` says a warning's English sentence in the reader's language.
+    """
+    warnings = tuple(replace(one, message=message(one.message)) for one in parsed.warnings)
     return {
         "schema": SCHEMA,
         "source": _plain(parsed.source),
         "meeting": _plain(parsed.form.meeting),
         "items": _plain(parsed.form.items),
-        "warnings": _plain(parsed.warnings),
+        "warnings": _plain(warnings),
     }
 
 

@@ -35,6 +35,20 @@ def test_json_in_utf8(capfdbinary):
     assert "Drøftet".encode() in out
 
 
+def test_what_to_look_at_is_told_in_danish_under_its_code(tmp_path, capfd):
+    path = tmp_path / "sag.txt"
+    path.write_text("Punkt 1 Broen\n\nBroen males.\n")
+    assert main([str(path)]) == 0
+    told = {one["code"]: one["message"] for one in json.loads(capfd.readouterr()[0])["warnings"]}
+    assert told["unknown-openness"].startswith("Punktet siger ikke, om det er åbent")
+
+
+def test_help_is_danish(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "Skriv, hvad en dagsorden" in capsys.readouterr().out
+
+
 def test_no_database_and_no_settings_are_touched():
     code = (
         "import sys\nsys.modules['django'] = None\n"
@@ -72,7 +86,7 @@ def test_a_line_of_200_mb_takes_little_memory_and_time(tmp_path):
             stream.write(b"x" * (1 << 20))
     done = run(str(path))
     assert done.returncode == 2
-    assert done.stderr.decode() == f"{path}: The file is larger than 128 MB, so it was not read.\n"
+    assert done.stderr.decode() == f"{path}: Filen fylder over 128 MB, så den blev ikke læst.\n"
 
 
 def test_a_line_of_100_mb_takes_little_memory_and_time(tmp_path):
@@ -88,8 +102,8 @@ def test_a_folder_and_a_missing_file(tmp_path, capfd):
     assert main([str(tmp_path / "væk.txt")]) == 2
     _out, err = capfd.readouterr()
     assert [line.rpartition(": ")[2] for line in err.splitlines()] == [
-        "This is a folder; give one file.",
-        "The file is not there.",
+        "Dette er en mappe; angiv én fil.",
+        "Filen findes ikke.",
     ]
 
 
