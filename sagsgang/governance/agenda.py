@@ -51,6 +51,8 @@ def add_item(
     access.require(
         access.may_run(by, meeting.body), _("Only the body's secretary can add an item.")
     )
+    # Two items added at once would both be the last.
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(meeting=meeting, position=last + 1, officer=officer)
     state_head(item, point, by=by)
@@ -391,6 +393,7 @@ def name_role(
     require_writing(by, item)
     if subitem is not None and subitem.item_id != item.pk:
         raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
+    hold_parts(item)
     role = PointRole(item=item, person=person, part=part, subitem=subitem)
     role.full_clean()
     role.save()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
-from sagsgang.governance.agenda import next_position
+from sagsgang.governance.agenda import hold_parts, next_position
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment, SubItem
 from sagsgang.governance.openness import Openness
@@ -31,6 +31,7 @@ def attach(
     require_writing(by, item)
     if subitem is not None and subitem.item_id != item.pk:
         raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
+    hold_parts(item)
     attachment = Attachment(
         item=item,
         subitem=subitem,

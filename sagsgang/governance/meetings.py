@@ -108,8 +108,10 @@ def send(meeting: Meeting, *, by: User) -> None:
     Items added later reach them with the next sending.
     """
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
-    waiting = meeting.items.filter(sent_at__isnull=True)
-    items = list(waiting.select_related("case").prefetch_related(*PARTS))
+    # Sent twice at once, or decided on meanwhile, an item would be frozen under one number twice.
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    held = meeting.items.select_for_update(of=("self",), no_key=True).select_related("case")
+    items = list(held.filter(sent_at__isnull=True).prefetch_related(*PARTS))
     if not items:
         raise Refused(
             _("There is no item that the body has not got. Add an item, then send the agenda.")
@@ -117,7 +119,7 @@ def send(meeting: Meeting, *, by: User) -> None:
     for item in items:
         freeze(item, by=by)
     now = timezone.now()
-    meeting.items.filter(sent_at__isnull=True).update(sent_at=now)
+    meeting.items.filter(pk__in=[item.pk for item in items]).update(sent_at=now)
     if meeting.sent_at is None:
         meeting.sent_at = now
         meeting.save(update_fields=("sent_at",))
