@@ -4,7 +4,7 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journey_seed import decide, fields, ingest, press, steering, walk_back
+from tests.journey_seed import decide, fields, ingest, presenting, press, steering, walk_back
 from tests.journey_seed.story import Story
 
 
@@ -28,7 +28,7 @@ STEPS = (
     Step("couple", (7,), ("strategy",), steering.couple),
     Step("govern", (8,), ("partnerships",)),
     Step("involve", (9,), ("partnerships",)),
-    Step("present", (10, 11), ("planning",)),
+    Step("present", (10, 11), ("planning",), presenting.present),
     Step("plans", (12,), ("strategy",), steering.plans),
     Step("wheel", (12,), ("planning",)),
     Step("partnership", (13, 14, 15, 20, 21), ("partnerships",)),

@@ -1,0 +1,110 @@
+"""Who may see and who may do in planning: the only place.
+
+A presentation is working matter between the board, the field that holds it and those who
+prepare what it is about. Everyone learns of it through the board's own item alone, once that
+is open and its minutes are released.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from sagsgang.governance.access import (
+    ALL,
+    NOTHING,
+    RELEASED_ITEM,
+    Reader,
+    either,
+    may_run,
+    may_write,
+    standing_of,
+)
+from sagsgang.governance.access import of_item as of
+from sagsgang.people.models import Field, Post
+from sagsgang.strategy.access import is_system
+
+if TYPE_CHECKING:
+    from sagsgang.governance.models import AgendaItem
+    from sagsgang.planning.models import Presentation
+
+__all__ = ["of"]
+
+# Presentations are held before the executive board, and before no committee.
+RELEASED_PRESENTATION = of(RELEASED_ITEM, "board_item__") & Q(decision__released_at__isnull=False)
+
+
+def presentations_internal_to(reader: Reader) -> Q:
+    """A presentation is for the board, its field, and those who prepare the case or the item."""
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    person = standing.person
+    rule = (
+        Q(meeting__body_id__in=standing.seated_in)
+        | Q(presenter=person)
+        | Q(booked_by=person)
+        | Q(field__director=person)
+        | Q(case__officer=person)
+        | Q(item__officer=person)
+        | Q(field__committee_link__body_id__in=standing.secretary_of)
+    )
+    if standing.directs:
+        rule |= Q(field__department_id__in=standing.directs)
+        rule |= Q(case__department_id__in=standing.directs)
+    return rule
+
+
+def presentations_seen_by(reader: Reader) -> Q:
+    return either(RELEASED_PRESENTATION, presentations_internal_to(reader))
+
+
+# --- who may do -------------------------------------------------------------------------------
+
+
+def books_for_others(user: Reader) -> bool:
+    """Book on a director's behalf: the chief executive and chief consultants."""
+    if is_system(user):
+        return True
+    standing = standing_of(user)
+    if standing.person is None or not standing.steers:
+        return standing.governs
+    consults = standing.person.posts.held_now().filter(role=Post.Role.CHIEF_CONSULTANT)
+    return standing.governs or consults.exists()
+
+
+def fields_booked_by(user: Reader) -> "QuerySet[Field]":
+    """Return the fields that the user may book for: those directed, or all on others' behalf."""
+    fields = Field.objects.order_by("name")
+    if books_for_others(user):
+        return fields
+    standing = standing_of(user)
+    if standing.person is None:
+        return fields.none()
+    return fields.filter(Q(director=standing.person) | Q(department_id__in=standing.directs))
+
+
+def may_book(user: Reader, field: Field) -> bool:
+    return fields_booked_by(user).filter(pk=field.pk).exists()
+
+
+def knows_of_presentations(user: Reader, item: "AgendaItem") -> bool:
+    """Tell whether one would see a presentation before the item: only then is none a fact."""
+    standing = standing_of(user)
+    if standing.reads_all or may_write(user, item):
+        return True
+    return item.case is not None and item.case.department_id in standing.directs
+
+
+def may_change(user: Reader, presentation: "Presentation") -> bool:
+    """Change, move or cancel a booking: its field, who presents or booked it, the secretary."""
+    person = standing_of(user).person
+    if person is not None and person.pk in {presentation.presenter_id, presentation.booked_by_id}:
+        return True
+    return may_hold(user, presentation) or may_book(user, presentation.field)
+
+
+def may_hold(user: Reader, presentation: "Presentation") -> bool:
+    """Run the clock and write the board's advice: the board's secretary."""
+    return may_run(user, presentation.meeting.body)
