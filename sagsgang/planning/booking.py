@@ -129,7 +129,9 @@ def hold_meeting(meeting: Meeting, *, by: User) -> None:
 
 
 def next_position(meeting: Meeting) -> int:
-    last: int | None = meeting.presentations.aggregate(last=Max("position"))["last"]
+    last: int | None = Presentation.objects.filter(meeting=meeting).aggregate(last=Max("position"))[
+        "last"
+    ]
     return (last or 0) + 1
 
 
@@ -366,7 +368,7 @@ def reorder(presentation: Presentation, *, by: User, up: bool) -> None:
 
 def queue_of(meeting: Meeting) -> "QuerySet[Presentation]":
     """Return the presentations of a meeting in order, without those cancelled."""
-    return meeting.presentations.standing().order_by("position", "pk")
+    return Presentation.objects.standing().filter(meeting=meeting).order_by("position", "pk")
 
 
 @transaction.atomic

@@ -14,9 +14,7 @@ from sagsgang.people.models import Field
 from sagsgang.planning.models import Presentation
 
 
-def qualifying(
-    items: Sequence[AgendaItem], reader: Reader
-) -> dict[int, list[Presentation]]:
+def qualifying(items: Sequence[AgendaItem], reader: Reader) -> dict[int, list[Presentation]]:
     """Return the presentations before each item, by its id; one query for all of them.
 
     A presentation is about the item that it is linked to, else about its case when the

@@ -34,7 +34,13 @@ def fields(story: Story) -> None:
         )
         director = Person.objects.filter(name=who).first()
         if director is None:
-            director = register_person(by=chief, name=who, title="Direktør", organisation=house)
+            director = register_person(
+                by=chief,
+                name=who,
+                title="Direktør",
+                email=f"{who.lower().replace(' ', '.')}@strandby.example",
+                organisation=house,
+            )
             give_post(
                 director,
                 by=chief,

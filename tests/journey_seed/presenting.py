@@ -27,8 +27,8 @@ from sagsgang.planning.qualifying import (
     unqualified,
 )
 from sagsgang.strategy.plans import draw_up
-from tests.journey_seed.story import Story, expect
 from tests.journey_seed.steering import FIRST, LAST
+from tests.journey_seed.story import Story, expect
 
 
 def present(story: Story) -> None:

@@ -17,6 +17,7 @@ from sagsgang.governance.models import (
     FollowUp,
     Meeting,
 )
+from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import (
     Challenge,
     EffectHypothesis,
@@ -47,6 +48,7 @@ KINDS: dict[str, type] = {
     "reports": StatusReport,
     "indicators": Indicator,
     "hypotheses": EffectHypothesis,
+    "presentations": Presentation,
 }
 MISSING = uuid.UUID(int=7)
 

@@ -40,6 +40,7 @@ from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting
 from sagsgang.governance.release import release
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
+from tests.leaks.planning import plant_planning
 from tests.leaks.steering import plant_steering
 
 SINCE = date(2020, 1, 1)
@@ -80,6 +81,7 @@ def build() -> Municipality:
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
     plant_steering(place, by)
+    plant_planning(place, by)
     return place
 
 

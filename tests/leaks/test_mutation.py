@@ -15,6 +15,10 @@ from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.planning.models.presentation import (
+    PresentationCouplingQuerySet,
+    PresentationQuerySet,
+)
 from sagsgang.strategy.models.challenge import ChallengeQuerySet
 from sagsgang.strategy.models.coupling import (
     CaseCouplingQuerySet,
@@ -56,6 +60,8 @@ RULED = (
     ReportedMilestoneQuerySet,
     ReportingPeriodQuerySet,
     StatusReportQuerySet,
+    PresentationCouplingQuerySet,
+    PresentationQuerySet,
 )
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {

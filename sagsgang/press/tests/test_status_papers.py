@@ -62,7 +62,10 @@ def test_every_word_of_a_status_is_on_paper_with_its_report():
     for line in matter.overview().lines:
         for text in (line.title, line.next, line.deviation, line.help_wanted):
             assert squeezed(text) in printed
-        assert squeezed(f"2. kvartal 2026, 29-06-2026, statusmelding {line.source.short_key}") in printed
+        assert (
+            squeezed(f"2. kvartal 2026, 29-06-2026, statusmelding {line.source.short_key}")
+            in printed
+        )
     assert squeezed("Tavs indsats (Bo Vang)") in printed
     assert squeezed("Molen står er 35 dage senere: 05-06-2026") in printed
 
