@@ -4,12 +4,14 @@ import dataclasses
 import hashlib
 import json
 
+from django.db import transaction
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, TextVersion
 from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
+from sagsgang.journal.record import record
 
 
 def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVersion:
@@ -18,6 +20,14 @@ def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVer
     ``point`` is what the rows say, where the caller has just written them from it.
     """
     return keep(item, point or point_of_item(item), by=by, neutral=False)
+
+
+@transaction.atomic
+def keep_as_heard(item: AgendaItem, *, by: User) -> TextVersion:
+    """Keep the item's text as another body hears of it; nothing that anyone reads changes."""
+    version = freeze(item, by=by)
+    record("keep as heard", "governance.agendaitem", item.key, by=by, version=version.number)
+    return version
 
 
 def freeze_neutral(item: AgendaItem, *, by: User, titled: bool = True) -> TextVersion:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import require
-from sagsgang.governance.freeze import freeze
+from sagsgang.governance.freeze import keep_as_heard
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
 from sagsgang.planning import access
@@ -146,7 +146,7 @@ def hold(presentation: Presentation, *, by: User) -> None:
         close_pause(standing)
         standing.ended_at = timezone.now()
     if standing.item is not None:
-        standing.version = freeze(standing.item, by=by)
+        standing.version = keep_as_heard(standing.item, by=by)
     standing.state = Presentation.State.HELD
     standing.save()
     note_step(standing, Kind.HELD, by=by)
