@@ -13,6 +13,7 @@ LOCALE = Path(__file__).parent / "sagsgang" / "locale"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: pages in a real browser (Debian's chromium)")
+    config.addinivalue_line("markers", "slow: shows nothing new on a second database")
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
     # The hashed names of collected files are the installation's matter, not the pages'.
@@ -20,6 +21,29 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # A password that is costly to guess is as costly to make, for each user of each test.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on a second database what asks no database (``--second-database``)."""
+    if not config.getoption("--second-database"):
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--second-database", action="store_true", help="only tests that ask one")
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or any(
+        name in fixtures for name in ("db", "transactional_db", "live_server")
+    )
 
 
 def compile_if_stale(catalogue: Path) -> None:

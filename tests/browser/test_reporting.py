@@ -1,6 +1,6 @@
 """An officer reports five initiatives in a minute of clicks; a director sees who slipped twice."""
 
-import time
+import re
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,13 @@ from sagsgang.strategy.tests import factories_status as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = [("wide", "light"), ("narrow", "dark"), ("zoomed", "light")]
+# What a hand needs, in seconds, as the keystroke-level model has it: point and click; press.
+A_CLICK, A_KEY, A_MINUTE = 1.3, 0.28, 60
+COUNT_GESTURES = """() => {
+  window.clicks = window.keys = 0;
+  addEventListener("click", () => { window.clicks += 1; }, true);
+  addEventListener("keydown", () => { window.keys += 1; }, true);
+}"""
 TITLES = ("Ny havneplads", "Stier langs fjorden", "Ren strand", "Skolehaver", "Havneliv hele året")
 
 
@@ -46,19 +53,24 @@ def at(period, name="period"):
 
 def test_an_officer_reports_five_in_a_minute_of_clicks(page_for, lead, five, period, photograph):
     page = page_for(language="en", user=lead.user)
-    begun = time.monotonic()
     page.goto(reverse("desk:start"))
-    page.get_by_role("link", name="Status", exact=True).click()
-    page.get_by_role("link", name="Report on my initiatives").click()
+    ways = ["Steering", "Status", "Report on my initiatives"]
+    for way in ways:
+        page.get_by_role("link", name=re.compile(f"^{way}")).first.click()
+    page.evaluate(COUNT_GESTURES)
     for one in five:
         section = page.get_by_role("region", name=one.title)
-        section.get_by_label("On course").check()
-        section.get_by_label("Progress, per cent").fill("60")
-        section.get_by_label("Done since last time").fill("Kajen er målt op.")
+        section.get_by_label("On course").click()
+        # Prefilled from last time: what stands is written over.
+        section.get_by_label("Progress, per cent").press("Control+a")
+        section.get_by_label("Progress, per cent").press_sequentially("60")
+        section.get_by_label("Done since last time").press_sequentially("Målt op.")
     photograph(page, "reporting-five")
+    clicks, keys = page.evaluate("[window.clicks, window.keys]")
     page.get_by_label("Progress, per cent").first.press("Control+Enter")
     expect(page.get_by_text("5 reports were saved.")).to_be_visible()
-    assert time.monotonic() - begun < 60
+    # Five times: a light is chosen, and two fields are gone to and written in.
+    assert (clicks + 2 * len(five) + len(ways)) * A_CLICK + (keys + 2) * A_KEY < A_MINUTE
     assert StatusReport.objects.filter(period=period, progress=60).count() == 5
     expect(page.get_by_text("5 of 5 reported.")).to_be_visible()
 

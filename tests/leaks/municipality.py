@@ -4,6 +4,7 @@ A canary is a word that stands nowhere else. Each is planted in one field of one
 closed, of unknown openness, a draft, withdrawn or not yet released.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -47,25 +48,33 @@ SINCE = date(2020, 1, 1)
 DAY = date(2026, 3, 4)
 # No other meeting lies in its year, so that even the year would tell of it.
 FAR_DAY = date(2077, 3, 3)
+CANARY = re.compile(r"kanarie\d{4}")
 
 
 @dataclass
 class Municipality:
-    """What was planted: ``canaries`` by word, the users by role, and the things by name."""
+    """What was planted: ``canaries`` by word, the users by role, and the things by name.
+
+    ``others`` are those canaries that are not words of their own.
+    """
 
     canaries: dict[str, str] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
     users: dict[str, User] = field(default_factory=dict)
     things: dict[str, object] = field(default_factory=dict)
 
     def canary(self, where: str) -> str:
         """Return a word that nobody may read, and remember where it was planted."""
-        word = f"kanarie{len(self.canaries):03d}fugl"
+        word = f"kanarie{len(self.canaries):04d}fugl"
         self.canaries[word] = where
         return word
 
     def found_in(self, text: str) -> list[str]:
+        """Return the canaries in a text; one that was cut short after its number is told too."""
         low = text.casefold()
-        return [f"{word} ({where})" for word, where in self.canaries.items() if word in low]
+        sung = {f"{beginning}fugl" for beginning in CANARY.findall(low)}
+        sung |= {word for word in self.others if word in low}
+        return [f"{word} ({self.canaries[word]})" for word in sorted(sung & self.canaries.keys())]
 
 
 def build() -> Municipality:
@@ -306,6 +315,7 @@ def mistaken(place, item, by):
 
 def draft_meeting(place, board, by):
     """Neither sent nor released: open items, and not a word of them for anyone outside."""
+    place.others.add("sitemap-2077")
     place.canaries["sitemap-2077"] = "draft meeting, year"
     word = lambda name: place.canary(f"draft meeting, {name}")  # noqa: E731
     meeting = plan_meeting(

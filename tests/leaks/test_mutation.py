@@ -5,6 +5,8 @@ walk that must find nothing must now find something. A page that asks for no row
 name, so that a new page that forgets the rule is not among them.
 """
 
+import itertools
+
 import pytest
 from django.db.models import QuerySet
 
@@ -131,7 +133,7 @@ def test_the_portal_leaks_without_the_rule(place, client, without_rule, subtests
     client.raise_request_exception = False
     for page in sorted(set(page_names("portal")) - WITHOUT_ROWS - COUNTED):
         with subtests.test(page):
-            assert leaks(place, client, page)
+            assert any(leaks(place, client, page))
 
 
 def test_the_desk_leaks_without_the_rule(place, client, without_rule, subtests):
@@ -139,7 +141,11 @@ def test_the_desk_leaks_without_the_rule(place, client, without_rule, subtests):
     client.raise_request_exception = False
     for page in sorted(set(page_names("desk")) - WITHOUT_ROWS - COUNTED - OWN.keys()):
         with subtests.test(page):
-            assert stranger_leaks(place, client, page) or member_leaks(place, client, page)
+            assert any(
+                itertools.chain(
+                    stranger_leaks(place, client, page), member_leaks(place, client, page)
+                )
+            )
 
 
 def test_a_list_of_ones_own_starts_with_the_rule(place, client, without_rule):

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "en lang sætning ved havet"
 
 
-@pytest.fixture(autouse=True)
-def fast_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_whoever_types_the_address_in_other_letters_signs_in():
     user = User.objects.create_user("Asta.Holm@Strandby.invalid", PASSWORD)
     assert user.email == "asta.holm@strandby.invalid"

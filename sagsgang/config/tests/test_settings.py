@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def start(tmp_path, **variables):
+def start(tmp_path, asked="import sagsgang.config.settings", **variables):
     return subprocess.run(
-        [sys.executable, "-c", "import sagsgang.config.settings"],
+        [sys.executable, "-c", asked],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -25,6 +25,11 @@ def start(tmp_path, **variables):
         check=False,
         timeout=60,
     )
+
+
+def test_passwords_are_kept_by_argon2(tmp_path):
+    asked = "from sagsgang.config.settings import PASSWORD_HASHERS; print(PASSWORD_HASHERS[0])"
+    assert "Argon2" in start(tmp_path, asked=asked).stdout
 
 
 def test_nothing_need_be_set(tmp_path):

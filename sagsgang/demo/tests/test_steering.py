@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 
 def test_four_years_are_told(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     steer(fill_roster(date(2024, 10, 16)))
     assert Plan.objects.visible_to(EVERYONE).count() == 4
     assert Initiative.objects.visible_to(EVERYONE).count() == 20
