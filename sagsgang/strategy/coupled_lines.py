@@ -119,49 +119,14 @@ def cases_told(rows: list[Coupling], inside: set[int]) -> set[int]:
 
 
 def thing_line(goal: Goal, row: Coupling, *, internal: bool) -> CoupledThing:
-    page, key, title, detail = NAMED[BY_TABLE[type(row)].word](thing_of(row), internal)
+    line = BY_TABLE[type(row)].named(thing_of(row), internal)
     return CoupledThing(
         key=row.key,
-        page=page,
-        thing=key,
+        page=line.page,
+        thing=line.key,
         internal=internal,
-        title=title,
-        detail=detail,
+        title=line.title,
+        detail=line.detail,
         goal_code="" if row.goal_id == goal.pk else row.goal.code,
         **said_of(row),
     )
-
-
-Named = tuple[str, UUID, str, str]
-
-
-def named_challenge(thing: Any, _internal: bool) -> Named:
-    return "challenge", thing.key, thing.title, ""
-
-
-def named_element(thing: Any, _internal: bool) -> Named:
-    return "plan", thing.plan.key, str(thing), str(thing.plan)
-
-
-def named_initiative(thing: Any, _internal: bool) -> Named:
-    return "initiative", thing.key, thing.title, ""
-
-
-def named_case(thing: Any, internal: bool) -> Named:
-    return "case", thing.key, thing.number, thing.title if internal else ""
-
-
-def named_item(thing: Any, internal: bool) -> Named:
-    title = thing.title if internal else thing.released_version.title
-    day = thing.meeting.date
-    held = f"{thing.meeting.body.name}, {day.day}.{day.month}.{day.year}"
-    return "item", thing.key, title or "", held
-
-
-NAMED = {
-    "challenge": named_challenge,
-    "element": named_element,
-    "initiative": named_initiative,
-    "case": named_case,
-    "item": named_item,
-}

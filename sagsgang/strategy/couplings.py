@@ -1,14 +1,17 @@
 """Couple the municipality's own matter to goals: each with a written reason, for or against."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access as governance_access
@@ -34,32 +37,111 @@ from sagsgang.strategy.models import (
     Strength,
 )
 
-Thing = Challenge | PlanElement | Initiative | Case | AgendaItem
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+# An upper room joins with kinds of its own; what all of them have is a key.
+Thing = Any
 SHORTEST_REASON = 10
 LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A thing as it is named at a goal: its page by name and key, its title and a detail."""
+
+    page: str
+    key: UUID
+    title: str
+    detail: str = ""
+
+
+def told_by_title(word: str) -> "Callable[[Any, bool], Line]":
+    return lambda thing, _internal: Line(word, thing.key, thing.title)
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """One sort of thing that is coupled: its word in addresses, and its table of couplings."""
+    """One sort of thing that is coupled: its word in addresses, and its table of couplings.
+
+    The table has the word as its relation to the thing; ``related`` are the relations that
+    ``named`` reads. ``named`` takes the thing and whether the reader works with it.
+    """
 
     word: str
     table: type[Any]
     thing: type[Any]
+    heading: "_StrPromise"
+    named: "Callable[[Any, bool], Line]"
+    related: tuple[str, ...]
 
 
-KINDS = {
-    kind.word: kind
-    for kind in (
-        Kind("challenge", ChallengeCoupling, Challenge),
-        Kind("element", ElementCoupling, PlanElement),
-        Kind("initiative", InitiativeCoupling, Initiative),
-        Kind("case", CaseCoupling, Case),
-        Kind("item", ItemCoupling, AgendaItem),
-    )
-}
-BY_MODEL = {kind.thing: kind for kind in KINDS.values()}
-BY_TABLE = {kind.table: kind for kind in KINDS.values()}
+def element_line(thing: PlanElement, _internal: bool) -> Line:
+    return Line("plan", thing.plan.key, str(thing), str(thing.plan))
+
+
+def case_line(thing: Case, internal: bool) -> Line:
+    return Line("case", thing.key, thing.number, thing.title if internal else "")
+
+
+def item_line(thing: AgendaItem, internal: bool) -> Line:
+    released = thing.released_version
+    title = thing.title if internal or released is None else released.title
+    day = thing.meeting.date
+    held = f"{thing.meeting.body.name}, {day.day}.{day.month}.{day.year}"
+    return Line("item", thing.key, title or "", held)
+
+
+KINDS: dict[str, Kind] = {}
+BY_MODEL: dict[type[Any], Kind] = {}
+BY_TABLE: dict[type[Any], Kind] = {}
+
+
+def join(kind: Kind) -> None:
+    """Let a kind of thing be coupled: an upper room joins with its own as it is loaded.
+
+    It registers with ``may_couple`` as well.
+    """
+    KINDS[kind.word] = BY_MODEL[kind.thing] = BY_TABLE[kind.table] = kind
+
+
+OWN_KINDS = (
+    Kind(
+        "challenge",
+        ChallengeCoupling,
+        Challenge,
+        gettext_lazy("Challenges"),
+        told_by_title("challenge"),
+        ("challenge",),
+    ),
+    Kind(
+        "element",
+        ElementCoupling,
+        PlanElement,
+        gettext_lazy("Elements of plans"),
+        element_line,
+        ("element__plan",),
+    ),
+    Kind(
+        "initiative",
+        InitiativeCoupling,
+        Initiative,
+        gettext_lazy("Initiatives"),
+        told_by_title("initiative"),
+        ("initiative",),
+    ),
+    Kind("case", CaseCoupling, Case, gettext_lazy("Cases"), case_line, ("case",)),
+    Kind(
+        "item",
+        ItemCoupling,
+        AgendaItem,
+        gettext_lazy("Agenda items"),
+        item_line,
+        ("item__meeting__body", "item__released_version"),
+    ),
+)
+for own_kind in OWN_KINDS:
+    join(own_kind)
 
 
 def kind_of(thing: Thing) -> Kind:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Window
-from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.strategy.coupled_lines import CoupledThing, things_at
@@ -28,16 +27,6 @@ class CoupledKind:
     pages: int = 0
 
 
-def headings() -> dict[str, str]:
-    return {
-        "challenge": _("Challenges"),
-        "element": _("Elements of plans"),
-        "initiative": _("Initiatives"),
-        "case": _("Cases"),
-        "item": _("Agenda items"),
-    }
-
-
 def kinds_at(
     goal: Goal, reader: Reader, *, chosen: str = "", page: str | None = None
 ) -> list[CoupledKind]:
@@ -51,7 +40,7 @@ def kinds_at(
 def first_of_kind(goal: Goal, family: set[int], word: str, reader: Reader) -> CoupledKind:
     rows = list(coupled_among(family, word, reader).annotate(among=Window(Count("pk")))[:FIRST])
     count = vars(rows[0])["among"] if rows else 0
-    return CoupledKind(word, headings()[word], count, things_at(goal, rows, reader))
+    return CoupledKind(word, str(KINDS[word].heading), count, things_at(goal, rows, reader))
 
 
 def whole_kind(
@@ -61,5 +50,5 @@ def whole_kind(
     lines = things_at(goal, found.object_list, reader)
     pages = found.paginator
     return CoupledKind(
-        word, headings()[word], pages.count, lines, page=found.number, pages=pages.num_pages
+        word, str(KINDS[word].heading), pages.count, lines, page=found.number, pages=pages.num_pages
     )

@@ -19,13 +19,6 @@ from sagsgang.strategy.models import (
     Strength,
 )
 
-RELATED = {
-    "challenge": ("challenge",),
-    "element": ("element__plan",),
-    "initiative": ("initiative",),
-    "case": ("case",),
-    "item": ("item__meeting__body", "item__released_version"),
-}
 STRONGEST_FIRST = When_(
     When(strength=Strength.PRIMARY, then=Value(0)),
     When(strength=Strength.HIGH, then=Value(1)),
@@ -60,7 +53,7 @@ def coupled_to(goal: Goal, kind: str, reader: Reader) -> "QuerySet[Coupling]":
 
 def coupled_among(goals: set[int], kind: str, reader: Reader) -> "QuerySet[Coupling]":
     rows: QuerySet[Coupling] = KINDS[kind].table.objects.visible_to(reader)
-    rows = rows.filter(goal__in=goals).select_related("goal__version", *RELATED[kind])
+    rows = rows.filter(goal__in=goals).select_related("goal__version", *KINDS[kind].related)
     return strongest_first(rows)
 
 
@@ -76,7 +69,7 @@ def family_of(goal: Goal) -> set[int]:
 
 
 def reach_of(version: FrameworkVersion, reader: Reader) -> dict[int, Reach]:
-    """Return figures by the id of each goal of a version; five questions whatever the rows.
+    """Return figures by the id of each goal of a version; a question a kind whatever the rows.
 
     A coupling to a target counts for its goal, and one to a goal that was replaced for the
     goal that took its place.
@@ -131,7 +124,7 @@ def mappings_of(goals: Iterable[int]) -> "QuerySet[GoalMapping]":
 def coupling_keyed(key: Any, reader: Reader) -> Coupling | None:
     """Return the coupling with this key, whatever its kind, where the reader may see it."""
     for kind in KINDS.values():
-        related = (*RELATED[kind.word], "goal__version")
+        related = (*kind.related, "goal__version")
         rows: QuerySet[Coupling] = kind.table.objects.visible_to(reader)
         found = rows.filter(key=key).select_related(*related).first()
         if found is not None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.tests import factories
-from sagsgang.strategy.couplings import KINDS, couple
+from sagsgang.strategy.couplings import KINDS, OWN_KINDS, couple
 from sagsgang.strategy.models import CaseCoupling, GoalMapping, InitiativeCoupling, ItemCoupling
 from sagsgang.strategy.tests import goals, planned
 
@@ -125,7 +125,7 @@ def things(meeting, initiative):
     }
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "challenge"])
+@pytest.mark.parametrize("kind", [kind.word for kind in OWN_KINDS if kind.word != "challenge"])
 def test_a_thing_is_coupled_changed_and_uncoupled_by_form(
     kind, goal, meeting, secretary_user, steering
 ):
