@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
@@ -39,28 +38,35 @@ from sagsgang.governance.models import (
     Finding,
     Meeting,
     SubItem,
+    TextVersion,
 )
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.point_text import PARTS, point_of_item
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.remarks import (
+    Remark,
+    attachments_left_out,
+    decisions_left_out,
+    items_left_out,
+    kept_shut,
+    rewritten,
+)
 from sagsgang.journal.models import Entry
 from sagsgang.journal.record import record
 
 Result = Literal["new", "updated", "unchanged"]
-KEPT_SHUT = gettext_noop(
-    "The document says that something is open or not withdrawn that was closed or withdrawn "
-    "here. It stays as it is here."
+WORDING = (
+    "add item",
+    "describe item",
+    "add section",
+    "add sub-item",
+    "save text",
+    "retitle",
+    "remove part",
+    "move part",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What the reader was unsure of, or text that found no place; shown to the secretary."""
-
-    code: str
-    message: str
-    line: int | None = None
-    text: str = ""
+"""What changes an item's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,13 @@ def take_in(
         meeting, result = plan(form.meeting, body, day, by=by), "new"
     elif says(meeting, by) == comparable(form, body):
         result = "unchanged"
-    kept: tuple[Remark, ...] = ()
+    told: tuple[Remark, ...] = ()
     if result == "updated":
         # Held, so that nobody releases what is being changed.
         refuse_released(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
     if result != "unchanged":
-        kept = state_meeting(meeting, form, by=by, source=source)
-    keep_delivery(meeting, source, (*remarks, *kept), by=by)
+        told = state_meeting(meeting, form, by=by, source=source)
+    keep_delivery(meeting, source, (*remarks, *told), by=by)
     return meeting, result
 
 
@@ -176,23 +182,56 @@ def refuse_released(meeting: Meeting) -> None:
 def state_meeting(
     meeting: Meeting, form: HouseForm, *, by: User, source: Source
 ) -> tuple[Remark, ...]:
-    """Write what the form says, and return what of it gave way to a person's closing."""
+    """Write what the form says, and return what of it a person must look at."""
     state_head(meeting, form.meeting, by=by)
-    standing = list(meeting.items.select_related("case", "meeting__body").order_by("position"))
-    kept: list[Remark] = []
+    standing = list(
+        meeting.items.select_related("case", "meeting__body")
+        .prefetch_related(*PARTS)
+        .order_by("position")
+    )
+    told: list[Remark] = []
     for point in form.items:
         item = take_matching(standing, point)
         if item is None:
-            item = add_item(meeting, by=by, point=point)
+            told += state_rest(add_item(meeting, by=by, point=point), point, by=by, source=source)
         else:
-            shut = kept_shut(item, point, by=by)
-            kept += [] if shut == point else [Remark("kept-closed", KEPT_SHUT)]
-            restate_item(item, by=by, point=shut)
-        kept += state_rest(item, point, by=by, source=source)
-    return tuple(dict.fromkeys(kept))
+            told += restate(item, point, by=by)
+            told += state_rest(item, point, by=by, source=source, known=True)
+    return tuple(dict.fromkeys((*told, *items_left_out(standing))))
 
 
-def kept_shut(item: AgendaItem, point: Point, *, by: User) -> Point:
+def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
+    """Let the item say what the point says; a text written by hand is kept before it gives way."""
+    told = []
+    shut = shut_as_here(item, point, by=by)
+    if shut != point:
+        told.append(kept_shut())
+    standing = point_of_item(item)
+    if standing == dataclasses.replace(shut, decisions=(), attachments=()):
+        # Whoever is writing in it meanwhile is not disturbed.
+        return told
+    if words_of(standing) - words_of(shut) and written_by_hand(item, by=by):
+        told.append(rewritten(item))
+        freeze(item, by=by)
+    restate_item(item, by=by, point=shut)
+    return told
+
+
+def words_of(point: Point) -> set[str | None]:
+    headed = {part.heading for part in point.sections} | {part.title for part in point.subitems}
+    texts = {part.text for part in (*point.sections, *point.subitems)}
+    recommended = {point.recommendation.text} if point.recommendation else set()
+    return {point.title, *headed, *texts, *recommended} - {None, ""}
+
+
+def written_by_hand(item: AgendaItem, *, by: User) -> bool:
+    entries = Entry.objects.filter(
+        subject="governance.agendaitem", subject_key=item.key, verb__in=WORDING
+    )
+    return entries.exclude(actor=by.actor_key).exists()
+
+
+def shut_as_here(item: AgendaItem, point: Point, *, by: User) -> Point:
     """Return the point as it may be stated: a delivery opens nothing that a person closed."""
     opens = point.openness == "open" and item.openness != Openness.OPEN
     brings_back = item.withdrawn and not point.withdrawn
@@ -212,12 +251,17 @@ def shut_by_hand(key: UUID, by: User) -> bool:
     return entries.exclude(actor=by.actor_key).exists()
 
 
-def state_rest(item: AgendaItem, point: Point, *, by: User, source: Source) -> list[Remark]:
-    if not point.decisions and not point.attachments:
+def state_rest(
+    item: AgendaItem, point: Point, *, by: User, source: Source, known: bool = False
+) -> list[Remark]:
+    """Write decisions and attachments; of a ``known`` item there may be some already."""
+    if not known and not point.decisions and not point.attachments:
         return []
-    subitems = {row.position: row for row in item.subitems.all()} if point.subitems else {}
-    state_decisions(item, point, subitems, by=by)
-    return state_attachments(item, point, subitems, by=by, source=source)
+    subitems = {row.position: row for row in SubItem.objects.filter(item=item)}
+    return [
+        *state_decisions(item, point, subitems, by=by),
+        *state_attachments(item, point, subitems, by=by, source=source),
+    ]
 
 
 def state_head(meeting: Meeting, head: MeetingHead, *, by: User) -> None:
@@ -248,16 +292,30 @@ def take_matching(standing: list[AgendaItem], point: Point) -> AgendaItem | None
 
 def state_decisions(
     item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User
-) -> None:
+) -> list[Remark]:
     """Add what is new; a text that changed corrects the one before it, which stays in history."""
-    if not point.decisions:
-        return
     standing = list(item.decisions.standing().select_related("subitem").order_by("position", "pk"))
-    version = freeze(item, by=by, point=dataclasses.replace(point, decisions=(), attachments=()))
+    if point.decisions:
+        state_each_decision(item, point, subitems, standing, by=by)
+    return list(decisions_left_out(item, standing))
+
+
+def state_each_decision(
+    item: AgendaItem,
+    point: Point,
+    subitems: dict[int, SubItem],
+    standing: list[Decision],
+    *,
+    by: User,
+) -> None:
+    """Write the decisions, and take those that they match out of ``standing``."""
+    text = dataclasses.replace(point, decisions=(), attachments=())
+    version: TextVersion | None = None
     for stated in point.decisions:
         before = take_same(standing, stated)
         if before is not None and (before.text, before.outcome) == (stated.text, stated.outcome):
             continue
+        version = version or freeze(item, by=by, point=text)
         decide(
             item,
             by=by,
@@ -288,16 +346,19 @@ def state_attachments(
     standing = defaultdict(list)
     for row in item.attachments.select_related("item__meeting__body", "item__case"):
         standing[row.document_id, row.number, row.title].append(row)
-    kept = []
+    left_out = {row.pk: row for rows in standing.values() for row in rows}
+    told = []
     enclosures = []
     for line in point.attachments:
         known = standing[line.document_id, line.number, line.title]
         if known:
-            kept += state_openness(known.pop(0) if len(known) > 1 else known[0], line, by=by)
+            row = known.pop(0) if len(known) > 1 else known[0]
+            left_out.pop(row.pk, None)
+            told += state_openness(row, line, by=by)
         else:
             enclosures.append(enclosure_of(line, subitems, source))
     attach_all(item, by=by, enclosures=enclosures)
-    return kept
+    return [*told, *attachments_left_out(item, left_out.values())]
 
 
 def enclosure_of(line: AttachmentLine, subitems: dict[int, SubItem], source: Source) -> Enclosure:
@@ -315,7 +376,7 @@ def state_openness(row: Attachment, line: AttachmentLine, *, by: User) -> list[R
         return []
     by_hand = shut_by_hand(row.key, by) or shut_by_hand(row.item.key, by)
     if stated == Openness.OPEN and by_hand:
-        return [Remark("kept-closed", KEPT_SHUT)]
+        return [kept_shut()]
     set_openness(row, by=by, openness=stated)
     return []
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import stored
-from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.models import Delivery
 from sagsgang.governance.refusal import Refused as NotTakenIn
+from sagsgang.governance.remarks import Remark
 from sagsgang.ingest.arrivals import Arrival, NoArrival
 from sagsgang.ingest.delivery import ParsedAgenda
 from sagsgang.ingest.parse_command import TOO_MUCH

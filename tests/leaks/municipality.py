@@ -35,10 +35,11 @@ from sagsgang.governance.house_form import (
     Step,
     SubPoint,
 )
-from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting
 from sagsgang.governance.release import release
+from sagsgang.governance.remarks import Remark
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.planning import plant_planning

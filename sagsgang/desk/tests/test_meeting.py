@@ -8,9 +8,10 @@ from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
-from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.models import AgendaItem, Finding, Meeting
 from sagsgang.governance.release import release
+from sagsgang.governance.remarks import Remark
 from sagsgang.governance.tests import factories
 
 

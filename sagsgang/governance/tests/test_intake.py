@@ -8,13 +8,16 @@ from sagsgang.documents.store import store
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import describe_item
 from sagsgang.governance.attach import set_openness
+from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
-from sagsgang.governance.intake import Remark, Source, take_in
+from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.remarks import Remark
 from sagsgang.governance.tests import factories
+from sagsgang.governance.texts import save_text
 from sagsgang.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +132,17 @@ def restated(point, content=b"two", **more):
     changed = dataclasses.replace(point, purpose="orientation", **more)
     meeting, result = take(form_of(changed), content)
     assert result == "updated"
-    return list(meeting.deliveries.order_by("pk").last().findings.values_list("code", flat=True))
+    return codes_told(meeting)
+
+
+def told(meeting):
+    """Return the findings of the newest delivery: code and text."""
+    newest = meeting.deliveries.order_by("pk").last()
+    return list(newest.findings.values_list("code", "text"))
+
+
+def codes_told(meeting):
+    return [code for code, _text in told(meeting)]
 
 
 @pytest.mark.parametrize("shut", [{"openness": "closed"}, {"openness": "open", "withdrawn": True}])
@@ -171,3 +184,52 @@ def test_an_attachment_that_a_person_closed_stays_closed(board):
     set_openness(attachment, by=factories.secretary(board), openness="closed")
     assert restated(point) == ["kept-closed"]
     assert not meeting.items.get().attachments.filter(openness="open").exists()
+
+
+def test_an_item_that_a_later_delivery_leaves_out_stays_and_is_told_of(board):
+    first, second = factories.point("Havneplads"), factories.point("Skolevej", number="2")
+    meeting, _result = take(form_of(first, second))
+    take(form_of(dataclasses.replace(first, purpose="decision")), b"two")
+    assert told(meeting) == [("item-left-out", "2. Skolevej")]
+    assert [item.title for item in meeting.items.order_by("position")] == ["Havneplads", "Skolevej"]
+    # Again in the next delivery that leaves it out, and no more once it is there.
+    take(form_of(first), b"three")
+    assert codes_told(meeting) == ["item-left-out"]
+    take(form_of(dataclasses.replace(first, purpose="decision"), second), b"four")
+    assert told(meeting) == []
+
+
+def test_decisions_and_attachments_that_are_left_out_stay_and_are_told_of(board):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(point))
+    later = dataclasses.replace(
+        point, decisions=point.decisions[:1], attachments=point.attachments[1:]
+    )
+    take(form_of(later), b"two")
+    assert told(meeting) == [
+        ("decision-left-out", "1. Punkter til behandling\n\nAftalen blev gennemgået."),
+        ("attachment-left-out", "1. Punkter til behandling\n\nHjul"),
+    ]
+    assert (Decision.objects.count(), Attachment.objects.count()) == (2, 2)
+    take(form_of(dataclasses.replace(point, decisions=(), attachments=())), b"three")
+    assert codes_told(meeting) == ["decision-left-out"] * 2 + ["attachment-left-out"] * 2
+
+
+def test_words_written_by_hand_are_kept_before_a_delivery_takes_their_place(board):
+    point = factories.rich_point()
+    meeting, _result = take(form_of(point))
+    item = meeting.items.get()
+    text = f"section:{item.sections.get().key}"
+    save_text(item, text, by=factories.secretary(board), text="Skrevet her.", base_revision=1)
+    versions = item.versions.count()
+    assert restated(point) == ["rewritten"]
+    assert item.versions.count() == versions + 1
+    kept = thaw(item.versions.order_by("number").last())
+    assert [part.text for part in kept.sections] == ["Skrevet her."]
+
+
+def test_an_item_that_the_delivery_does_not_change_is_left_in_peace(board):
+    first, second = factories.point("Havneplads"), factories.point("Skolevej", number="2")
+    meeting, _result = take(form_of(first, second))
+    take(form_of(first, dataclasses.replace(second, purpose="decision")), b"two")
+    assert [item.revision for item in meeting.items.order_by("position")] == [1, 2]
