@@ -3,6 +3,7 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, cast
@@ -28,7 +29,7 @@ from sagsgang.governance.house_form import (
     MeetingHead,
     Point,
 )
-from sagsgang.governance.meetings import plan_meeting
+from sagsgang.governance.meetings import plan_meeting, record_replan
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -219,7 +220,7 @@ def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
 
 def words_of(point: Point) -> set[str | None]:
     headed = {part.heading for part in point.sections} | {part.title for part in point.subitems}
-    texts = {part.text for part in (*point.sections, *point.subitems)}
+    texts = {part.text for part in point.sections} | {part.text for part in point.subitems}
     recommended = {point.recommendation.text} if point.recommendation else set()
     return {point.title, *headed, *texts, *recommended} - {None, ""}
 
@@ -265,6 +266,7 @@ def state_rest(
 
 
 def state_head(meeting: Meeting, head: MeetingHead, *, by: User) -> None:
+    before = copy(meeting)
     meeting.start = clock(head.start) or meeting.start
     meeting.end = clock(head.end) or meeting.end
     meeting.place = head.place or meeting.place
@@ -273,6 +275,7 @@ def state_head(meeting: Meeting, head: MeetingHead, *, by: User) -> None:
     meeting.source_id = head.source_id or meeting.source_id
     meeting.full_clean(exclude=("body",))
     meeting.save()
+    record_replan(meeting, before, by=by)
     if head.attendance:
         note_attendance(meeting, by=by, attendees=head.attendance)
 

@@ -16,6 +16,7 @@ from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
 FIRST_YEAR = 1000
+PLANNED = ("date", "start", "end", "place", "number", "title")
 
 
 @transaction.atomic
@@ -92,7 +93,26 @@ def replan(
     require_whole_year(meeting)
     meeting.full_clean(exclude=("body",))
     meeting.save(update_fields=changed)
-    record("replan", "governance.meeting", meeting.key, by=by, changed=" ".join(changed))
+    record_replan(meeting, standing, by=by)
+
+
+def record_replan(meeting: Meeting, before: Meeting, *, by: User) -> None:
+    """Tell the journal what was planned anew, and when the meeting was to be held before.
+
+    Those who have the agenda already are written to by that: see ``notices``.
+    """
+    changed = [name for name in PLANNED if getattr(meeting, name) != getattr(before, name)]
+    if not changed:
+        return
+    record(
+        "replan",
+        "governance.meeting",
+        meeting.key,
+        by=by,
+        changed=" ".join(changed),
+        was_date=before.date.isoformat(),
+        was_start=before.start.isoformat("minutes") if before.start else None,
+    )
 
 
 def require_whole_year(meeting: Meeting) -> None:

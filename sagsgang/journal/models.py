@@ -27,7 +27,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One performed verb. ``details`` names what was touched, never what it says."""
+    """One performed verb. ``details`` names what was touched, never what a text of it says."""
 
     at = models.DateTimeField(default=timezone.now, editable=False)
     actor = models.UUIDField(editable=False)

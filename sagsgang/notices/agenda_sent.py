@@ -1,5 +1,6 @@
 """Tell a body's members that they have got an agenda, as soon as the journal says so."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sagsgang.governance.models import Meeting, Seat
@@ -24,7 +25,11 @@ def tell_members(entry: Entry) -> None:
     meeting = Meeting.objects.filter(key=entry.subject_key).select_related("body").first()
     if meeting is None or meeting.date < timezone.localdate():
         return
-    seats = meeting.body.seats.held_now().filter(role__in=MEMBERS)
-    members = Person.objects.filter(seats__in=seats).exclude(user__actor_key=entry.actor)
-    for person in members.select_related("user").distinct().order_by("pk"):
+    members = members_of(meeting).exclude(user__actor_key=entry.actor)
+    for person in members.select_related("user").order_by("pk"):
         queue(Mail.Kind.AGENDA_SENT, person, meeting.key, f"entry {entry.pk}")
+
+
+def members_of(meeting: Meeting) -> QuerySet[Person]:
+    seats = meeting.body.seats.held_now().filter(role__in=MEMBERS)
+    return Person.objects.filter(pk__in=seats.values("person"))

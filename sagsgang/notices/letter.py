@@ -5,7 +5,7 @@ open and no more; of what is closed it says that there is something, and where t
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -65,3 +65,8 @@ def language_of(person: Person) -> str:
 def day(value: date) -> str:
     """Format as ``3. marts 2021`` or ``3 March 2021``."""
     return formats.date_format(value, "j. F Y" if translation.get_language() == "da" else "j F Y")
+
+
+def clock(value: time) -> str:
+    """Format as ``14.05`` in Danish, ``14:05`` in English."""
+    return value.strftime("%H.%M" if translation.get_language() == "da" else "%H:%M")

@@ -17,6 +17,7 @@ from django_tasks import task
 from sagsgang.governance.access import Reader
 from sagsgang.notices.agenda_letter import agenda_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
+from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
 from sagsgang.notices.models import Mail
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
@@ -28,6 +29,7 @@ Write = Callable[[UUID, Person, Reader], Letter | None]
 
 LETTERS: Mapping[str, Write] = {
     Mail.Kind.AGENDA_SENT: agenda_letter,
+    Mail.Kind.MEETING_MOVED: meeting_moved_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
     Mail.Kind.STATUS_OPENS: status_letter,
     Mail.Kind.STATUS_DUE: status_letter,

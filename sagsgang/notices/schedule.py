@@ -13,6 +13,7 @@ from django.utils import timezone
 from sagsgang.documents.sweep import sweep
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.mail import take_up_forgotten
+from sagsgang.notices.meeting_moved import tell_of_moved_meetings
 from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.reminders import remind_of_what_is_due
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
@@ -113,7 +114,7 @@ def prune() -> None:
     call_command("prune_db_task_results", min_age_days=KEPT.days, queue_name="*", verbosity=0)
 
 
-FOLLOWERS: tuple[Callable[[], object], ...] = (tell_of_sent_agendas,)
+FOLLOWERS: tuple[Callable[[], object], ...] = (tell_of_sent_agendas, tell_of_moved_meetings)
 """What follows the journal looks all the time; its cursor remembers where it was."""
 
 JOBS: tuple[Job, ...] = (

@@ -185,8 +185,8 @@ def test_a_verb_without_its_transaction_is_found():
 
 
 def test_a_verb_that_tells_nothing_is_found():
-    house = broken("sagsgang.governance.meetings", '    record("replan"', '    print("replan"')
-    assert not house.told("sagsgang.governance.meetings.replan")
+    house = broken("sagsgang.governance.meetings", '    record("plan"', '    print("plan"')
+    assert not house.told("sagsgang.governance.meetings.plan_meeting")
     assert house.told("sagsgang.governance.meetings.send")
 
 

@@ -44,7 +44,11 @@ def test_the_secretary_plans_anew_and_the_journal_tells_what_changed(meeting, it
     replan(meeting, by=factories.secretary(meeting.body), **NEW)
     assert stated(meeting) == NEW
     entry = Entry.objects.get(verb="replan", subject_key=meeting.key)
-    assert entry.details == {"changed": "date start place number"}
+    assert entry.details == {
+        "changed": "date start place number",
+        "was_date": "2021-03-03",
+        "was_start": None,
+    }
     assert Meeting.objects.get().items.get() == item
 
 

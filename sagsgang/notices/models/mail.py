@@ -23,6 +23,7 @@ class Mail(models.Model):
 
     class Kind(models.TextChoices):
         AGENDA_SENT = "agenda_sent", _("An agenda was sent")
+        MEETING_MOVED = "meeting_moved", _("A meeting was moved")
         FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
         STATUS_OPENS = "status_opens", _("A period of reporting is open")
         STATUS_DUE = "status_due", _("A status is due")
