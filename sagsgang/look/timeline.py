@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-LEFT, WIDTH, ROW, HEAD = 300, 960, 30, 28
-"""Pixels: the titles' column, the whole, a row, and the years above."""
+WIDTH, ROW, HEAD = 960, 46, 28
+"""Pixels: the whole, a row, and the years above. A title stands over its bars, so that a narrow
+page, which shows the left part and lets the rest be scrolled to, shows both."""
 MOST_ROWS = 120
-LONGEST_TITLE = 42
+LONGEST_TITLE = 90
+TITLE, PLANNED, POINT, ACTUAL = 10, 20, 28, 30
+"""Pixels from the top of a row to each of its parts."""
 
 PointKind = Literal["planned", "expected", "reached"]
 
@@ -83,12 +86,12 @@ def drawn(lines: Sequence[Line], *, today: date) -> Timeline | None:
         top = HEAD + number * ROW
         bars += bars_of(line, top, scale, today)
         points += [
-            DrawnPoint(scale.at(one.day), top + ROW / 2, one.kind, one.words) for one in line.points
+            DrawnPoint(scale.at(one.day), top + POINT, one.kind, one.words) for one in line.points
         ]
     return Timeline(
         width=WIDTH,
         height=HEAD + len(shown) * ROW + 6,
-        titles=[(HEAD + n * ROW + ROW / 2, shortened(one.title)) for n, one in enumerate(shown)],
+        titles=[(HEAD + n * ROW + TITLE, shortened(one.title)) for n, one in enumerate(shown)],
         bars=bars,
         points=points,
         years=scale.years(),
@@ -98,10 +101,10 @@ def drawn(lines: Sequence[Line], *, today: date) -> Timeline | None:
 
 
 def bars_of(line: Line, top: float, scale: "Scale", today: date) -> list[DrawnBar]:
-    bars = [scale.bar(line.start, line.end, top + 6, "planned")]
+    bars = [scale.bar(line.start, line.end, top + PLANNED, "planned")]
     if line.actual_start is not None:
         end = line.actual_end or max(line.actual_start, today)
-        bars.append(scale.bar(line.actual_start, end, top + 17, "actual"))
+        bars.append(scale.bar(line.actual_start, end, top + ACTUAL, "actual"))
     return bars
 
 
@@ -125,7 +128,7 @@ class Scale:
     def at(self, day: date) -> float:
         whole = max((self.last - self.first).days, 1)
         part = min(max((day - self.first).days / whole, 0), 1)
-        return round(LEFT + part * (WIDTH - LEFT - 8), 1)
+        return round(part * (WIDTH - 8), 1)
 
     def bar(self, start: date, end: date, y: float, kind: Literal["planned", "actual"]) -> DrawnBar:
         x = self.at(start)

@@ -58,7 +58,9 @@ class PlanTree:
 
 def tree_of(plan: Plan, reader: Reader) -> PlanTree:
     elements = list(
-        plan.elements.order_by("position", "pk").prefetch_related(
+        plan.elements.order_by("position", "pk")
+        .select_related("parent")
+        .prefetch_related(
             Prefetch("challenges", queryset=Challenge.objects.visible_to(reader), to_attr="seen")
         )
     )

@@ -50,7 +50,9 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, user: User, plan: Plan | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["owner"] = forms.ModelChoiceField(
-            label=gettext_lazy("Body that owns it"), queryset=owners_for(user)
+            label=gettext_lazy("Body that owns it"),
+            queryset=owners_for(user),
+            empty_label=gettext_lazy("Choose"),
         )
         others = Plan.objects.internal_to(user).filter(successor__isnull=True)
         self.fields["parent"] = forms.ModelChoiceField(

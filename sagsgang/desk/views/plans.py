@@ -194,10 +194,11 @@ def adopting(request: SignedIn, one: Plan, _target: str, data: Any = None) -> Op
 
 
 def adding(request: SignedIn, one: Plan, target: str, data: Any = None) -> Opened:
+    """Open the form under the element that it was asked for at, else beneath the whole tree."""
     form = ElementForm(
         data, user=request.user, above=one.elements.all(), initial={"parent": target}
     )
-    return Opened("add", form)
+    return Opened("add", form, target=element_in(one, target) if target else None)
 
 
 def changing(request: SignedIn, one: Plan, target: str, data: Any = None) -> Opened:
