@@ -12,7 +12,7 @@ from tests.journey_seed.walk import STEPS, Step, is_built, result_of
 
 OURS = {
     "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "present", "plans",
-    "decide", "status", "press", "walk back",
+    "wheel", "decide", "status", "press", "walk back",
 }  # fmt: skip
 NAMED = {
     "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "involve",

@@ -3,6 +3,9 @@
 A presentation is working matter between the board, the field that holds it and those who
 prepare what it is about. Everyone learns of it through the board's own item alone, once that
 is open and its minutes are released.
+
+The wheel follows its annual plan. What stands in it is released by being published while both
+are open; before that it is for those employed where it is open, else for those it concerns.
 """
 
 from typing import TYPE_CHECKING
@@ -21,11 +24,19 @@ from sagsgang.governance.access import (
 )
 from sagsgang.governance.access import of_item as of
 from sagsgang.people.models import Field, Post
-from sagsgang.strategy.access import is_system
+from sagsgang.strategy.access import (
+    RELEASED,
+    is_system,
+    may_draw_up,
+    may_steer,
+    open_to_staff,
+    plans_internal_to,
+    plans_seen_by,
+)
 
 if TYPE_CHECKING:
     from sagsgang.governance.models import AgendaItem
-    from sagsgang.planning.models import Presentation
+    from sagsgang.planning.models import Activity, Feed, Presentation, Wheel
 
 __all__ = ["of"]
 
@@ -60,7 +71,78 @@ def presentations_seen_by(reader: Reader) -> Q:
     return either(RELEASED_PRESENTATION, presentations_internal_to(reader))
 
 
+# --- the wheel --------------------------------------------------------------------------------
+
+
+def wheels_internal_to(reader: Reader) -> Q:
+    """A wheel is its annual plan's calendar, and is seen as that is."""
+    return of(plans_internal_to(reader), "plan__")
+
+
+def wheels_seen_by(reader: Reader) -> Q:
+    return of(plans_seen_by(reader), "plan__")
+
+
+RELEASED_ACTIVITY = RELEASED & of(RELEASED, "wheel__plan__") & Q(dropped_at__isnull=True)
+
+
+def activities_internal_to(reader: Reader) -> Q:
+    """A closed activity is for its body, the plan's body and the one responsible."""
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    open_here = open_to_staff(reader) & of(plans_internal_to(reader), "wheel__plan__")
+    return (
+        open_here
+        | Q(responsible=standing.person)
+        | Q(body_id__in=standing.seated_in)
+        | Q(wheel__plan__owner_id__in=standing.seated_in)
+    )
+
+
+def activities_seen_by(reader: Reader) -> Q:
+    return either(RELEASED_ACTIVITY, activities_internal_to(reader))
+
+
+def occurrences_internal_to(reader: Reader) -> Q:
+    return of(activities_internal_to(reader), "activity__")
+
+
+def occurrences_seen_by(reader: Reader) -> Q:
+    return of(activities_seen_by(reader), "activity__")
+
+
+def feeds_seen_by(reader: Reader) -> Q:
+    """A feed is its owner's alone: even its name tells what somebody follows."""
+    person = standing_of(reader).person
+    return NOTHING if person is None else Q(owner__person=person)
+
+
 # --- who may do -------------------------------------------------------------------------------
+
+
+def may_plan(user: Reader, wheel: "Wheel") -> bool:
+    """Change the wheel: those who may draw up its annual plan."""
+    return is_system(user) or may_draw_up(user, wheel.plan)
+
+
+def may_change_activity(user: Reader, activity: "Activity") -> bool:
+    """Change an activity: those who may change the wheel, and the one responsible for it."""
+    person = standing_of(user).person
+    if person is not None and person.pk == activity.responsible_id:
+        return True
+    return may_plan(user, activity.wheel)
+
+
+def may_shape(user: Reader) -> bool:
+    """Change the rings and the school holidays: they are the same for every wheel."""
+    return may_steer(user)
+
+
+def may_revoke(user: Reader, feed: "Feed") -> bool:
+    return user.pk == feed.owner_id
 
 
 def books_for_others(user: Reader) -> bool:

@@ -4,7 +4,7 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journey_seed import decide, fields, ingest, presenting, press, steering, walk_back
+from tests.journey_seed import decide, fields, ingest, presenting, press, steering, walk_back, wheel
 from tests.journey_seed.story import Story
 
 
@@ -30,7 +30,7 @@ STEPS = (
     Step("involve", (9,), ("partnerships",)),
     Step("present", (10, 11), ("planning",), presenting.present),
     Step("plans", (12,), ("strategy",), steering.plans),
-    Step("wheel", (12,), ("planning",)),
+    Step("wheel", (12,), ("planning",), wheel.wheel),
     Step("partnership", (13, 14, 15, 20, 21), ("partnerships",)),
     Step("decide", (16, 19, 20), ("governance",), decide.decide),
     Step("status", (17,), ("strategy",), steering.status),
