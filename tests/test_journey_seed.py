@@ -11,8 +11,8 @@ from tests.journey_seed.__main__ import ROOT, SEED, TWIN
 from tests.journey_seed.walk import STEPS, Step, is_built, result_of
 
 OURS = {
-    "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "present", "plans",
-    "wheel", "decide", "status", "press", "walk back",
+    "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "involve",
+    "present", "plans", "wheel", "decide", "status", "press", "walk back",
 }  # fmt: skip
 NAMED = {
     "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "involve",

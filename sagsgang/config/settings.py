@@ -31,6 +31,8 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = environment.words("SAGSGANG_HOSTS", "127.0.0.1 localhost [::1]")
+# How many proxies of our own stand in front, each of which tells whom it answers.
+PROXIES = environment.number("SAGSGANG_PROXIES", 1 if PUBLIC else 0)
 CSRF_TRUSTED_ORIGINS = environment.words("SAGSGANG_ORIGINS", "")
 MUNICIPALITY = environment.text("SAGSGANG_MUNICIPALITY", "Strandby Kommune")
 

@@ -1,48 +1,14 @@
-"""Possible Danish personal numbers (CPR): found by form, never by their checksum.
+"""Doubts about lines that may hold a personal number (CPR); how it is known: documents."""
 
-Numbers given out since 2007 may fail the checksum, so it clears nobody.
-"""
-
-import re
-
+from sagsgang.documents.personal_numbers import lines_with_possible_number
 from sagsgang.ingest.delivery import Doubt
 from sagsgang.ingest.refusal import gettext_noop
-
-_BLANK = "[ \t\xa0\u2007\u2009\u202f]"
-_DASH = "[-\u2010-\u2015\u2212]"
-# The digits come before the look behind them: a search that begins with a class is fast.
-_CANDIDATE = re.compile(
-    r"([0-9][0-9])(?<![0-9]{3})(?<![0-9]-[0-9]{2})([0-9]{2})[0-9]{2}"
-    rf"(?:{_BLANK}{{0,2}}(?:{_DASH}\s{{0,4}})?)[0-9]{{4}}(?![0-9])(?!-[0-9])"
-)
-_LAST_DAY = 31
-_LAST_MONTH = 12
-# Numbers given to people without a Danish one have 60 added to the day.
-_SUBSTITUTE_DAYS = 60
 
 POSSIBLE_NUMBER = gettext_noop("This line may hold a personal number (CPR); look before release.")
 
 
 def possible_personal_numbers(text: str) -> tuple[Doubt, ...]:
     """Return a doubt for each line that may hold a personal number; the number is not in it."""
-    lines: list[int] = []
-    line, counted = 1, 0
-    for place in _places(text):
-        line += text.count("\n", counted, place)
-        counted = place
-        if not lines or lines[-1] != line:
-            lines.append(line)
-    return tuple(Doubt("possible-cpr", POSSIBLE_NUMBER, line) for line in lines)
-
-
-def holds_possible_number(text: str) -> bool:
-    return bool(_places(text))
-
-
-def _places(text: str) -> list[int]:
-    return [match.start() for match in _CANDIDATE.finditer(text) if _is_a_day(match)]
-
-
-def _is_a_day(match: re.Match[str]) -> bool:
-    day, month = int(match[1]) % _SUBSTITUTE_DAYS, int(match[2])
-    return 1 <= day <= _LAST_DAY and 1 <= month <= _LAST_MONTH
+    return tuple(
+        Doubt("possible-cpr", POSSIBLE_NUMBER, line) for line in lines_with_possible_number(text)
+    )

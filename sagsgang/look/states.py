@@ -66,6 +66,16 @@ STATES: Mapping[str, State] = MappingProxyType(
         "deterioration": State(pgettext_lazy("progress", "Deterioration"), "error", "bad"),
         "missed": State(pgettext_lazy("progress", "Target not reached in time"), "close", "bad"),
         "too-early": State(pgettext_lazy("progress", "Too early to tell"), "time", "plain"),
+        # involvement of citizens, and their answers
+        "takes-answers": State(pgettext_lazy("state", "Open for answers"), "edit", "good"),
+        "over": State(pgettext_lazy("state", "Over, not concluded"), "hourglass", "plain"),
+        "concluded": State(pgettext_lazy("state", "Concluded"), "check", "good"),
+        "unconfirmed": State(
+            pgettext_lazy("state", "Not confirmed by its sender"), "time", "plain"
+        ),
+        "to-read": State(pgettext_lazy("state", "To be read"), "hourglass", "guarded"),
+        "shown": State(pgettext_lazy("state", "Shown"), "visibility", "good"),
+        "refused": State(pgettext_lazy("state", "Not shown"), "visibility-off", "bad"),
         # steps
         "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),

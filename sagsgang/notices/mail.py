@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from uuid import UUID
@@ -16,11 +17,20 @@ from django_tasks import task
 
 from sagsgang.governance.access import Reader
 from sagsgang.notices.agenda_letter import agenda_letter
+from sagsgang.notices.answer_letter import (
+    again_letter,
+    approved_letter,
+    concluded_letter,
+    confirm_letter,
+    refused_letter,
+    sender_behind,
+)
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
 from sagsgang.notices.models import Mail
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
+from sagsgang.partnerships.models import Answer
 from sagsgang.people.models import Person
 
 logger = logging.getLogger(__name__)
@@ -34,6 +44,13 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.STATUS_OPENS: status_letter,
     Mail.Kind.STATUS_DUE: status_letter,
     Mail.Kind.STATUS_OVERDUE: status_letter,
+}
+LETTERS_TO_SENDERS: Mapping[str, Callable[[Answer], Letter | None]] = {
+    Mail.Kind.ANSWER_CONFIRM: confirm_letter,
+    Mail.Kind.ANSWER_AGAIN: again_letter,
+    Mail.Kind.ANSWER_APPROVED: approved_letter,
+    Mail.Kind.ANSWER_REFUSED: refused_letter,
+    Mail.Kind.ANSWER_CONCLUDED: concluded_letter,
 }
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 """How long to wait after each try that failed; after the last one the mail is given up."""
@@ -50,8 +67,16 @@ def queue(kind: str, receiver: Person, about: UUID, occasion: str = "") -> bool:
 
     Row and task stand in the transaction of the caller: both or neither.
     """
-    if not address_of(receiver):
-        return False
+    return bool(address_of(receiver)) and queued(kind, receiver, about, occasion)
+
+
+@transaction.atomic
+def queue_to_sender(kind: str, answer: Answer, occasion: str = "") -> bool:
+    """Queue a mail to whoever sent an answer, while its address is kept."""
+    return bool(answer.email) and queued(kind, None, answer.key, occasion)
+
+
+def queued(kind: str, receiver: Person | None, about: UUID, occasion: str) -> bool:
     now = timezone.now()
     mail, created = Mail.objects.get_or_create(
         kind=kind,
@@ -77,15 +102,44 @@ def send_mail_task(key: str) -> str:
         return put_off(mail, failure)
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where a mail goes, in which language, and how its words are written at this moment."""
+
+    address: str
+    language: str
+    write: Callable[[], Letter | None]
+
+
+def envelope_of(mail: Mail) -> Envelope | None:
+    """Return the envelope; nothing where there is nobody to write to any more."""
+    person = mail.receiver
+    if person is None:
+        return envelope_to_sender(mail)
+    write, reader = LETTERS[mail.kind], reader_behind(person)
+    return Envelope(
+        address_of(person), language_of(person), lambda: write(mail.about, person, reader)
+    )
+
+
+def envelope_to_sender(mail: Mail) -> Envelope | None:
+    answer = sender_behind(mail.about)
+    if answer is None:
+        return None
+    write = LETTERS_TO_SENDERS[mail.kind]
+    return Envelope(answer.email, answer.language, lambda: write(answer))
+
+
 def written_and_sent(mail: Mail) -> str:
     """Write the mail as its receiver may see the matter at this moment, and send it."""
-    person = mail.receiver
-    address = address_of(person)
-    with translation.override(language_of(person)):
-        letter = LETTERS[mail.kind](mail.about, person, reader_behind(person))
-    if letter is None or not address:
+    envelope = envelope_of(mail)
+    if envelope is None:
         return Mail.Ending.DROPPED
-    deliver(mail, address, letter)
+    with translation.override(envelope.language):
+        letter = envelope.write()
+    if letter is None or not envelope.address:
+        return Mail.Ending.DROPPED
+    deliver(mail, envelope.address, letter)
     return Mail.Ending.SENT
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sagsgang.documents.sweep import sweep
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
+from sagsgang.notices.answers import erase_answers, tell_those_who_answered
 from sagsgang.notices.mail import take_up_forgotten
 from sagsgang.notices.meeting_moved import tell_of_moved_meetings
 from sagsgang.notices.models import DueRun, Mail
@@ -114,7 +115,11 @@ def prune() -> None:
     call_command("prune_db_task_results", min_age_days=KEPT.days, queue_name="*", verbosity=0)
 
 
-FOLLOWERS: tuple[Callable[[], object], ...] = (tell_of_sent_agendas, tell_of_moved_meetings)
+FOLLOWERS: tuple[Callable[[], object], ...] = (
+    tell_of_sent_agendas,
+    tell_of_moved_meetings,
+    tell_those_who_answered,
+)
 """What follows the journal looks all the time; its cursor remembers where it was."""
 
 JOBS: tuple[Job, ...] = (
@@ -123,5 +128,6 @@ JOBS: tuple[Job, ...] = (
     Job("remind of status", remind_of_status, daily_at=time(7)),
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
+    Job("erase answers that have served", erase_answers, daily_at=time(3, 15)),
     Job("sweep files without an owner", sweep, daily_at=time(3, 30)),
 )

@@ -28,6 +28,7 @@ def menu(current: str, _language: str) -> Navigation:
                 ("indicators", _("Indicators")),
             ),
         ),
+        (_("Take part"), (("involvements", _("Take part")),)),
         (_("About"), (("about", _("About")),)),
     )
     pages = next((inside for _text, inside in sections if current in dict(inside)), ())

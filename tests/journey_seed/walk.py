@@ -4,7 +4,17 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journey_seed import decide, fields, ingest, presenting, press, steering, walk_back, wheel
+from tests.journey_seed import (
+    decide,
+    fields,
+    ingest,
+    involving,
+    presenting,
+    press,
+    steering,
+    walk_back,
+    wheel,
+)
 from tests.journey_seed.story import Story
 
 
@@ -27,7 +37,7 @@ STEPS = (
     Step("challenges", (6,), ("strategy",), steering.challenges),
     Step("couple", (7,), ("strategy",), steering.couple),
     Step("govern", (8,), ("partnerships",)),
-    Step("involve", (9,), ("partnerships",)),
+    Step("involve", (9,), ("partnerships",), involving.involve),
     Step("present", (10, 11), ("planning",), presenting.present),
     Step("plans", (12,), ("strategy",), steering.plans),
     Step("wheel", (12,), ("planning",), wheel.wheel),

@@ -17,6 +17,7 @@ from sagsgang.governance.models import (
     FollowUp,
     Meeting,
 )
+from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import (
     Challenge,
@@ -49,6 +50,8 @@ KINDS: dict[str, type] = {
     "indicators": Indicator,
     "hypotheses": EffectHypothesis,
     "presentations": Presentation,
+    "involvements": Involvement,
+    "answers": Answer,
 }
 MISSING = uuid.UUID(int=7)
 
@@ -131,6 +134,8 @@ def values(
         "year": [("", 2026)],
         "rest": [("", "intet/her")],
         "number": [("", 1)],
+        # What a signed word opens is its bearer's own; one that nobody signed opens nothing.
+        "word": [("", "ingen-har-underskrevet:dette")],
     }
     assert parameter in known, f"{page} has a parameter {parameter!r} that no leak walk fills in."
     return known[parameter]

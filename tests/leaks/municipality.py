@@ -42,6 +42,7 @@ from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
+from tests.leaks.involvement import plant_involvement
 from tests.leaks.planning import plant_planning
 from tests.leaks.steering import plant_steering
 
@@ -92,6 +93,7 @@ def build() -> Municipality:
     place.things["hidden meeting"] = hidden
     plant_steering(place, by)
     plant_planning(place, by)
+    plant_involvement(place)
     return place
 
 

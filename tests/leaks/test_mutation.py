@@ -17,6 +17,8 @@ from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.partnerships.models.answer import AnswerQuerySet
+from sagsgang.partnerships.models.involvement import InvolvementQuerySet
 from sagsgang.planning.models.presentation import (
     PresentationCouplingQuerySet,
     PresentationQuerySet,
@@ -64,6 +66,8 @@ RULED = (
     StatusReportQuerySet,
     PresentationCouplingQuerySet,
     PresentationQuerySet,
+    InvolvementQuerySet,
+    AnswerQuerySet,
 )
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {
@@ -75,6 +79,9 @@ WITHOUT_ROWS = {
     "desk:persons",
     "desk:sign-in",
     "desk:sign-out",
+    # Whoever bears a word that we signed reads the one answer it was signed for.
+    "portal:answer-confirm",
+    "portal:answer-withdraw",
     # Frameworks are common knowledge; the others are empty forms and templates.
     "portal:framework",
     "portal:frameworks",

@@ -2,16 +2,22 @@
 
 from http import HTTPStatus
 
+from sagsgang.partnerships.models import Answer
 from tests.leaks.addresses import MISSING, addresses, page_names
 from tests.leaks.answers import said_by
+from tests.leaks.involvement import OPEN
 from tests.leaks.steering import COMMON, PUBLISHED
 
 SHOWN = {
     *("body", "meeting", "minutes", "item", "minuted item", "case", "attachment"),
     *COMMON,
     *PUBLISHED,
+    *OPEN,
 }
 
+FORGED = {"text": "x", "shown_as": "anonymous", "email": "x@borger.invalid", "word": "x:y"}
+# Citizens answer here; what is sent without the form's signed word is not stored.
+WRITTEN_TO = {"portal:involvement-answer", "portal:answer-confirm", "portal:answer-withdraw"}
 ASKED = (("da", ""), ("en", ""), ("da", "?q=kanarie"), ("da", "?page=2"), ("da", "?year=2026"))
 
 
@@ -89,5 +95,15 @@ def test_everything_shown_is_really_shown(place, client):
 
 def test_only_reading_is_answered(place, client):
     for address in addresses(place, "portal"):
+        if address.page in WRITTEN_TO:
+            continue
         if set(address.about) <= SHOWN and client.get(address.path).status_code == 200:
             assert client.post(address.path).status_code == 405, address.path
+
+
+def test_what_is_sent_without_a_signed_word_changes_nothing(place, client):
+    before = list(Answer.objects.values_list())
+    for page in WRITTEN_TO:
+        for address in addresses(place, "portal", page):
+            assert client.post(address.path, FORGED).status_code in (404, 422), address.path
+    assert list(Answer.objects.values_list()) == before

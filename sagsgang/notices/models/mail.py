@@ -19,7 +19,11 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
 
 class Mail(models.Model):
-    """One mail to one person about one matter. Its words are written when it is sent."""
+    """One mail to one person about one matter. Its words are written when it is sent.
+
+    Without a receiver it goes to whoever sent the answer it is about; the address stays there
+    and is erased with it.
+    """
 
     class Kind(models.TextChoices):
         AGENDA_SENT = "agenda_sent", _("An agenda was sent")
@@ -28,6 +32,11 @@ class Mail(models.Model):
         STATUS_OPENS = "status_opens", _("A period of reporting is open")
         STATUS_DUE = "status_due", _("A status is due")
         STATUS_OVERDUE = "status_overdue", _("A status is overdue")
+        ANSWER_CONFIRM = "answer_confirm", _("An answer is to be confirmed")
+        ANSWER_AGAIN = "answer_again", _("There is an answer already")
+        ANSWER_APPROVED = "answer_approved", _("An answer is shown")
+        ANSWER_REFUSED = "answer_refused", _("An answer is not shown")
+        ANSWER_CONCLUDED = "answer_concluded", _("What the answers changed")
 
     class Ending(models.TextChoices):
         SENT = "sent", _("Sent")
@@ -36,7 +45,7 @@ class Mail(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
-    receiver = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mails")
+    receiver = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="mails")
     about = models.UUIDField()
     # What sets two mails about the same matter apart, such as the sending of a later item.
     occasion = models.CharField(max_length=60, blank=True)
@@ -54,6 +63,11 @@ class Mail(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("kind", "receiver", "about", "occasion"), name="mail_once"
+            ),
+            models.UniqueConstraint(
+                fields=("kind", "about", "occasion"),
+                condition=Q(receiver=None),
+                name="mail_to_sender_once",
             ),
         )
         indexes = (
