@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.accounts.models import User
@@ -15,6 +16,7 @@ ROLES = {
     "director": _("Director"),
     "chief_consultant": _("Chief consultant"),
     "case_officer": _("Case officer"),
+    "chair": _("Chair"),
     "member": _("Member"),
     "auditor": _("Auditor"),
     "partner": _("Partner"),
@@ -50,3 +52,13 @@ def sign_ins() -> list[SignIn]:
         for key, role in ROLES.items()
         if given[key] in active
     ]
+
+
+def sign_in_lines() -> list[str]:
+    """Return what a terminal shows of the sign-ins: a line each, and who needs none."""
+    known = sign_ins()
+    if not known:
+        return []
+    width = max(len(one.role) for one in known)
+    lines = [f"  {one.role:<{width}}  {one.email}  {one.password}" for one in known]
+    return [*lines, gettext("Citizens and the press need none: they read the front page.")]

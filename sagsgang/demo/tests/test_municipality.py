@@ -85,6 +85,7 @@ def test_what_stood_before_is_gone_and_all_of_it_stands():
 def test_the_command_tells_what_it_made_and_how_to_sign_in(told):
     assert str(AgendaItem.objects.count()) in told
     assert all(one.email in told and one.password in told for one in sign_ins())
+    assert "Borgere og presse" in told
 
 
 def test_the_journal_begins_with_the_mark_and_holds_every_verb():
@@ -228,7 +229,7 @@ def test_one_sign_in_a_role_and_no_other_account_opens():
     known = sign_ins()
     assert [one.key for one in known] == [
         "secretary", "chief_executive", "director", "chief_consultant", "case_officer",
-        "member", "auditor", "partner",
+        "chair", "member", "auditor", "partner",
     ]  # fmt: skip
     usable = {user.email for user in User.objects.all() if user.has_usable_password()}
     assert usable == {one.email for one in known}
@@ -247,6 +248,16 @@ def test_the_chief_executive_governs_and_nobody_else_does():
     able = {one.key for one in sign_ins() if may_govern(role(one.key))}
     assert able == {"chief_executive"}
     found_body(by=role("chief_executive"), code="HU", name="Havneudvalget")
+
+
+def test_the_chair_reads_what_was_sent_to_her_bodies_and_builds_no_agenda():
+    chair = role("chair")
+    seen = AgendaItem.objects.internal_to(chair)
+    bodies = set(seen.values_list("meeting__body__code", flat=True))
+    assert {"KB", "ØK"} <= bodies
+    assert not seen.filter(meeting__body__code="DIR", sent_at__isnull=True).exists()
+    with pytest.raises(NotAllowed):
+        release(Meeting.objects.filter(body__code="KB").first(), "agenda", by=chair)
 
 
 def test_the_director_reads_the_closed_matter_of_her_own_departments_alone():

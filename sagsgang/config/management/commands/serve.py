@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from sagsgang.config.household import Household, Kept, Program
-from sagsgang.demo.accounts import sign_ins
+from sagsgang.demo.accounts import sign_in_lines
 
 PATIENCE = 20.0
 NOT_DONE = 2
@@ -67,12 +67,11 @@ class Command(BaseCommand):
             _("Sagsgang is served at %(address)s – stop it with Ctrl-C.")
             % {"address": f"http://{in_address(address)}:{port}/"}
         )
-        known = sign_ins()
-        if known:
+        lines = sign_in_lines()
+        if lines:
             self.stdout.write(_("This is a demo; sign in as one of:"))
-        width = max((len(one.role) for one in known), default=0)
-        for one in known:
-            self.stdout.write(f"  {one.role:<{width}}  {one.email}  {one.password}")
+        for line in lines:
+            self.stdout.write(line)
         self.stdout.flush()
 
 

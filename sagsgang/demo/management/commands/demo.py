@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sagsgang.demo.accounts import sign_ins
+from sagsgang.demo.accounts import sign_in_lines
 from sagsgang.demo.renewal import load, renew
 from sagsgang.governance.models import AgendaItem, Body, Case, FollowUp, Meeting
 from sagsgang.governance.refusal import Refused
@@ -44,10 +44,8 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(what_was_made())
-        known = sign_ins()
-        width = max(len(one.role) for one in known)
-        for one in known:
-            self.stdout.write(f"  {one.role:<{width}}  {one.email}  {one.password}")
+        for line in sign_in_lines():
+            self.stdout.write(line)
 
 
 def what_was_made() -> str:
