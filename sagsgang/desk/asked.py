@@ -37,6 +37,7 @@ from sagsgang.governance.models import (
     TextDraft,
     Treatment,
 )
+from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
 from sagsgang.strategy.models import ItemCoupling
@@ -67,7 +68,8 @@ def of_item(
 
 def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[AgendaItem]:
     return (
-        rows.filter(key=KEY)
+        with_neighbours(rows, number="number", title="title")
+        .filter(key=KEY)
         .order_by()
         .select_related("meeting__body", "case", "officer")
         .annotate(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.template.defaultfilters import filesizeformat
@@ -26,6 +27,7 @@ from sagsgang.governance.models import (
     StatedStance,
     TextDraft,
 )
+from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import moment
 
@@ -70,6 +72,7 @@ def item_page(
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
     here = reverse("desk:item", kwargs={"key": item.key})
+    told = vars(item)
     return page(
         request,
         "desk/item.html",
@@ -88,8 +91,22 @@ def item_page(
         owner=user.actor_key.hex,
         words=form_words(),
         sizes=filesizeformat,
+        before=link_to(told["before"]),
+        after=link_to(told["after"]),
         **around,
         **parts_of(item),
+    )
+
+
+def link_to(neighbour: dict[str, str | None] | None) -> Crumb | None:
+    """Return the way to the item before or after, by its number and title."""
+    if neighbour is None:
+        return None
+    title = neighbour["title"] or _("Item without a title")
+    number = neighbour["number"]
+    return Crumb(
+        f"{number}. {title}" if number else title,
+        page_address("desk:item", UUID(neighbour["key"])),
     )
 
 

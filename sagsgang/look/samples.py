@@ -78,6 +78,8 @@ class Samples:
     sign_in: forms.Form
     steps: tuple[Step, ...]
     attachments: tuple[ListedAttachment, ...]
+    before: Crumb
+    after: Crumb
     first: Paging
     middle: Paging
     theirs: str
@@ -105,6 +107,11 @@ def samples() -> Samples:
         steps=_steps(),
         attachments=_attachments(),
         first=Paging(1, 3),
+        before=Crumb("2. Genåbning af stien langs fjorden", "#neighbours"),
+        after=Crumb(
+            "4. Kvalitetsstandarder for rehabilitering og genoptræning i det kommende år",
+            "#neighbours",
+        ),
         middle=Paging(7, 20, kept=(("q", "sti"),)),
         theirs=theirs,
         mine=mine,

@@ -1,10 +1,12 @@
 """The page of an item: who reads it, what is on it, and its head."""
 
+import re
 import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
@@ -51,6 +53,28 @@ def test_a_member_reads_the_sent_item_without_the_tools(member, item):
 def test_an_item_not_sent_is_not_there_for_a_member(member, meeting):
     unsent = add_item(meeting, by=factories.system(), point=factories.point("Senere"))
     assert member.get(page(unsent)).status_code == 404
+
+
+def ways(browser, item):
+    """Return the addresses and words of the links to the items before and after."""
+    told = browser.get(page(item)).content.decode()
+    links = re.findall(r'<a[^>]* rel="(prev|next)" href="([^"]*)">.*?lang="da">(.*?)</span>', told)
+    return {way: (address, words) for way, address, words in links}
+
+
+def test_the_way_to_the_next_item_steps_over_what_the_reader_may_not_see(
+    secretary, member, meeting, item
+):
+    hidden = add_item(meeting, by=factories.system(), point=factories.point("Senere", number="2"))
+    last = add_item(meeting, by=factories.system(), point=factories.point(number=None, title=None))
+    AgendaItem.objects.filter(pk=last.pk).update(sent_at=timezone.now())
+    assert ways(secretary, item) == {"next": (page(hidden), "2. Senere")}
+    assert ways(secretary, hidden) == {
+        "prev": (page(item), "1. Havneplads"),
+        "next": (page(last), "Item without a title"),
+    }
+    assert ways(member, item) == {"next": (page(last), "Item without a title")}
+    assert ways(member, last) == {"prev": (page(item), "1. Havneplads")}
 
 
 def test_an_outsider_gets_404_even_where_the_item_is_released(outsider, item):

@@ -35,6 +35,23 @@ def page_of(client, item):
     return answer.content.decode()
 
 
+def test_the_way_leads_from_open_item_to_open_item_by_the_released_titles(client, planned):
+    first = released.item(planned, title="Vejen", number="1")
+    released.item(planned, title="Ukendt sag", number="2", openness="closed")
+    released.item(planned, title="Trukket sag", number="3", withdrawn=True)
+    last = released.item(planned, title="Broen", number="4")
+    released.agenda(planned)
+    released.item(planned, title="Senere sag", number="5")
+    describe_item(last, by=factories.system(), base_revision=1, title="Omskrevet", openness="open")
+    told = page_of(client, first)
+    assert f'rel="next" href="/items/{last.key}/"' in told
+    assert "4. Broen" in told
+    assert 'rel="prev"' not in told
+    told = page_of(client, last)
+    assert f'rel="prev" href="/items/{first.key}/"' in told
+    assert 'rel="next"' not in told
+
+
 def test_the_house_form_in_its_order(client, planned):
     factories.body("ØK", "Økonomiudvalget")
     item = released.item(

@@ -6,6 +6,7 @@ from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField
+from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from sagsgang.governance.models import (
     StatedStance,
     TextVersion,
 )
+from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.prepared import Given
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
@@ -49,7 +51,12 @@ THIS_ITEM = Given(0, BigAutoField())
 RELEASED_ITEM = Shown(
     AgendaItem,
     lambda seen, _: (
-        seen.filter(key=Given(0, UUIDField()))
+        with_neighbours(
+            seen,
+            number=KeyTextTransform("number", "released_version__content"),
+            title="released_version__title",
+        )
+        .filter(key=Given(0, UUIDField()))
         .order_by()
         .annotate(
             any_coupling=Exists(ItemCoupling.objects.filter(item=OuterRef("pk"))),
@@ -60,6 +67,8 @@ RELEASED_ITEM = Shown(
             "released_version__content",
             "any_coupling",
             "any_touched",
+            "before",
+            "after",
             *(f"meeting__{name}" for name in COLUMNS),
         )
     ),
@@ -149,7 +158,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
     row = RELEASED_ITEM.row(key)
     if row is None:
         raise Http404
-    pk, content, any_coupling, any_linked, *columns = row
+    pk, content, any_coupling, any_linked, before, after, *columns = row
     point = thaw(TextVersion(content=content))
     head = MeetingHead(*columns)
     meeting_address = address_of("meeting", head.key)
@@ -172,6 +181,8 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
         decisions=decisions_on(pk, head, point),
         attachments=attachments_of(pk),
+        before=link_to(before),
+        after=link_to(after),
         goals=goals_at(couplings, danish=is_danish()),
         to=goal_address("portal"),
         touched=touched_by(pk, case_pk, EVERYONE) if any_linked else [],
@@ -187,6 +198,16 @@ def initiative_page(one: Touched) -> str:
 
 def item_page(one: EarlierDecision) -> str:
     return address_of("item", one.item)
+
+
+def link_to(neighbour: dict[str, str | None] | None) -> Crumb | None:
+    if neighbour is None:
+        return None
+    title = neighbour["title"] or _("Item without a title")
+    number = neighbour["number"]
+    return Crumb(
+        f"{number}. {title}" if number else title, address_of("item", UUID(neighbour["key"]))
+    )
 
 
 def open_case(number: str | None) -> tuple[UUID | None, int | None]:
