@@ -1,4 +1,4 @@
-"""Set the clock of a demo meeting's rows back to when it would have happened.
+"""Set the clock of a demo's rows back to when each would have happened.
 
 The verbs write the moment at which they run, which is rightly all that they can. A demo
 tells a year in some seconds; without this, everything in it would have happened at once.
@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from sagsgang.governance.models import Attachment, Decision, Meeting, TextVersion
+from sagsgang.strategy.models import ReportingPeriod, StatusReport
 
 NOON = time(12, 0)
 MORNING = time(9, 30)
@@ -34,6 +35,18 @@ def set_back(meeting: Meeting) -> None:
         released_at=sent
     )
     TextVersion.objects.filter(item__meeting=meeting).update(at=sent)
+
+
+def set_back_report(report: StatusReport) -> None:
+    """Do so before its period is locked: from then on a report stands as it is."""
+    StatusReport.objects.filter(pk=report.pk).update(at=at(report.period.due, MORNING))
+
+
+def set_back_period(period: ReportingPeriod) -> None:
+    closed = at(period.closes, NOON)
+    rows = ReportingPeriod.objects.filter(pk=period.pk)
+    rows.update(locked_at=closed)
+    rows.filter(published_at__isnull=False).update(published_at=closed + MINUTES_TAKE)
 
 
 def at(day: date, clock: time) -> datetime:

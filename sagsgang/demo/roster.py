@@ -19,7 +19,7 @@ from sagsgang.people.employ import (
     set_up_department,
     set_up_field,
 )
-from sagsgang.people.models import Department, Organisation, Person
+from sagsgang.people.models import Department, Field, Organisation, Person
 
 TERM = 4
 FIRST_TERM = 2022
@@ -35,6 +35,7 @@ class Roster:
     day: date
     organisations: dict[str, Organisation] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
+    fields: dict[str, Field] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
@@ -158,3 +159,4 @@ def set_up(roster: Roster, row: dict[str, Any]) -> None:
         director=roster.people[row["director"]],
     )
     assign_field(made, by=roster.system, body=roster.bodies[row["committee"]])
+    roster.fields[row["key"]] = made

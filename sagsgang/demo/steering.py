@@ -1,62 +1,32 @@
 """Four years of steering in the demo municipality, made through the verbs."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from sagsgang.accounts.models import User
+from sagsgang.demo.carrying_out import carry_out, tell_and_lock, wait
 from sagsgang.demo.matters import table
 from sagsgang.demo.roster import Roster
-from sagsgang.governance.models import Case
+from sagsgang.demo.steered import HALF_YEARS, Steered, open_periods
+from sagsgang.governance.models import AgendaItem, Case, Decision
 from sagsgang.ingest.frameworks.shipped import example_mappings, examples, shipped
-from sagsgang.strategy import measuring, reporting
+from sagsgang.strategy import measuring
 from sagsgang.strategy.challenges import describe_challenge, publish_challenge
-from sagsgang.strategy.couplings import couple
+from sagsgang.strategy.couplings import Thing, couple
 from sagsgang.strategy.effect import expect
 from sagsgang.strategy.frameworks import load_framework, map_all
-from sagsgang.strategy.initiatives import begin, finish, publish_initiative, start
-from sagsgang.strategy.models import (
-    Challenge,
-    Goal,
-    Initiative,
-    Plan,
-    PlanElement,
-    ReportingPeriod,
-)
+from sagsgang.strategy.models import Goal, Plan
 from sagsgang.strategy.plan_elements import add_element
-from sagsgang.strategy.plans import draw_up, publish_plan
+from sagsgang.strategy.plans import adopt, draw_up, publish_plan, renew
 from sagsgang.strategy.serving import serve
-from sagsgang.strategy.taking_part import take_part
 
-YEARS = 4
-HALF_YEARS = 2 * YEARS
-HALF_YEAR = timedelta(days=182)
 FIRST_MEASURED = 2015
 TARGET_YEAR = 2030
-
-
-@dataclass(slots=True)
-class Steered:
-    """What has been made so far, by the keys of ``matter/steering.toml``."""
-
-    roster: Roster
-    goals: dict[str, Goal] = field(default_factory=dict)
-    challenges: dict[str, Challenge] = field(default_factory=dict)
-    elements: dict[str, PlanElement] = field(default_factory=dict)
-    initiatives: dict[str, Initiative] = field(default_factory=dict)
-    periods: list[ReportingPeriod] = field(default_factory=list)
-
-    @property
-    def by(self) -> User:
-        return self.roster.system
-
-    @property
-    def first(self) -> date:
-        return date(self.roster.day.year - YEARS, 1, 1)
+# Each kind of plan with the key of the one that it carries out.
+OTHERS = (("annual", "implementation"), ("policy", "strategy"), ("action", "strategy"))
 
 
 @transaction.atomic
@@ -66,14 +36,23 @@ def steer(roster: Roster) -> None:
     load_goals(made)
     for row in rows["challenge"]:
         face_challenge(made, row)
-    draw_up_plans(made, rows)
+    plans = draw_up_plans(made, rows)
     open_periods(made)
     for row in rows["initiative"]:
         carry_out(made, row)
-    for number, period in enumerate(made.periods):
-        tell_and_lock(made, rows["initiative"], number, period)
+    for row in rows["initiative"]:
+        wait(made, row)
+    for kind, above in OTHERS:
+        plans[kind] = draw_up_with_objectives(made, kind, rows[kind], plans[above])
+    for number in range(HALF_YEARS):
+        tell_and_lock(made, rows["initiative"], number)
     for row in rows["indicator"]:
         measure(made, row)
+    for row in rows["coupled"]:
+        couple_matter(made, row)
+    for kind, plan in plans.items():
+        adopt_as_told(made, plan, rows[kind])
+        publish_plan(plan, by=made.by)
 
 
 def load_goals(made: Steered) -> None:
@@ -84,43 +63,73 @@ def load_goals(made: Steered) -> None:
     made.goals = {goal.code: goal for goal in goals}
 
 
+def couple_all(made: Steered, thing: Thing, goals: list[dict[str, str]]) -> None:
+    for one in goals:
+        said = {name: text for name, text in one.items() if name != "code"}
+        couple(thing, made.goals[one["code"]], by=made.by, **said)
+
+
 def face_challenge(made: Steered, row: dict[str, Any]) -> None:
     challenge = describe_challenge(
-        by=made.by, title=row["title"], text=row["text"], since=made.first, openness="open"
+        by=made.by,
+        title=row["title"],
+        text=row["text"],
+        since=made.first,
+        fields=[made.roster.fields[key] for key in row["fields"]],
+        openness="open",
     )
+    couple_all(made, challenge, row["goals"])
     publish_challenge(challenge, by=made.by)
     made.challenges[row["key"]] = challenge
 
 
-def draw_up_plans(made: Steered, rows: dict[str, Any]) -> None:
-    last = date(made.roster.day.year, 12, 31)
-    above: Plan | None = None
-    plans: dict[str, Plan] = {}
-    for kind, first in (
-        ("vision", made.first),
-        ("strategy", made.first),
-        ("implementation", made.first),
-        ("annual", date(made.roster.day.year, 1, 1)),
+# --- plans ------------------------------------------------------------------------------------
+
+
+def draw_up_plans(made: Steered, rows: dict[str, Any]) -> dict[str, Plan]:
+    """Draw up what everything hangs under; the implementation plan is the renewed one."""
+    vision = draw_up_one(made, "vision", rows["vision"], None)
+    strategy = draw_up_one(made, "strategy", rows["strategy"], vision)
+    for plan, kind, row in (
+        (vision, "guiding_mark", rows["vision"]),
+        (strategy, "focus_area", rows["strategy"]),
     ):
-        above = plans[kind] = draw_up(
-            by=made.by,
-            kind=kind,
-            title=rows[kind]["title"],
-            text=rows[kind]["text"],
-            owner=made.roster.bodies["DIR"],
-            period_from=first,
-            period_until=last,
-            parent=above,
-            openness="open",
-        )
+        for mark in row["marks"]:
+            add_element(plan, by=made.by, kind=kind, **mark)
+    before = made.first.year - made.years, made.first.year - 1
+    earlier = draw_up_one(made, "implementation", rows["implementation"], strategy, before)
     for area in rows["area"]:
-        add_area(made, plans["implementation"], area)
-    for plan in plans.values():
-        publish_plan(plan, by=made.by)
+        add_element(earlier, by=made.by, kind="focus_area", title=area["title"], code=area["code"])
+    publish_plan(earlier, by=made.by)
+    newer = renew(earlier, by=made.by, period_from=made.first, period_until=made.last)
+    for area in rows["area"]:
+        add_objectives(made, newer, area)
+    return {"vision": vision, "strategy": strategy, "implementation": newer}
 
 
-def add_area(made: Steered, plan: Plan, row: dict[str, Any]) -> None:
-    area = add_element(plan, by=made.by, kind="focus_area", title=row["title"], code=row["code"])
+def draw_up_one(
+    made: Steered,
+    kind: str,
+    row: dict[str, Any],
+    above: Plan | None,
+    years: tuple[int, int] | None = None,
+) -> Plan:
+    first, last = years or (made.first.year, made.last.year)
+    return draw_up(
+        by=made.by,
+        kind=kind,
+        title=row["title"],
+        text=row["text"],
+        owner=made.roster.bodies["DIR"],
+        period_from=date(first, 1, 1),
+        period_until=date(last, 12, 31),
+        parent=above,
+        openness="open",
+    )
+
+
+def add_objectives(made: Steered, plan: Plan, row: dict[str, Any]) -> None:
+    area = plan.elements.get(code=row["code"])
     for one in row["objectives"]:
         element = add_element(
             plan,
@@ -132,92 +141,48 @@ def add_area(made: Steered, plan: Plan, row: dict[str, Any]) -> None:
             weight=one["weight"],
             challenges=[made.challenges[key] for key in one["challenges"]],
         )
-        goal = made.goals[one["goal"]]
-        couple(element, goal, by=made.by, strength=one["strength"], reason=one["reason"])
+        said = {"code": one["goal"], "strength": one["strength"], "reason": one["reason"]}
+        couple_all(made, element, [said])
         made.elements[one["code"]] = element
 
 
-def carry_out(made: Steered, row: dict[str, Any]) -> None:
-    """Start the initiative, and begin it in the half year of its first report."""
-    people, departments = made.roster.people, made.roster.departments
-    initiative = start(
-        by=made.by,
-        title=row["title"],
-        lead=people[row["lead"]],
-        owner=people[row["owner"]],
-        planned_start=made.first,
-        planned_end=date(made.roster.day.year + 1, 12, 31),
-        kind="collaboration" if "partner" in row else "development",
-        openness="open",
-        departments=[departments[row["department"]]],
-    )
-    begin(initiative, by=made.by, on=made.periods[begun(row)].opens)
-    for code in row["serves"]:
-        serve(initiative, by=made.by, element=made.elements[code])
-    for one in row["goals"]:
-        couple(initiative, made.goals[one["code"]], by=made.by, **told_of(one))
-    if "partner" in row:
-        partner = made.roster.organisations[row["partner"]]
-        take_part(initiative, by=made.by, organisation=partner, may_report=True)
-    if "matter" in row:
-        initiative.cases.add(*Case.objects.filter(title=row["matter"]))
-    publish_initiative(initiative, by=made.by)
-    made.initiatives[row["title"]] = initiative
-
-
-def begun(row: dict[str, Any]) -> int:
-    return next((number for number, told in enumerate(row["story"]) if told != "-"), 0)
-
-
-def told_of(row: dict[str, Any]) -> dict[str, str]:
-    return {name: text for name, text in row.items() if name != "code"}
-
-
-def open_periods(made: Steered) -> None:
-    """Open the half years that are over, the last of which closed before the day."""
-    for number in range(HALF_YEARS):
-        opens = made.roster.day - HALF_YEAR * (HALF_YEARS - number)
-        half = 1 if opens.month <= 6 else 2  # noqa: PLR2004 the months of a half year
-        made.periods.append(
-            reporting.open_period(
-                by=made.by,
-                name=f"{half}. halvår {opens.year}",
-                opens=opens,
-                due=opens + timedelta(days=14),
-                closes=opens + timedelta(days=28),
-            )
+def draw_up_with_objectives(made: Steered, kind: str, row: dict[str, Any], above: Plan) -> Plan:
+    """Draw up a plan whose objectives are served by initiatives that are there already."""
+    this_year = made.last.year
+    years = (this_year, this_year) if kind == "annual" else (this_year - 1, this_year + 2)
+    plan = draw_up_one(made, kind, row, above, years)
+    for one in row["objectives"]:
+        element = add_element(
+            plan,
+            by=made.by,
+            kind="objective",
+            title=one["title"],
+            code=one["code"],
+            weight=one["weight"],
         )
+        for title in one["served_by"]:
+            serve(made.initiatives[title], by=made.by, element=element)
+    return plan
 
 
-def tell_and_lock(
-    made: Steered, rows: list[dict[str, Any]], number: int, period: ReportingPeriod
-) -> None:
-    """Tell what was reported in the half year; the newest is locked and not yet published."""
-    for row in rows:
-        if row["story"][number] != "-":
-            tell(made, row, number, period)
-    reporting.lock(period, by=made.by)
-    if number < HALF_YEARS - 1:
-        reporting.publish(period, by=made.by)
-
-
-def tell(made: Steered, row: dict[str, Any], number: int, period: ReportingPeriod) -> None:
-    light, progress = row["story"][number].split()
-    initiative = made.initiatives[row["title"]]
-    late = light != "green"
-    reporting.report(
-        initiative,
-        period,
-        by=made.by,
-        light=light,
-        progress=int(progress),
-        done="Arbejdet er kommet videre efter planen." if not late else "",
-        next="Næste skridt er aftalt med dem, der deltager.",
-        deviation=row.get("deviation", "") if late else "",
-        help_wanted="Direktionens hjælp ønskes." if light == "red" else "",
+def adopt_as_told(made: Steered, plan: Plan, row: dict[str, Any]) -> None:
+    """Link the decision that adopted the plan, where that has been made by the day."""
+    if "adopted" not in row:
+        return
+    told = row["adopted"]
+    decisions = Decision.objects.standing().filter(
+        item__title=told["matter"],
+        item__meeting__body=made.roster.bodies[told["body"]],
+        outcome=Decision.Outcome.APPROVED,
     )
-    if row.get("done") and number == HALF_YEARS - 1:
-        finish(initiative, by=made.by, on=period.opens)
+    if "subitem" in told:
+        decisions = decisions.filter(subitem__position=told["subitem"])
+    decision = decisions.order_by("-date").first()
+    if decision is not None:
+        adopt(plan, by=made.by, decision=decision)
+
+
+# --- measuring and coupling -------------------------------------------------------------------
 
 
 def measure(made: Steered, row: dict[str, Any]) -> None:
@@ -227,6 +192,7 @@ def measure(made: Steered, row: dict[str, Any]) -> None:
         name=row["name"],
         unit=row["unit"],
         source="Kommunens egen måling",
+        wanted=row.get("wanted", "up"),
         baseline=Decimal(row["values"][0]),
         baseline_on=date(FIRST_MEASURED, 12, 31),
         goals=[made.goals[row["goal"]]],
@@ -240,3 +206,11 @@ def measure(made: Steered, row: dict[str, Any]) -> None:
         initiative = made.initiatives[one["title"]]
         expect(initiative, indicator, by=made.by, how=one["how"], lag_months=one["lag"])
     measuring.publish(indicator, by=made.by)
+
+
+def couple_matter(made: Steered, row: dict[str, Any]) -> None:
+    """Couple the case, and each agenda item that it came before."""
+    for case in Case.objects.filter(title=row["matter"]):
+        couple_all(made, case, row["goals"])
+        for item in AgendaItem.objects.filter(case=case).select_related("case", "meeting__body"):
+            couple_all(made, item, row["goals"])

@@ -41,6 +41,7 @@ from sagsgang.ingest.reading import parse_bytes
 from sagsgang.journal.models import Entry
 from sagsgang.people.models import Department, Person
 from sagsgang.press.text import as_text
+from sagsgang.strategy.models import Initiative, ItemCoupling, Plan
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 10, 16)
@@ -185,6 +186,14 @@ def unsaid(form):
     """Leave out what paper does not say: an item's neutral title stands in its place."""
     items = tuple(dataclasses.replace(one, neutral_title=None) for one in form.items)
     return dataclasses.replace(form, items=items)
+
+
+def test_the_boards_decisions_adopt_its_plans_and_touch_initiatives():
+    adopted = Plan.objects.exclude(adopted_by=None).values_list("kind", flat=True)
+    assert set(adopted) >= {"implementation", "annual"}
+    assert Initiative.objects.exclude(cases=None).distinct().count() >= 10
+    assert Initiative.objects.exclude(agenda_items=None).distinct().count() >= 4
+    assert ItemCoupling.objects.filter(direction="against").exists()
 
 
 # --- who sees what -----------------------------------------------------------------------------
