@@ -21,11 +21,15 @@ from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import (
     Challenge,
+    Coupling,
     EffectHypothesis,
+    Framework,
     Goal,
     Indicator,
     Initiative,
+    MeasurementDelivery,
     Plan,
+    PlanDelivery,
     PlanElement,
     ReportingPeriod,
     StatusReport,
@@ -49,11 +53,17 @@ KINDS: dict[str, type] = {
     "reports": StatusReport,
     "indicators": Indicator,
     "hypotheses": EffectHypothesis,
+    "frameworks": Framework,
+    "couplings": Coupling,
+    "measurements": MeasurementDelivery,
+    "plan-imports": PlanDelivery,
     "presentations": Presentation,
     "involvements": Involvement,
     "answers": Answer,
 }
 MISSING = uuid.UUID(int=7)
+# What the word "part" stands for where it is no part of a meeting's papers.
+PARTS = dict.fromkeys(("desk:initiative-part", "desk:initiative-part-remove"), ("risk", "item"))
 
 
 @dataclass(frozen=True)
@@ -137,6 +147,8 @@ def values(
         # What a signed word opens is its bearer's own; one that nobody signed opens nothing.
         "word": [("", "ingen-har-underskrevet:dette")],
     }
+    if page in PARTS:
+        return [("", part) for part in PARTS[page]]
     assert parameter in known, f"{page} has a parameter {parameter!r} that no leak walk fills in."
     return known[parameter]
 

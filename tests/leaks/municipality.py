@@ -100,7 +100,16 @@ def build() -> Municipality:
 def seat_people(place, board, by):
     municipality = Organisation.objects.create(name="Strandby Kommune", kind="municipality")
     department = Department.objects.create(organisation=municipality, name="Teknik")
-    for role in ("secretary", "member", "officer", "auditor", "stranger", "guest", "partner"):
+    for role in (
+        "secretary",
+        "member",
+        "officer",
+        "auditor",
+        "consultant",
+        "stranger",
+        "guest",
+        "partner",
+    ):
         user = User.objects.create_user(f"{role}@strandby.invalid", "en lang adgangskode")
         name = f"Navn {place.canary('person without a part, name')}" if role == "stranger" else role
         place.users[role] = user
@@ -108,9 +117,10 @@ def seat_people(place, board, by):
     Person.objects.create(name=f"Navn {place.canary('person without an account, name')}")
     for role in ("secretary", "member"):
         fill_seat(board, by=by, person=place.things[role], role=role, since=SINCE)
-    Post.objects.create(
-        person=place.things["auditor"], department=department, role="auditor", since=SINCE
-    )
+    for person, post in (("auditor", "auditor"), ("consultant", "chief_consultant")):
+        Post.objects.create(
+            person=place.things[person], department=department, role=post, since=SINCE
+        )
 
 
 def secret_point(place, state, number, **more) -> Point:

@@ -29,6 +29,7 @@ from sagsgang.strategy.models import (
     Milestone,
     Observation,
     Plan,
+    PlanDelivery,
     PlanElement,
     ReportedMilestone,
     ReportingPeriod,
@@ -40,7 +41,7 @@ from sagsgang.strategy.models import (
 FIRST, LAST = date(2026, 1, 1), date(2029, 12, 31)
 # A number that stands nowhere else tells of itself as a word does.
 SECRET_NUMBER = Decimal("7431905.25")
-COMMON = {"goal", "target"}
+COMMON = {"goal", "target", "framework"}
 PUBLISHED = {
     "challenge",
     "plan",
@@ -88,7 +89,7 @@ def plant_goals(place):
     target = Goal.objects.create(
         version=version, position=2, code="11.1", short="Boliger", level="target", parent=goal
     )
-    place.things |= {"goal": goal, "target": target}
+    place.things |= {"framework": framework, "goal": goal, "target": target}
 
 
 def plant_periods(place):
@@ -120,7 +121,9 @@ def plant_matter(place, prefix, row, word):
     challenge = Challenge.objects.create(
         title=word("challenge"), text=word("challenge, text"), since=FIRST, **row
     )
-    ChallengeCoupling.objects.create(challenge=challenge, **said(place, word, "challenge"))
+    place.things[f"{prefix}challenge coupling"] = ChallengeCoupling.objects.create(
+        challenge=challenge, **said(place, word, "challenge")
+    )
     plan = Plan.objects.create(
         kind="implementation",
         title=word("plan"),
@@ -138,9 +141,12 @@ def plant_matter(place, prefix, row, word):
         title=word("element"),
         text=word("element, text"),
     )
-    ElementCoupling.objects.create(element=element, **said(place, word, "element"))
+    place.things[f"{prefix}element coupling"] = ElementCoupling.objects.create(
+        element=element, **said(place, word, "element")
+    )
     element.challenges.add(challenge)
     initiative = plant_initiative(place, row, word)
+    place.things[f"{prefix}initiative coupling"] = initiative.couplings.get()
     InitiativeObjective.objects.create(initiative=initiative, element=element)
     place.things |= {
         f"{prefix}challenge": challenge,
@@ -261,13 +267,20 @@ def plant_indicators(place):
     Observation.objects.create(
         indicator=hidden, on=LAST, value=SECRET_NUMBER, source=word("source of a measurement")
     )
-    MeasurementDelivery.objects.create(
+    place.things["delivery of measurements"] = MeasurementDelivery.objects.create(
         indicator=hidden,
         file=place.things["closed attachment"].file,
         name=word("delivery"),
         at=timezone.now(),
     )
     place.things |= {"indicator": shown, "unpublished indicator": hidden}
+    for number in (1, 2):
+        place.things[f"delivery of a plan, {number}"] = PlanDelivery.objects.create(
+            file=place.things["closed attachment"].file,
+            name=place.canary(f"delivery of a plan, {number}"),
+            sender=place.users["secretary"],
+            at=timezone.now(),
+        )
 
 
 def plant_links_to_hidden(place):
@@ -307,7 +320,9 @@ def couple_governance(place):
         item = place.things[name]
         hidden = name != "item"
         word = (lambda part, name=name: place.canary(f"{name}, {part}")) if hidden else str
-        ItemCoupling.objects.create(item=item, **said(place, word, "item"))
+        place.things[f"{name} coupling"] = ItemCoupling.objects.create(
+            item=item, **said(place, word, "item")
+        )
         place.things["initiative"].agenda_items.add(item)
     for item in ("closed item", "draft item"):
         case = Case.objects.get(items=place.things[item])
@@ -316,9 +331,8 @@ def couple_governance(place):
         place.things["initiative"].cases.add(case)
     place.things["initiative"].cases.add(place.things["case"])
     # What is shown is linked to what is hidden too, and its case was decided on behind doors.
-    for state in HIDDEN:
-        place.things[f"{state} initiative"].agenda_items.add(place.things["item"])
-        place.things[f"{state} initiative"].cases.add(place.things["case"])
+    place.things["closed initiative"].agenda_items.add(place.things["item"])
+    place.things["closed initiative"].cases.add(place.things["case"])
     AgendaItem.objects.filter(pk=place.things["closed minuted item"].pk).update(
         case=place.things["case"]
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sagsgang.desk.addresses import goals, indicators, plans, status
 from sagsgang.governance.access import EVERYONE
 from sagsgang.strategy.models import (
     Challenge,
@@ -13,7 +14,8 @@ from sagsgang.strategy.models import (
 )
 from tests.leaks.addresses import addresses, page_names
 from tests.leaks.answers import said_by
-from tests.leaks.steering import HIDDEN
+from tests.leaks.steering import COMMON, HIDDEN
+from tests.leaks.test_desk import FORGED
 
 RULED = {
     "challenge": Challenge,
@@ -23,6 +25,21 @@ RULED = {
     "period": ReportingPeriod,
     "report in period": StatusReport,
 }
+
+STEERING_PAGES = sorted(
+    f"desk:{pattern.name}"
+    for room in (goals, indicators, plans, status)
+    for pattern in room.urlpatterns
+)
+# What is closed is not for all who steer, but for those whom it concerns; nor is another's file.
+KEPT_FROM_STAFF = (
+    *(
+        f"{state} {kind}"
+        for state in ("closed", "unknown")
+        for kind in ("challenge", "plan", "element", "initiative")
+    ),
+    "delivery of a plan",
+)
 
 
 @pytest.mark.parametrize("name", RULED)
@@ -63,3 +80,28 @@ def partner_leaks(place, client, page):
 def is_theirs(told):
     """Tell whether a canary belongs to the initiative reported on, or names a period for it."""
     return any(part in told for part in ("(closed initiative", "(secret number)", "period, name"))
+
+
+def test_one_who_steers_meets_nothing_closed(place, client, subtests):
+    for page in STEERING_PAGES:
+        with subtests.test(page):
+            assert list(consultant_leaks(place, client, page)) == []
+
+
+def consultant_leaks(place, client, page):
+    """Ask as a chief consultant, and send forms that change nothing which they may see."""
+    client.force_login(place.users["consultant"])
+    for address in addresses(place, "desk", page):
+        answers = [client.get(address.path)]
+        kept = [name for name in address.about if name.startswith(KEPT_FROM_STAFF)]
+        if kept or set(address.about) <= COMMON:
+            answers.append(client.post(address.path, FORGED))
+        for answer in answers:
+            told = place.found_in(said_by(answer))
+            yield from (f"{address.path}: {one}" for one in told if is_kept(one))
+            if kept and answer.status_code not in (404, 405):
+                yield f"{address.path} answers {answer.status_code} for {', '.join(kept)}"
+
+
+def is_kept(told):
+    return told.partition("(")[2].startswith(KEPT_FROM_STAFF)
