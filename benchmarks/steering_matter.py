@@ -192,7 +192,10 @@ def observe(made: list[m.Indicator]) -> None:
 def expect(measured: list[m.Indicator], initiatives: list[m.Initiative]) -> None:
     m.EffectHypothesis.objects.bulk_create(
         m.EffectHypothesis(
-            initiative=initiatives[n], indicator=measured[n % 20], how="Flere kommer.", lag_months=12
+            initiative=initiatives[n],
+            indicator=measured[n % 20],
+            how="Flere kommer.",
+            lag_months=12,
         )
         for n in range(400)
     )

@@ -17,16 +17,15 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Decision
+from sagsgang.strategy.couplings import KINDS
 from sagsgang.strategy.models import (
-    CaseCoupling,
-    ChallengeCoupling,
     Direction,
     EffectHypothesis,
     ElementCoupling,
@@ -35,20 +34,12 @@ from sagsgang.strategy.models import (
     Initiative,
     InitiativeCoupling,
     InitiativeObjective,
-    ItemCoupling,
     StatusReport,
     Strength,
 )
 from sagsgang.thread.parts import Kind
 
 ENOUGH_CLAIMS = 3
-TABLES: tuple[Any, ...] = (
-    ChallengeCoupling,
-    ElementCoupling,
-    InitiativeCoupling,
-    CaseCoupling,
-    ItemCoupling,
-)
 
 
 class Lack(StrEnum):
@@ -79,14 +70,20 @@ class Gaps:
     count: int
 
 
-def gaps(lack: Lack, reader: Reader, first: int = 0, most: int = 20) -> Gaps:
-    """Return ``most`` gaps of the sort from number ``first`` on."""
-    if lack in OF_GOALS:
-        found = of_goals(reader)[lack]
-        return Gaps(lack, tuple(found[first : first + most]), len(found))
-    rows, told = OF_ROWS[lack]
-    lacking = rows(reader)
-    return Gaps(lack, tuple(told(lacking[first : first + most])), lacking.count())
+def gaps(lacks: Iterable[Lack], reader: Reader, first: int = 0, most: int = 20) -> list[Gaps]:
+    """Return ``most`` gaps of each sort from number ``first`` on; goals are judged once."""
+    wanted = tuple(lacks)
+    goals = of_goals(reader) if set(wanted) & set(OF_GOALS) else {}
+    found = []
+    for lack in wanted:
+        if lack in OF_GOALS:
+            some = goals[lack]
+            found.append(Gaps(lack, tuple(some[first : first + most]), len(some)))
+            continue
+        rows, told = OF_ROWS[lack]
+        lacking = rows(reader)
+        found.append(Gaps(lack, tuple(told(lacking[first : first + most])), lacking.count()))
+    return found
 
 
 # --- goals ------------------------------------------------------------------------------------
@@ -99,8 +96,8 @@ def of_goals(reader: Reader) -> dict[Lack, list[Gap]]:
     goals = list(goals_in_force())
     top = {pk: parent or pk for pk, parent in Goal.objects.values_list("pk", "parent_id")}
     coupled, claimed, backed = Counter[int](), Counter[int](), Counter[int]()
-    for table in TABLES:
-        for pk, counts in per_goal(table, reader):
+    for kind in KINDS.values():
+        for pk, counts in per_goal(kind.table, reader):
             for into, number in zip((coupled, claimed, backed), counts, strict=True):
                 into[top[pk]] += number
     done = {top[pk] for pk in goals_with_initiatives(reader)}
@@ -136,19 +133,21 @@ def per_goal(table: Any, reader: Reader) -> Iterable[tuple[int, tuple[int, int, 
     strong = Q(strength__in=(Strength.PRIMARY, Strength.HIGH), direction=Direction.FOR)
     beneath = ~Q(evidence="")
     if table is InitiativeCoupling:
-        beneath |= Q(reported=True)
-    rows = table.objects.visible_to(reader).order_by()
-    if table is InitiativeCoupling:
-        rows = rows.annotate(reported=Exists(reports_of(reader, OuterRef("initiative"))))
-    counts: dict[int, list[int]] = {}
-    for goal, is_strong, is_backed in rows.annotate(
-        is_strong=strong, is_backed=beneath
-    ).values_list("goal_id", "is_strong", "is_backed"):
-        of = counts.setdefault(goal, [0, 0, 0])
-        of[0] += 1
-        of[1] += bool(is_strong)
-        of[2] += bool(is_strong and is_backed)
-    return [(goal, (one, two, three)) for goal, (one, two, three) in counts.items()]
+        # Asked of each initiative once, rather than of each of its couplings.
+        reported = StatusReport.objects.visible_to(reader).order_by().values("initiative_id")
+        beneath |= Q(initiative_id__in=reported)
+    rows = (
+        table.objects.visible_to(reader)
+        .order_by()
+        .values("goal_id")
+        .annotate(
+            every=Count("pk"),
+            strong=Count("pk", filter=strong),
+            backed=Count("pk", filter=strong & beneath),
+        )
+        .values_list("goal_id", "every", "strong", "backed")
+    )
+    return [(goal, (every, claims, backed)) for goal, every, claims, backed in rows]
 
 
 def goals_with_initiatives(reader: Reader) -> set[int]:

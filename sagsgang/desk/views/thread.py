@@ -76,7 +76,7 @@ def gaps_page(request: SignedIn) -> HttpResponse:
     chosen = Lack(asked) if asked in set(Lack) else None
     number = number_asked(request.GET.get("page", ""))
     first, most = ((number - 1) * A_PAGE, A_PAGE) if chosen else (0, 10)
-    found = [gaps(lack, request.user, first, most) for lack in ([chosen] if chosen else Lack)]
+    found = gaps([chosen] if chosen else Lack, request.user, first, most)
     return page(
         request,
         "desk/thread/gaps.html",
