@@ -21,6 +21,7 @@ PLANS = "desk:plans"
 INITIATIVES = "desk:initiatives"
 GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
+PRESENTATIONS = "desk:presentations"
 # A section of the main menu leads to the first of its pages.
 SECTIONS = (
     (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
@@ -30,6 +31,7 @@ SECTIONS = (
             (gettext_lazy("Bodies"), BODIES),
             (gettext_lazy("Cases"), CASES),
             (gettext_lazy("Follow-ups"), FOLLOW_UPS),
+            (gettext_lazy("Presentations"), PRESENTATIONS),
         ),
     ),
     (

@@ -17,6 +17,7 @@ from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, opened_by, rights_of
+from sagsgang.desk.presenting import qualified_here
 from sagsgang.desk.words import form_words, item_title, meeting_title
 from sagsgang.governance.agenda import is_public
 from sagsgang.governance.models import (
@@ -71,6 +72,7 @@ def item_page(
         opened = Opened("initiative", InitiativeLinkForm(user=user, item=item))
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
+    heard, unheard = qualified_here(item, user)
     here = reverse("desk:item", kwargs={"key": item.key})
     told = vars(item)
     return page(
@@ -93,6 +95,8 @@ def item_page(
         sizes=filesizeformat,
         before=link_to(told["before"]),
         after=link_to(told["after"]),
+        heard=heard,
+        unheard=unheard,
         **around,
         **parts_of(item),
     )

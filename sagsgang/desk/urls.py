@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.desk.addresses import goals, indicators, status, thread
+from sagsgang.desk.addresses import goals, indicators, presentations, status, thread
 from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
     attachments,
@@ -95,6 +95,7 @@ urlpatterns = [
     *status.urlpatterns,
     *thread.urlpatterns,
     *indicators.urlpatterns,
+    *presentations.urlpatterns,
     # Last: an address that is none answers as any other to those who have not signed in.
     path("<path:rest>", nowhere.nowhere, name="nowhere"),
 ]

@@ -76,6 +76,17 @@ STATES: Mapping[str, State] = MappingProxyType(
         "to-read": State(pgettext_lazy("state", "To be read"), "hourglass", "guarded"),
         "shown": State(pgettext_lazy("state", "Shown"), "visibility", "good"),
         "refused": State(pgettext_lazy("state", "Not shown"), "visibility-off", "bad"),
+        # a five-minute presentation
+        "booked": State(pgettext_lazy("presentation", "Booked"), "calendar-month", "plain"),
+        "tight": State(pgettext_lazy("presentation", "Tight"), "time", "guarded"),
+        "too-late": State(pgettext_lazy("presentation", "Too late"), "warning", "bad"),
+        "unheard": State(pgettext_lazy("presentation", "Not heard"), "help", "guarded"),
+        "ready": State(pgettext_lazy("presentation", "Ready for the committee"), "check", "good"),
+        "more-work": State(pgettext_lazy("presentation", "More work needed"), "edit", "guarded"),
+        "again": State(pgettext_lazy("presentation", "To be presented again"), "sync", "busy"),
+        "no-further": State(
+            pgettext_lazy("presentation", "Not to be taken further"), "close", "plain"
+        ),
         # steps
         "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),

@@ -67,8 +67,6 @@ def book(
     committee_meeting: Meeting | None = None,
     case: Case | None = None,
     item: AgendaItem | None = None,
-    slides: StoredFile | None = None,
-    slides_name: str = "",
     although_late: bool = False,
 ) -> Presentation:
     """Book a slot; raise ``TooLate`` with earlier meetings unless it is booked ``although_late``.
@@ -96,15 +94,12 @@ def book(
         committee_meeting=committee_meeting,
         case=case,
         item=item,
-        slides=slides,
-        slides_name=slides_name,
     )
     require_related(booked, by=by)
     require_anchoring(anchoring, by=by)
     require_topic_free(booked)
     refuse_late(booked, by=by, although_late=although_late)
     refuse_overlong(booked)
-    require_pdf(slides)
     booked.full_clean(exclude=("meeting", "field", "presenter", "booked_by", "slides"))
     booked.save()
     booked.plans.set(anchoring.plans)
@@ -246,8 +241,8 @@ def refuse_overlong(booked: Presentation) -> None:
             )
 
 
-def require_pdf(slides: StoredFile | None) -> None:
-    if slides is not None and slides.media_type != PDF:
+def require_pdf(slides: StoredFile) -> None:
+    if slides.media_type != PDF:
         raise ValidationError({"slides": _("Slides are shown from a PDF; this file is none.")})
 
 
@@ -293,14 +288,17 @@ def describe(presentation: Presentation, *, by: User, topic: str, question: str,
 
 
 @transaction.atomic
-def show_slides(presentation: Presentation, *, by: User, slides: StoredFile, name: str) -> None:
-    """Let these slides take the place of those there are."""
+def show_slides(
+    presentation: Presentation, *, by: User, slides: StoredFile, name: str, pages: int
+) -> None:
+    """Let these slides of so many pages take the place of those there are."""
     standing = held_row(presentation)
     require_changing(by, standing)
     require_booked(standing, Presentation.State.BOOKED)
     require_pdf(slides)
     standing.slides, standing.slides_name = slides, name[:255]
-    standing.save(update_fields=("slides", "slides_name"))
+    standing.slides_pages = pages
+    standing.save(update_fields=("slides", "slides_name", "slides_pages"))
     note_step(standing, Kind.CHANGED, by=by)
 
 

@@ -1,7 +1,10 @@
 """Planning's matter, with a canary in all that is between the board and those who prepare."""
 
+import io
+from contextlib import closing
 from datetime import timedelta
 
+import pypdfium2
 from django.utils import timezone
 
 from sagsgang.documents.store import store
@@ -22,21 +25,26 @@ def plant_planning(place, by):
     place.things["presentation"] = place.things["board presentation"]
 
 
+def empty_page(word):
+    """Return a PDF that can be shown, with the word behind its end."""
+    with closing(pypdfium2.PdfDocument.new()) as document, io.BytesIO() as written:
+        document.new_page(200, 100)
+        document.save(written)
+        return written.getvalue() + f"\n% {word}\n".encode()
+
+
 def plant_presentation(place, name, meeting):
     word = lambda part: place.canary(f"{name} presentation, {part}")  # noqa: E731
-    field = Field.objects.create(
-        name=f"Fag {name}", department=place.things["auditor"].posts.get().department
-    )
-    slides = store(f"%PDF-1.4 {word('slides')}".encode())
     made = Presentation.objects.create(
         meeting=meeting,
         position=1,
-        field=field,
+        field=Field.objects.get(name="Havn"),
         presenter=Person.objects.create(name=f"Navn {word('presenter')}"),
         topic=word("topic"),
         question=word("question"),
         text=word("text"),
-        slides=slides,
+        slides=store(empty_page(word("slides"))),
+        slides_pages=1,
         slides_name=f"{word('name of slides')}.pdf",
         started_at=timezone.now() - timedelta(minutes=3),
     )
@@ -49,6 +57,7 @@ def plant_presentation(place, name, meeting):
             at=timezone.now(),
             actor=place.users["secretary"].actor_key,
             meeting=meeting,
+            minutes=2 if kind == "extended" else None,
             why=word(f"why it was {kind}"),
         )
     AdviceDraft.objects.create(

@@ -29,6 +29,7 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.cases import describe_case, may_describe
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
 from sagsgang.look.navigation import Crumb
+from sagsgang.planning.models import Presentation
 from sagsgang.strategy.touched import touched_in_case
 
 LONGEST_SEARCH = 200
@@ -96,6 +97,12 @@ def case_page(
             today=timezone.localdate(),
             names={body.code: body_name(body) for body in Body.objects.internal_to(request.user)},
         ),
+        presented=Presentation.objects.internal_to(request.user)
+        .standing()
+        .with_advice()
+        .filter(case=case)
+        .select_related("meeting__body")
+        .order_by("meeting__date", "pk"),
         follow_ups=FollowUp.objects.visible_to(request.user)
         .filter(item__case=case)
         .select_related("item", "responsible")

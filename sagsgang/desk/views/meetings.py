@@ -18,8 +18,10 @@ from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.attendance import AttendanceForm
 from sagsgang.desk.forms.item import NewItemForm
 from sagsgang.desk.forms.meeting import ReplanForm, planned, stated
+from sagsgang.desk.forms.presentation import SlotsForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.presenting import queue_here
 from sagsgang.desk.words import body_name, meeting_state, meeting_title
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
@@ -29,6 +31,7 @@ from sagsgang.governance.meetings import replan, send
 from sagsgang.governance.models import AgendaItem, Finding, Meeting
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
+from sagsgang.planning.slots import has_presentations, slots_of
 
 
 @require_safe
@@ -58,6 +61,7 @@ def meeting_page(
         runs=runs,
         movable=runs and is_movable(meeting),
         notable=runs and meeting.minutes_released_at is None,
+        queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
         hidden=hidden_lines(meeting, items, reads_all=runs),
@@ -74,6 +78,8 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     """Open the form wished for, where its verb would not refuse it."""
     if wish == "item":
         return Opened("item", NewItemForm())
+    if wish == "slots" and has_presentations(meeting.body):
+        return Opened("slots", SlotsForm(initial={"slots": slots_of([meeting])[meeting.pk]}))
     if wish == "replan" and is_movable(meeting):
         return Opened("replan", ReplanForm(initial=planned(meeting)))
     if wish == "attendance" and meeting.minutes_released_at is None:

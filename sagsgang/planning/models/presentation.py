@@ -76,6 +76,7 @@ class Presentation(models.Model):
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
     )
     slides_name = models.CharField(max_length=255, blank=True, editable=False)
+    slides_pages = models.PositiveSmallIntegerField(default=0, editable=False)
     plans = models.ManyToManyField(Plan, blank=True, related_name="presentations")
     case = models.ForeignKey(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"

@@ -17,6 +17,7 @@ from sagsgang.planning.booking import (
     move,
     queue_of,
     reorder,
+    show_slides,
 )
 from sagsgang.planning.lateness import Lateness, lateness
 from sagsgang.planning.models import Presentation
@@ -155,8 +156,15 @@ def test_a_committee_has_none(director):
 
 def test_slides_are_a_pdf_by_their_content(meeting, director, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
+    made = asked(meeting, director)
+
+    def show(file):
+        show_slides(made, by=director, slides=file, name="a.pdf", pages=1)
+
     with pytest.raises(ValidationError, match="PDF"):
-        asked(meeting, director, slides=store(b"MZ not a pdf"), slides_name="a.pdf")
+        show(store(b"MZ not a pdf"))
+    show(store(b"%PDF-1.4"))
+    assert made.steps.filter(kind="changed").count() == 1
 
 
 def test_overlong_words_are_refused_and_odd_signs_go(meeting, director):

@@ -1,0 +1,138 @@
+"""A director books, the secretary runs the clock and writes the advice, the committee reads it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from sagsgang.demo.matters import Paper
+from sagsgang.demo.papers import pdf_of
+from sagsgang.governance.models import FollowUp
+from sagsgang.governance.tests import factories
+from sagsgang.planning import presenting
+from sagsgang.planning.models import Presentation
+from sagsgang.planning.tests import booked
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LOOKS = [("wide", "light"), ("narrow", "dark")]
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture
+def scene(transactional_db):
+    """A board that meets today, a field with its committee, a policy and a case on its way."""
+    director = booked.field().director
+    factories.seat(booked.board(), director)
+    booked.policy()
+    item = booked.committee_item("Politik mod ensomhed", case_number="26/7")
+    item.case.department = booked.field().department
+    item.case.save()
+    return {
+        "director": director.user,
+        "secretary": factories.secretary(booked.board()),
+        "clerk": factories.seat(item.meeting.body, factories.person("Pia Ous"), "secretary"),
+        "today": factories.meeting(booked.board(), day=timezone.localdate()),
+        "late": factories.meeting(booked.board(), day=booked.in_days(38)),
+        "item": item,
+    }
+
+
+def test_from_booking_to_advice_and_the_committees_item(page_for, scene, photograph, axe):
+    page = page_for(language="en", user=scene["director"])
+    page.goto(reverse("desk:start"))
+    page.get_by_role("link", name="Meetings", exact=True).first.click()
+    page.get_by_role("link", name="Presentations", exact=True).click()
+    expect(page.get_by_text("Politik mod ensomhed")).to_be_visible()
+    page.get_by_role("link", name="Book a presentation").first.click()
+    page.get_by_label("Field").select_option("Omsorg")
+    page.get_by_label("Topic").fill("Ensomhed er også en udgift")
+    page.get_by_label("Question to the board").fill("Skal politikken have ét mål?")
+    treated = page.get_by_label("Committee meeting it comes before")
+    treated.select_option(str(scene["item"].meeting.key))
+    page.get_by_label("Board meeting").select_option(str(scene["late"].key))
+    page.get_by_label(re.compile("Omsorgspolitik")).check()
+    page.get_by_label("The page").fill("Borgere, der føler sig alene, ringer oftere til lægen.")
+    page.get_by_label("Case number").fill("26/7")
+    page.get_by_role("button", name="Book the slot").click()
+    expect(page.get_by_role("alert")).to_contain_text("Too late")
+    photograph(page, "presentation-too-late")
+    assert axe(page) == []
+    page.get_by_role("button", name=re.compile("Book at")).first.click()
+    expect(page.get_by_role("heading", name="Ensomhed er også en udgift")).to_be_visible()
+    page.get_by_role("link", name="Add slides").click()
+    pdf = pdf_of(Paper("Slides", "Hver femte er alene.\n\nDe ringer til lægen."), document_id="1")
+    page.locator("#id_slides").set_input_files(
+        {"name": "slides.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    )
+    page.get_by_role("button", name="Add the slides").click()
+    expect(page.get_by_text("slides.pdf")).to_be_visible()
+    photograph(page, "presentation")
+    assert axe(page) == []
+    run_the_clock(page_for, scene, photograph, axe)
+
+
+def run_the_clock(page_for, scene, photograph, axe):
+    page = page_for(language="en", user=scene["secretary"])
+    page.goto(reverse("desk:meeting", kwargs={"key": scene["today"].key}))
+    photograph(page, "presentation-queue")
+    assert axe(page) == []
+    page.get_by_role("link", name="The clock").click()
+    page.get_by_role("button", name="Start").press("Enter")
+    expect(page.locator("[data-digits]")).not_to_have_text("5:00")
+    page.get_by_role("button", name="Pause").click()
+    stood = page.locator("[data-digits]").inner_text()
+    page.reload()
+    expect(page.locator("[data-digits]")).to_have_text(stood)
+    page.get_by_text("Give more time").click()
+    page.get_by_label("Minutes more").fill("2")
+    page.get_by_label("Why more time is given").fill("Mange spørgsmål")
+    page.get_by_role("button", name="Extend").click()
+    expect(page.get_by_text("2 minutes more: Mange spørgsmål")).to_be_visible()
+    page.get_by_role("textbox", name="The board’s advice").fill("Politikken skal have ét mål, der kan måles.")
+    expect(page.get_by_text("The draft was saved")).to_be_visible()
+    page.reload()
+    words = page.get_by_role("textbox", name="The board’s advice")
+    expect(words).to_have_value("Politikken skal have ét mål, der kan måles.")
+    page.get_by_label("More work needed").check()
+    row = page.get_by_role("group", name="Follow-up 1")
+    row.get_by_label("What is to be done").fill("Skriv målet")
+    row.get_by_label("Who").fill("Merete Dal")
+    row.get_by_label("By when").fill(str(booked.in_days(7)))
+    photograph(page, "presentation-clock")
+    assert axe(page) == []
+    page.get_by_role("button", name="Save advice and follow-ups").click()
+    expect(page.get_by_text("advice is written")).to_be_visible()
+    assert FollowUp.objects.get().what == "Skriv målet"
+    page = page_for(user=scene["clerk"])
+    page.goto(reverse("desk:item", kwargs={"key": scene["item"].key}))
+    expect(page.locator("#qualified")).to_contain_text("Politikken skal have ét mål")
+    photograph(page, "presentation-qualified")
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_when_the_time_is_up_a_word_says_so(page_for, scene, size, scheme, photograph, axe):
+    made = booked.presentation("Ensomhed", meeting=scene["today"])
+    presenting.start(made, by=factories.system())
+    Presentation.objects.update(started_at=timezone.now() - timedelta(seconds=297))
+    page = page_for(size, scheme, user=scene["secretary"])
+    page.goto(reverse("desk:presentation-clock", kwargs={"key": made.key}))
+    expect(page.locator("[data-up]")).to_be_visible(timeout=8000)
+    expect(page.locator("[data-digits]")).to_have_text(re.compile(r"^(\+0:|0:00)"))
+    expect(page.locator("[data-said]")).to_have_text("Tiden er gået.")
+    photograph(page, f"presentation-over-{size}-{scheme}")
+    assert axe(page) == []
+    narrow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(narrow)
+    for name, where in (("overview", "presentations"), ("book", "presentation-book")):
+        page = page_for(size, scheme, user=scene["director"])
+        page.goto(reverse(f"desk:{where}"))
+        photograph(page, f"presentation-{name}-{size}-{scheme}")
+        assert axe(page) == []
+        assert not page.evaluate(narrow)
