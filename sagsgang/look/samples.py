@@ -1,6 +1,8 @@
 """Invented matter with which the page of components shows each one in its states."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
@@ -85,6 +87,17 @@ class Samples:
     theirs: str
     mine: str
     pieces: tuple[Piece, ...]
+    clocks: tuple[tuple[str, dict[str, Any]], ...]
+
+
+BEGUN = datetime(2021, 3, 3, 9, 5, tzinfo=UTC)
+CLOCKS = (
+    ("waiting", {"started_at": None, "running": False, "ended": False, "left": 300}),
+    ("running", {"started_at": BEGUN, "running": True, "ended": False, "left": 272}),
+    ("paused", {"started_at": BEGUN, "running": False, "ended": False, "left": 64}),
+    ("over", {"started_at": BEGUN, "running": False, "ended": False, "left": -23}),
+    ("ended", {"started_at": BEGUN, "running": False, "ended": True, "left": 12}),
+)
 
 
 def text_of(lazy: Promise | str) -> str:
@@ -96,6 +109,7 @@ def samples() -> Samples:
     theirs = text_of(_("The path is built in 2022. It costs 4.2 million kroner."))
     mine = text_of(_("The path is built in two stages in 2022. It costs 3.9 million kroner."))
     return Samples(
+        clocks=CLOCKS,
         crumbs=(
             Crumb(text_of(_("Front page")), "#crumb-front"),
             Crumb(text_of(_("Bodies")), "#crumb-bodies"),

@@ -22,13 +22,12 @@ from sagsgang.planning.history import note_step
 from sagsgang.planning.lateness import Lateness, lateness
 from sagsgang.planning.models import (
     Presentation,
-    PresentationCoupling,
     PresentationStep,
 )
 from sagsgang.planning.models.presentation import LONGEST_PAGE, LONGEST_QUESTION
 from sagsgang.planning.slots import free_slots, has_presentations
 from sagsgang.planning.states import may_become
-from sagsgang.strategy.couplings import refuse_past, store
+from sagsgang.strategy.couplings import couple
 from sagsgang.strategy.models import Goal, Plan, Strength
 
 Kind = PresentationStep.Kind
@@ -104,7 +103,7 @@ def book(
     booked.save()
     booked.plans.set(anchoring.plans)
     for goal, reason in anchoring.goals:
-        anchor_in_goal(booked, goal, reason)
+        couple(booked, goal, by=by, strength=Strength.HIGH, reason=reason)
     note_step(booked, Kind.BOOKED, by=by)
     return booked
 
@@ -164,19 +163,6 @@ def require_anchoring(anchoring: Anchoring, *, by: User) -> None:
     keys = {plan.pk for plan in anchoring.plans}
     if Plan.objects.internal_to(by).filter(pk__in=keys).count() != len(keys):
         raise ValidationError({"plans": _("There is no such plan that you can read.")})
-
-
-def anchor_in_goal(booked: Presentation, goal: Goal, reason: str) -> None:
-    refuse_past(goal, timezone.localdate())
-    coupling = PresentationCoupling(presentation=booked, goal=goal, coupled_at=timezone.now())
-    store(
-        coupling,
-        strength=Strength.HIGH,
-        direction="for",
-        directness="direct",
-        reason=reason,
-        evidence="",
-    )
 
 
 def require_topic_free(booked: Presentation) -> None:

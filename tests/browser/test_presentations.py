@@ -95,7 +95,9 @@ def run_the_clock(page_for, scene, photograph, axe):
     page.get_by_label("Why more time is given").fill("Mange spørgsmål")
     page.get_by_role("button", name="Extend").click()
     expect(page.get_by_text("2 minutes more: Mange spørgsmål")).to_be_visible()
-    page.get_by_role("textbox", name="The board’s advice").fill("Politikken skal have ét mål, der kan måles.")
+    page.get_by_role("textbox", name="The board’s advice").fill(
+        "Politikken skal have ét mål, der kan måles."
+    )
     expect(page.get_by_text("The draft was saved")).to_be_visible()
     page.reload()
     words = page.get_by_role("textbox", name="The board’s advice")

@@ -19,10 +19,8 @@ from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.partnerships.models.answer import AnswerQuerySet
 from sagsgang.partnerships.models.involvement import InvolvementQuerySet
-from sagsgang.planning.models.presentation import (
-    PresentationCouplingQuerySet,
-    PresentationQuerySet,
-)
+from sagsgang.planning.models.presentation import PresentationQuerySet
+from sagsgang.planning.models.presentation_coupling import PresentationCouplingQuerySet
 from sagsgang.strategy.models.challenge import ChallengeQuerySet
 from sagsgang.strategy.models.coupling import (
     CaseCouplingQuerySet,

@@ -11,6 +11,7 @@ COUPLED = (
     ("initiatives", "initiative"),
     ("cases", "case"),
     ("items", "item"),
+    ("presentations", "presentation"),
 )
 
 urlpatterns = [

@@ -21,6 +21,7 @@ from sagsgang.desk.fetch import case_for, item_for, known_here
 from sagsgang.desk.forms.coupling import CouplingForm, SayingForm, chosen_goal
 from sagsgang.desk.frame import GOALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.presenting import presentation_for
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.strategy.couplings import (
@@ -55,6 +56,7 @@ FETCHED: dict[str, Callable[[User, UUID], Any]] = {
     "initiative": initiative_for,
     "case": case_for,
     "item": item_for,
+    "presentation": presentation_for,
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sagsgang.accounts.models import User
+from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.fetch import known_here
 from sagsgang.desk.forms.presentation import (
     CancelForm,
@@ -28,16 +29,13 @@ from sagsgang.desk.slides import slide_of
 from sagsgang.desk.words import meeting_title, numbered
 from sagsgang.governance.access import may_run
 from sagsgang.governance.models import AgendaItem, Case, FollowUp
-from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.templates import is_danish
 from sagsgang.people.models import Field, Person
 from sagsgang.planning import access
 from sagsgang.planning.lateness import lateness
-from sagsgang.planning.models import Presentation, PresentationCoupling
+from sagsgang.planning.models import Presentation
 from sagsgang.planning.presenting import clock_of
 from sagsgang.planning.qualifying import coming_items, unqualified
-from sagsgang.strategy.coupled_lines import goals_at
 from sagsgang.strategy.models import Plan
 
 LONGEST_UNQUALIFIED = 30
@@ -143,13 +141,7 @@ def presentation_page(
         late=late if row.state == State.BOOKED else "",
         late_told=late_sentence(row) if late else "",
         plans=row.plans.filter(pk__in=Plan.objects.internal_to(user).values("pk")),
-        coupled=goals_at(
-            PresentationCoupling.objects.visible_to(user)
-            .filter(presentation=row)
-            .select_related("goal__version__framework"),
-            danish=is_danish(),
-        ),
-        goal_address=goal_address("desk"),
+        coupled=coupled_here(row, user),
         item=shown_item(row, user),
         case=Case.objects.internal_to(user).filter(presentations=row).first(),
         board_item=AgendaItem.objects.internal_to(user).filter(presentation=row).first(),

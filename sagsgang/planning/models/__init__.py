@@ -1,10 +1,10 @@
 from sagsgang.planning.models.presentation import (
     AdviceDraft,
     Presentation,
-    PresentationCoupling,
     PresentationSlots,
     PresentationStep,
 )
+from sagsgang.planning.models.presentation_coupling import PresentationCoupling
 from sagsgang.planning.models.wheel import (
     Activity,
     Feed,

@@ -10,8 +10,7 @@ from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, Meeting, TextVersion
 from sagsgang.people.models import Field, Person
 from sagsgang.planning import access
-from sagsgang.strategy.models import Coupling, Plan
-from sagsgang.strategy.models.coupling import one_primary
+from sagsgang.strategy.models import Plan
 
 # A page of text: what can be read while five minutes are spoken.
 LONGEST_PAGE = 6_000
@@ -228,27 +227,3 @@ class PresentationSlots(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting or self.body}: {self.slots}"
-
-
-class PresentationCouplingQuerySet(models.QuerySet["PresentationCoupling"]):
-    def visible_to(self, reader: Reader) -> "PresentationCouplingQuerySet":
-        return self.filter(access.of(access.presentations_seen_by(reader), "presentation__"))
-
-
-class PresentationCoupling(Coupling):
-    """The goal that a presentation is anchored in, with the reason."""
-
-    presentation = models.ForeignKey(
-        Presentation, on_delete=models.CASCADE, related_name="couplings"
-    )
-
-    objects = PresentationCouplingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("goal", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("goal", "presentation"), name="presentation_coupled_once"
-            ),
-            one_primary("presentation"),
-        )
