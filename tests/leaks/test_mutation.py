@@ -90,8 +90,6 @@ WITHOUT_ROWS = {
     # An empty form that names goals and fields, and an empty template.
     "desk:indicator-new",
     "desk:plan-template",
-    # Only those who book get this far.
-    "desk:presentation-book",
 }
 # Pages that show figures alone: they say something else where the rule lets all through.
 COUNTED = {"portal:goals", "desk:goals", "portal:framework", "desk:framework"}

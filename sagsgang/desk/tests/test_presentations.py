@@ -1,11 +1,13 @@
 """Presentations at the desk: booked, queued, timed, answered, and shown where they lead."""
 
+import io
+from contextlib import closing
+
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from sagsgang.demo.matters import Paper
-from sagsgang.demo.papers import pdf_of
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.decide import decide
 from sagsgang.governance.models import AgendaItem, FollowUp
@@ -230,10 +232,17 @@ def test_the_overview_tells_what_was_never_heard(director, row):
     assert director.get("/desk/presentations/?field=forged").status_code == 200
 
 
+def empty_page():
+    with closing(pypdfium2.PdfDocument.new()) as document, io.BytesIO() as written:
+        document.new_page(200, 100)
+        document.save(written)
+        return written.getvalue()
+
+
 def test_slides_are_added_shown_page_by_page_and_served_to_those_who_see_it(
     director, secretary, row
 ):
-    pdf = pdf_of(Paper("Slides", "En god udskrivelse"), document_id="1")
+    pdf = empty_page()
     for name, content in (("a.pdf", b"MZ"), ("b.pdf", b"%PDF-1.4 broken")):
         wrong = director.post(at(row, "/slides"), {"slides": SimpleUploadedFile(name, content)})
         assert wrong.status_code == 422
