@@ -22,6 +22,7 @@ INITIATIVES = "desk:initiatives"
 GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
 PRESENTATIONS = "desk:presentations"
+INVOLVEMENTS = "desk:involvements"
 # A section of the main menu leads to the first of its pages.
 SECTIONS = (
     (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
@@ -44,6 +45,7 @@ SECTIONS = (
             (gettext_lazy("Indicators"), INDICATORS),
         ),
     ),
+    (gettext_lazy("Partnerships"), ((gettext_lazy("Involvement"), INVOLVEMENTS),)),
 )
 SECTION_OF = {name: section for section in SECTIONS for _text, name in section[1]}
 

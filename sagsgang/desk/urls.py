@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from sagsgang.desk.addresses import goals, indicators, presentations, status, thread
+from sagsgang.desk.addresses import (
+    goals,
+    indicators,
+    involvements,
+    presentations,
+    status,
+    thread,
+)
 from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
     attachments,
@@ -91,6 +98,7 @@ urlpatterns = [
     path("cases/<uuid:key>", cases.case, name="case"),
     path("cases/<uuid:key>/describe", cases.describe, name="case-describe"),
     *goals.urlpatterns,
+    *involvements.urlpatterns,
     *steering_plans.urlpatterns,
     *status.urlpatterns,
     *thread.urlpatterns,

@@ -16,6 +16,8 @@ from sagsgang.strategy.models import Initiative, Plan
 if TYPE_CHECKING:
     from sagsgang.partnerships.models import Involvement
 
+__all__ = ["of"]
+
 # --- involvement ------------------------------------------------------------------------------
 
 

@@ -69,10 +69,7 @@ def mask_numbers(answer: Answer, *, by: User) -> None:
 
 def held(answer: Answer, by: User) -> Answer:
     """Return the answer as it stands, held until the verb is done, for one who may moderate it."""
-    require(
-        access.may_hold(by, answer.involvement),
-        _("Only those who hold the involvement can moderate its answers."),
-    )
+    require_moderating(answer, by=by)
     standing = (
         Answer.objects.standing()
         .select_for_update(no_key=True, of=("self",))
@@ -83,3 +80,10 @@ def held(answer: Answer, by: User) -> Answer:
     if standing is None:
         raise Refused(_("The sender has taken the answer back, or has not confirmed it yet."))
     return standing
+
+
+def require_moderating(answer: Answer, *, by: User) -> None:
+    require(
+        access.may_hold(by, answer.involvement),
+        _("Only those who hold the involvement can moderate its answers."),
+    )

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from sagsgang.partnerships.models import Answer, Involvement
+from sagsgang.partnerships.models import Answer, Involvement, InvolvementCoupling
 from sagsgang.people.models import Organisation, Person
-from tests.leaks.steering import HIDDEN, moment_or_none
+from tests.leaks.steering import HIDDEN, moment_or_none, said
 
 IN_HIDDEN = ("involvement in closed case", "involvement in unpublished plan")
 OPEN = {"involvement", "shown answer", *IN_HIDDEN}
@@ -46,6 +46,7 @@ def plant_one(place, prefix, row, word):
     involvement.organisations.add(
         Organisation.objects.create(name=f"Forening {word('organisation')}", kind="association")
     )
+    InvolvementCoupling.objects.create(involvement=involvement, **said(place, word, "involvement"))
     place.things[f"{prefix}involvement"] = involvement
     return involvement
 

@@ -19,6 +19,7 @@ from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.partnerships.models.answer import AnswerQuerySet
 from sagsgang.partnerships.models.involvement import InvolvementQuerySet
+from sagsgang.partnerships.models.involvement_coupling import InvolvementCouplingQuerySet
 from sagsgang.planning.models.presentation import PresentationQuerySet
 from sagsgang.planning.models.presentation_coupling import PresentationCouplingQuerySet
 from sagsgang.strategy.models.challenge import ChallengeQuerySet
@@ -69,6 +70,7 @@ RULED = (
     PresentationQuerySet,
     InvolvementQuerySet,
     AnswerQuerySet,
+    InvolvementCouplingQuerySet,
 )
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {

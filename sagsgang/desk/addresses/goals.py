@@ -12,6 +12,7 @@ COUPLED = (
     ("cases", "case"),
     ("items", "item"),
     ("presentations", "presentation"),
+    ("involvements", "involvement"),
 )
 
 urlpatterns = [

@@ -28,7 +28,9 @@ from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.cases import describe_case, may_describe
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
+from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
+from sagsgang.partnerships.models import Involvement
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.touched import touched_in_case
 
@@ -88,6 +90,8 @@ def case_page(
         desk=at("desk:start"),
         may_write=may_write,
         coupled=coupled_here(case, request.user),
+        involved=list(Involvement.objects.internal_to(request.user).in_matter(case=case.pk)),
+        state_of_involvement=state_of_involvement,
         touched=touched_in_case(case.pk, request.user),
         initiative_page=initiative_page,
         opened=opened,

@@ -22,6 +22,7 @@ from sagsgang.desk.forms.coupling import CouplingForm, SayingForm, chosen_goal
 from sagsgang.desk.frame import GOALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.presenting import presentation_for
+from sagsgang.desk.views.involvements import involvement_for
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.strategy.couplings import (
@@ -57,6 +58,7 @@ FETCHED: dict[str, Callable[[User, UUID], Any]] = {
     "case": case_for,
     "item": item_for,
     "presentation": presentation_for,
+    "involvement": involvement_for,
 }
 
 

@@ -31,9 +31,11 @@ from sagsgang.desk.steering import (
     done,
     initiative_for,
 )
+from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
 from sagsgang.look.plan_picture import picture_of
+from sagsgang.partnerships.models import Involvement
 from sagsgang.strategy import access, initiative_parts
 from sagsgang.strategy.initiatives import (
     CHANGES,
@@ -133,6 +135,8 @@ def initiative_page(
         progress=reported(report.progress if report else None),
         leads=leads,
         coupled=coupled_here(one, request.user),
+        involved=list(Involvement.objects.internal_to(request.user).in_matter(initiative=one.pk)),
+        state_of_involvement=state_of_involvement,
         kroner=kroner,
         steps=steps_from(one),
         opened=opened,

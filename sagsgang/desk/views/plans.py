@@ -38,8 +38,10 @@ from sagsgang.desk.steering import (
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import Body, Decision
 from sagsgang.look.goals import goal_address
+from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.look.templates import is_danish
+from sagsgang.partnerships.models import Involvement
 from sagsgang.strategy import access
 from sagsgang.strategy.coupled_lines import goals_by_thing
 from sagsgang.strategy.models import Plan, PlanElement
@@ -155,6 +157,8 @@ def plan_page(
         parent=near.get(one.parent_id or 0),
         successor=near.get(successor_pk(one) or 0),
         carried_out_by=list(Plan.objects.internal_to(request.user).filter(parent=one)),
+        involved=list(Involvement.objects.internal_to(request.user).in_matter(plan=one.pk)),
+        state_of_involvement=state_of_involvement,
         draws=draws,
         opened=opened,
         here=reverse("desk:plan", kwargs={"key": one.key}),

@@ -29,6 +29,10 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         """Return those that the reader holds: changes, moderates and concludes."""
         return self.internal_to(reader).filter(access.involvements_held_by(reader))
 
+    def in_matter(self, **subject: int) -> "InvolvementQuerySet":
+        """Return those of one matter, e.g. ``initiative=1``, the latest first."""
+        return self.filter(**{f"{name}_id": pk for name, pk in subject.items()})
+
     def in_state(self, state: str, today: date) -> "InvolvementQuerySet":
         """Return those of one ``State``: the same rule as a row's own."""
         rules = {

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import AgendaItem, Case, Decision
 from sagsgang.look.goals import goal_address
+from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.steps import Step, StepState
 from sagsgang.look.templates import is_danish
+from sagsgang.partnerships.models import Involvement
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
@@ -65,6 +67,8 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         steps=[step_of(one, outcomes[one.item]) for one in treatments],
         touched=touched_in_case(found[0], EVERYONE),
         initiative_page=initiative_page,
+        involved=list(Involvement.objects.visible_to(EVERYONE).in_matter(case=found[0])),
+        state_of_involvement=state_of_involvement,
         goals=goals_at(couplings_on(found[0]), danish=is_danish()),
         to=goal_address("portal"),
     )

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Case, Decision
+from sagsgang.look.goals import goal_address
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
+from sagsgang.look.templates import is_danish
 from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
+from sagsgang.strategy.coupled_lines import goals_at
+from sagsgang.strategy.goal_reach import couplings_of
 from sagsgang.strategy.models import Initiative, Plan
 
 PER_PAGE = 25
@@ -89,6 +93,8 @@ def involvement(request: HttpRequest, key: UUID) -> HttpResponse:
         belonging=belonging_of(one),
         invited=[*one.organisations.values_list("name", flat=True), *one.groups.splitlines()],
         decision=decision_of(one),
+        goals=goals_at(couplings_of(one, EVERYONE), danish=is_danish()),
+        to=goal_address("portal"),
         answers=list(shown.object_list),
         count=shown.paginator.count,
         paging=Paging(shown.number, shown.paginator.num_pages),

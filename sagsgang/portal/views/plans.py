@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Decision
 from sagsgang.look.goals import goal_address
+from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.look.templates import is_danish
+from sagsgang.partnerships.models import Involvement
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.strategy import initiative_parts
@@ -80,6 +82,8 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         states=STATE_WORDS,
         kinds=dict(PlanElement.Kind.choices),
         goals=goals_by_thing(couplings_in(one, EVERYONE), danish=is_danish()),
+        involved=list(Involvement.objects.visible_to(EVERYONE).in_matter(plan=one.pk)),
+        state_of_involvement=state_of_involvement,
         to=goal_address("portal"),
         milestones=milestones,
         picture=picture_of(tree.initiatives, milestones, timezone.localdate()),
@@ -133,6 +137,8 @@ def initiative(request: HttpRequest, key: UUID) -> HttpResponse:
         departments=departments,
         fields_of=fields,
         objectives=initiative_parts.objectives_of(one, EVERYONE),
+        involved=list(Involvement.objects.visible_to(EVERYONE).in_matter(initiative=one.pk)),
+        state_of_involvement=state_of_involvement,
         goals=goals_at(couplings_of(one, EVERYONE), danish=is_danish()),
         to=goal_address("portal"),
         partners=[row.organisation.name for row in participants if row.organisation],
