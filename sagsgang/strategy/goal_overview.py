@@ -58,15 +58,6 @@ class Listed:
     goals: int
 
 
-def version_today(framework: Framework, today: date) -> FrameworkVersion | None:
-    """Return the version valid today, else the newest."""
-    rows = framework.versions.select_related("framework").order_by("-valid_from")
-    valid = rows.filter(valid_from__lte=today).filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=today)
-    )
-    return valid.first() or rows.first()
-
-
 def overarching() -> Framework | None:
     """Return the framework that stands over all plans, else the first there is."""
     return Framework.objects.order_by("-overarching", "name").first()

@@ -70,6 +70,24 @@ def test_the_overview_tells_each_goal_in_words_and_counts_what_the_reader_may_se
     assert "Nothing is coupled yet" in told
 
 
+def test_versions_are_kept_with_their_time_and_lead_to_each_other(reader, version, client):
+    newer = goals.version(label="2025", valid_from=date(2025, 1, 1), name_en="Coast goals")
+    old, new = version.goals.get(code="1"), newer.goals.get(code="1")
+    told = reader.get(at("framework", version.framework.key)).content.decode()
+    assert f"{at('goal', new.key)}" in told
+    assert "?version=2020" in told
+    before = reader.get(at("framework", version.framework.key) + "?version=2020").content.decode()
+    assert f"{at('goal', old.key)}" in before
+    assert "valid until 31 December 2024" in before
+    page = reader.get(at("goal", old.key)).content.decode()
+    assert "Valid until 31 December 2024." in page
+    assert at("goal", new.key) in page
+    assert at("goal", old.key) in reader.get(at("goal", new.key)).content.decode()
+    public = client.get(f"/frameworks/{version.framework.key}/?version=2020").content.decode()
+    assert f"/goals/{old.key}/" in public
+    assert client.get(f"/frameworks/{version.framework.key}/?version=ingen").status_code == 200
+
+
 def test_without_a_framework_the_page_tells_the_next_step(reader):
     assert "sagsgang frameworks --shipped" in reader.get(at("goals")).content.decode()
 

@@ -21,6 +21,7 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
 from sagsgang.strategy.access import may_steer
 from sagsgang.strategy.coupled_lines import CoupledThing
+from sagsgang.strategy.framework_versions import replaced_by, version_shown, versions_of
 from sagsgang.strategy.frameworks import map_goals, mappings_between, unmap
 from sagsgang.strategy.goal_kinds import kinds_at
 from sagsgang.strategy.goal_overview import (
@@ -29,7 +30,6 @@ from sagsgang.strategy.goal_overview import (
     overarching,
     targets_of,
     tiles_of,
-    version_today,
 )
 from sagsgang.strategy.goal_words import framework_name, goal_words
 from sagsgang.strategy.models import Framework, Goal
@@ -49,7 +49,8 @@ def framework(request: SignedIn, key: UUID) -> HttpResponse:
 
 
 def overview(request: SignedIn, chosen: Framework | None) -> HttpResponse:
-    version = version_today(chosen, timezone.localdate()) if chosen else None
+    versions = versions_of(chosen)
+    version = version_shown(versions, request.GET.get("version", ""), timezone.localdate())
     danish = is_danish()
     return page(
         request,
@@ -57,6 +58,7 @@ def overview(request: SignedIn, chosen: Framework | None) -> HttpResponse:
         framework_name(chosen, danish=danish) if chosen else _("Goals"),
         current=GOALS,
         version=version,
+        versions=versions,
         tiles=tiles_of(version, request.user, danish=danish) if version else [],
         to=goal_address("desk"),
     )
@@ -111,6 +113,7 @@ def goal_page(
         status=status,
         goal=found,
         words=words,
+        earlier=replaced_by(found),
         chosen=chosen,
         kinds=kinds_at(found, request.user, chosen=chosen, page=request.GET.get("page")),
         targets=targets_of(found, today=today, danish=danish),

@@ -15,6 +15,7 @@ from sagsgang.look.templates import is_danish
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.strategy.coupled_lines import CoupledThing
+from sagsgang.strategy.framework_versions import replaced_by, version_shown, versions_of
 from sagsgang.strategy.goal_kinds import kinds_at
 from sagsgang.strategy.goal_overview import (
     answering,
@@ -22,7 +23,6 @@ from sagsgang.strategy.goal_overview import (
     overarching,
     targets_of,
     tiles_of,
-    version_today,
 )
 from sagsgang.strategy.goal_words import framework_name, goal_words
 from sagsgang.strategy.models import Framework, Goal
@@ -48,7 +48,8 @@ def framework(request: HttpRequest, key: UUID) -> HttpResponse:
 def overview(
     request: HttpRequest, chosen: Framework | None, *, crumbs: tuple[Crumb, ...]
 ) -> HttpResponse:
-    version = version_today(chosen, timezone.localdate()) if chosen else None
+    versions = versions_of(chosen)
+    version = version_shown(versions, request.GET.get("version", ""), timezone.localdate())
     danish = is_danish()
     return page(
         request,
@@ -57,6 +58,7 @@ def overview(
         current="goals",
         crumbs=crumbs,
         version=version,
+        versions=versions,
         tiles=tiles_of(version, EVERYONE, danish=danish) if version else [],
         to=goal_address("portal"),
     )
@@ -98,6 +100,7 @@ def goal(request: HttpRequest, key: UUID) -> HttpResponse:
         ),
         goal=found,
         words=words,
+        earlier=replaced_by(found),
         kinds=kinds_at(
             found, EVERYONE, chosen=request.GET.get("kind", ""), page=request.GET.get("page")
         ),
