@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
 from sagsgang.governance.access import Standing, standing_of
-from sagsgang.governance.models import AgendaItem, FollowUp, Meeting
+from sagsgang.governance.models import AgendaItem, FollowUp, Meeting, PointRole
 
 SHOWN = 15
+MINE, PRESENTED, DIRECTED = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,13 @@ def work_of(user: User) -> Work:
     standing = standing_of(user)
     if standing.person is None:
         return Work()
-    mine = Q(officer=standing.person) | Q(case__officer=standing.person)
-    presented = Q(pk__in=standing.person.point_roles.values("item_id"))
-    directed = Q(case__department_id__in=standing.directs)
+    items = items_on_the_way(user, standing)
     return Work(
         coming=coming_meetings(user, standing),
         to_minute=meetings_to_minute(user, standing) if standing.secretary_of else [],
-        prepared=items_on_the_way(user, mine),
-        presented=items_on_the_way(user, presented & ~mine),
-        of_departments=items_on_the_way(user, directed & ~mine & ~presented)
-        if standing.directs
-        else [],
+        prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
+        presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
+        of_departments=[item for item in items if vars(item)["share"] == DIRECTED][:SHOWN],
         follow_ups=list(open_follow_ups(user).filter(responsible=standing.person)[:SHOWN]),
         late=list(
             open_follow_ups(user)
@@ -72,12 +69,28 @@ def meetings_to_minute(user: User, standing: Standing) -> list[Meeting]:
     return list(held.order_by("date", "start", "pk")[:SHOWN])
 
 
-def items_on_the_way(user: User, which: Q) -> list[AgendaItem]:
-    """Return items whose minutes are not released, the next meeting first."""
-    found = AgendaItem.objects.internal_to(user).filter(
-        which, meeting__minutes_released_at__isnull=True
+def items_on_the_way(user: User, standing: Standing) -> list[AgendaItem]:
+    """Return items whose minutes are not released, by ``share`` and then the next meeting first.
+
+    One question for all three lists: an item stands in the first that it belongs to.
+    """
+    person = standing.person
+    mine = Q(officer=person) | Q(case__officer=person)
+    presented = Exists(PointRole.objects.filter(item=OuterRef("pk"), person=person))
+    directed = Q(case__department_id__in=standing.directs)
+    return list(
+        AgendaItem.objects.internal_to(user)
+        .filter(mine | Q(presented) | directed, meeting__minutes_released_at__isnull=True)
+        .annotate(
+            share=Case(
+                When(mine, then=Value(MINE)),
+                When(presented, then=Value(PRESENTED)),
+                default=Value(DIRECTED),
+            )
+        )
+        .select_related("meeting__body")
+        .order_by("share", "meeting__date", "position")[: 3 * SHOWN]
     )
-    return list(found.select_related("meeting__body").order_by("meeting__date", "position")[:SHOWN])
 
 
 def open_follow_ups(user: User) -> QuerySet[FollowUp]:

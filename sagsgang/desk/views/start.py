@@ -1,19 +1,24 @@
-"""My work: what waits for the one who has signed in."""
+"""My work: what waits for the one who has signed in, by role, the most urgent first."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk.frame import START, SignedIn, at, page
-from sagsgang.desk.my_work import work_of
+from sagsgang.desk.my_work import Work, work_of
+from sagsgang.desk.start import board, reporting, secretary
+from sagsgang.desk.start.parts import Part
 from sagsgang.desk.words import body_name, listed_meeting
 from sagsgang.governance import access
+from sagsgang.governance.access import Standing
 
 
 @require_safe
 def start(request: SignedIn) -> HttpResponse:
     standing = access.standing_of(request.user)
     work = work_of(request.user)
+    steering = board.is_board(standing)
     return page(
         request,
         "desk/start.html",
@@ -22,7 +27,30 @@ def start(request: SignedIn) -> HttpResponse:
         desk=at("desk:start"),
         standing=standing,
         work=work,
+        first=first_parts(request.user, standing, work),
+        then=[board.slipped(request.user)] if steering else [],
+        last=weeks_of(request.user, standing),
+        goals=board.glance(request.user) if steering else [],
         coming=[listed_meeting(meeting) for meeting in work.coming],
         to_minute=[listed_meeting(meeting) for meeting in work.to_minute],
+        unwritten=secretary.undecided(work.to_minute),
         body_name=body_name,
     )
+
+
+def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
+    """Return what is looked at first: the next meeting, deadlines, what is to be reported."""
+    if standing.person is None:
+        return []
+    found = [
+        board.next_meeting(user, work.coming) if board.is_board(standing) else None,
+        secretary.duties(user, standing, work.coming) if standing.secretary_of else None,
+        reporting.reports_due(user),
+        reporting.shared_plan(user, standing),
+    ]
+    return [part for part in found if part is not None]
+
+
+def weeks_of(user: User, standing: Standing) -> list[Part]:
+    weeks = board.weeks_ahead(user) if board.is_board(standing) or standing.secretary_of else None
+    return [] if weeks is None else [weeks]

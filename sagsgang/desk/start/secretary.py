@@ -1,0 +1,88 @@
+"""For the secretary: what must happen per meeting, the most urgent first."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sagsgang.accounts.models import User
+from sagsgang.desk.start.parts import Line, Part
+from sagsgang.desk.words import meeting_title
+from sagsgang.governance.access import Standing
+from sagsgang.governance.models import AgendaItem, Decision, Meeting, Section
+
+# A meeting further off than this asks for nothing yet.
+SOON = timedelta(days=14)
+
+
+def duties(user: User, standing: Standing, coming: Sequence[Meeting]) -> Part | None:
+    """Return what the next deadlines ask of each meeting that this secretary runs."""
+    mine = [one for one in coming if one.body_id in standing.secretary_of]
+    if not mine:
+        return None
+    counted = counts_of(user, mine)
+    lines = [
+        line for meeting in mine for line in duties_of(meeting, *counted.get(meeting.pk, (0, 0, 0)))
+    ]
+    soon = timezone.localdate() + SOON
+    lines = [line for line in lines if line.day is None or line.day <= soon]
+    lines.sort(key=lambda line: line.day or date.max)
+    return Part(
+        "duties",
+        _("What the coming meetings ask for"),
+        tuple(lines),
+        nothing=_("Nothing is missing at the meetings to come."),
+    )
+
+
+def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, int, int]]:
+    """Return by meeting how many items there are, are without text and are not sent."""
+    written = Section.objects.filter(item=OuterRef("pk")).exclude(text="")
+    bare = ~Q(Exists(written)) & Q(recommendation__isnull=True) & Q(subitems__isnull=True)
+    rows = (
+        AgendaItem.objects.internal_to(user)
+        .filter(meeting__in=[one.pk for one in meetings], withdrawn=False)
+        .order_by()
+        .values_list("meeting_id")
+        .annotate(
+            items=Count("pk", distinct=True),
+            bare=Count("pk", filter=bare, distinct=True),
+            unsent=Count("pk", filter=Q(sent_at__isnull=True), distinct=True),
+        )
+    )
+    return {meeting: (all_of, bare_of, unsent) for meeting, all_of, bare_of, unsent in rows}
+
+
+def duties_of(meeting: Meeting, items: int, bare: int, unsent: int) -> list[Line]:
+    """Return a line for each thing that stands out at the meeting."""
+    due, here = meeting.deadlines, reverse("desk:meeting", kwargs={"key": meeting.key})
+    title = meeting_title(meeting)
+    if not items:
+        return [duty(title, here, due.material, _("The agenda is empty."))]
+    found = []
+    if bare:
+        told = ngettext("%(num)s item has no text.", "%(num)s items have no text.", bare)
+        found.append(duty(title, f"{here}#agenda", due.check, told % {"num": bare}))
+    if unsent:
+        told = ngettext("%(num)s item is not sent.", "%(num)s items are not sent.", unsent)
+        found.append(duty(title, f"{here}/send", due.sending, told % {"num": unsent}))
+    return found
+
+
+def duty(title: str, address: str, day: date, what: str) -> Line:
+    today = timezone.localdate()
+    state = "overdue" if day < today else "due-today" if day == today else "to-do"
+    return Line(title, address, day=day, by=True, detail=what, state=state)
+
+
+def undecided(meetings: Sequence[Meeting]) -> set[int]:
+    """Return the held meetings of which no decision is written yet, by id."""
+    ids = {one.pk for one in meetings}
+    if not ids:
+        return set()
+    decided = Decision.objects.filter(item__meeting__in=ids).values_list("item__meeting_id")
+    return ids - {pk for (pk,) in decided.distinct()}

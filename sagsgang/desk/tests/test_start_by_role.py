@@ -1,0 +1,152 @@
+"""The start page by role: each line leads to where it is done, the most urgent first."""
+
+from sagsgang.desk.tests.conftest import signed_in
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import assign
+from sagsgang.governance.meetings import send
+from sagsgang.governance.tests import factories
+from sagsgang.people.models import Post
+from sagsgang.planning.models import Occurrence
+from sagsgang.planning.tests import booked, wheeled
+from sagsgang.strategy.couplings import couple
+from sagsgang.strategy.tests import factories_status, goals, planned
+
+START = "/desk/"
+
+
+def told(user):
+    return signed_in(user).get(START).content.decode()
+
+
+def part(page, key):
+    """Return what the page says in one of its parts."""
+    return page.split(f'id="{key}"')[1].split("</section>")[0]
+
+
+def director():
+    """Return the director of a field, who sits on the board."""
+    user = booked.field().director.user
+    factories.seat(booked.board(), user.person)
+    return user
+
+
+def full_house():
+    """Plant something in every part of a director's start page."""
+    user = director()
+    meeting = factories.meeting(booked.board(), day=booked.in_days(3))
+    booked.presentation("En god udskrivelse", meeting=meeting)
+    version = goals.version()
+    lead = factories_status.officer()
+    before = [factories_status.period(f"{ago}. kvartal", ago=ago) for ago in (2, 1)]
+    for title in ("Ny havneplads", "Stier"):
+        one = factories_status.initiative(title, lead=lead)
+        couple(
+            one, version.goals.first(), by=factories.system(), strength="high",
+            reason="Det giver liv hele året.",
+        )  # fmt: skip
+        for period in before:
+            factories_status.told(one, period, **factories_status.LATE)
+    for period in before:
+        factories_status.locked(period)
+    added = add_item(meeting, by=factories.system(), point=factories.point("Et punkt"))
+    send(meeting, by=factories.system())
+    assign(
+        added, by=factories.system(), what="Ring til havnen", responsible=lead,
+        due=booked.in_days(-4),
+    )  # fmt: skip
+    return user
+
+
+def test_the_board_sees_its_next_meeting_what_slips_and_the_goals(db):
+    page = told(full_house())
+    assert "En god udskrivelse" in part(page, "next-meeting")
+    assert "Late twice in a row" in part(page, "slipped")
+    assert "Ny havneplads" in part(page, "slipped")
+    assert "Ring til havnen" in part(page, "late")
+    assert "2 couplings" in part(page, "goals")
+    order = [page.index(f'id="{key}"') for key in ("next-meeting", "late", "slipped", "goals")]
+    assert order == sorted(order)
+
+
+def test_the_boards_page_asks_at_most_twenty_questions(db, django_assert_max_num_queries):
+    user = full_house()
+    factories.seat(booked.board(), user.person, "secretary")
+    browser = signed_in(user)
+    with django_assert_max_num_queries(20):
+        browser.get(START)
+
+
+def test_what_is_closed_to_a_director_is_not_told(db):
+    user = director()
+    lead = factories_status.officer()
+    hidden = factories_status.initiative("Hemmeligt salg", lead=lead, openness="closed")
+    for ago in (2, 1):
+        period = factories_status.period(f"{ago}. kvartal", ago=ago)
+        factories_status.told(hidden, period, **factories_status.LATE)
+        factories_status.locked(period)
+    other = factories.body("HR", "Gruppen", listed=False)
+    away = factories.meeting(other, day=booked.in_days(1))
+    booked.presentation("Skjult emne", meeting=away)
+    Post.objects.filter(person=user.person).update(department=factories.department("Et andet sted"))
+    page = told(user)
+    assert "Hemmeligt salg" not in page
+    assert "slip" in part(page, "slipped") or "No initiative is off course" in page
+    assert "Skjult emne" not in page.split('id="slipped"')[0]
+
+
+def test_the_secretary_reads_what_each_meeting_lacks_by_its_deadline(db):
+    secretary = factories.secretary(booked.board())
+    empty = factories.meeting(booked.board(), day=booked.in_days(12))
+    meeting = factories.meeting(booked.board(), day=booked.in_days(6))
+    add_item(
+        meeting, by=factories.system(), point=factories.point(sections=(), recommendation=None)
+    )
+    factories.meeting(booked.board(), day=booked.in_days(200))
+    page = part(told(secretary), "duties")
+    assert "1 item has no text." in page
+    assert "1 item is not sent." in page
+    assert f"/desk/meetings/{meeting.key}/send" in page
+    assert page.count("The agenda is empty.") == 1
+    assert f"/desk/meetings/{empty.key}" in page
+
+
+def test_a_held_meeting_without_a_decision_is_told_of(db):
+    secretary = factories.secretary(booked.board())
+    held = factories.meeting(booked.board(), day=booked.in_days(-2))
+    item = add_item(held, by=factories.system(), point=factories.point())
+    assert "1 meeting has no decision" in part(told(secretary), "to-minute")
+    decide(item, by=factories.system(), text="Drøftet.")
+    assert "has no decision" not in part(told(secretary), "to-minute")
+
+
+def test_an_officer_reads_which_reports_are_due(db):
+    lead = factories_status.officer()
+    one = factories_status.initiative("Ny havneplads", lead=lead)
+    period = factories_status.period("2. kvartal")
+    page = part(told(lead.user), "reports")
+    assert f"/desk/periods/{period.key}/report#i{one.key}" in page
+    factories_status.told(one, period)
+    assert 'id="reports"' not in told(lead.user)
+
+
+def test_a_partner_reads_the_shared_plan_and_what_is_asked(db):
+    user = planned.partner()
+    shared, other = planned.initiative("Fælles færge"), planned.initiative("Havnebad")
+    for one, may in ((shared, True), (other, False)):
+        one.participants.create(organisation=user.person.organisation, may_report=may)
+    planned.initiative("Andres sag")
+    page = told(user)
+    assert "Fælles færge" in part(page, "shared-plan")
+    assert "Havnebad" not in page
+    assert "Andres sag" not in page
+    assert "Nothing here is shared" not in page
+
+
+def test_the_weeks_of_the_wheel_stand_where_they_hold_something(db):
+    user = director()
+    assert 'id="weeks"' not in told(user)
+    one = wheeled.activity("Budgetforslag", of=wheeled.wheel(owner=booked.board(), openness="open"))
+    days = {"starts": booked.in_days(3), "ends": booked.in_days(3)}
+    Occurrence.objects.filter(activity=one).update(**days)
+    assert "Budgetforslag" in part(told(user), "weeks")
