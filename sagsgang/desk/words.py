@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sagsgang.desk.frame import at
@@ -20,6 +20,13 @@ from sagsgang.governance.models import (
     StatedStance,
 )
 from sagsgang.look.templates import day
+
+LAYOUT_WORDS = {
+    "executive-board": gettext_lazy("the executive board’s"),
+    "house-form": gettext_lazy("Sagsgang’s own text"),
+    "generic": gettext_lazy("any agenda"),
+}
+"""What a reader of files calls the layout that it found, in the interface's words."""
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from sagsgang.desk.forms.presentation import SlotsForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.presenting import queue_here
-from sagsgang.desk.words import body_name, meeting_state, meeting_title
+from sagsgang.desk.words import LAYOUT_WORDS, body_name, meeting_state, meeting_title
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
@@ -65,6 +65,7 @@ def meeting_page(
         opened=opened,
         items=items,
         hidden=hidden_lines(meeting, items, reads_all=runs),
+        layouts=LAYOUT_WORDS,
         purposes=dict(AgendaItem.Purpose.choices),
         unsent=sum(item.sent_at is None for item in items),
         attendance=asked.ATTENDANCE.rows(meeting.pk)
