@@ -12,7 +12,8 @@ from tests.journey_seed.walk import STEPS, Step, is_built, result_of
 
 OURS = {
     "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "involve",
-    "present", "plans", "wheel", "decide", "status", "press", "walk back",
+    "govern", "present", "plans", "wheel", "partnership", "decide", "status", "contact", "press",
+    "walk back",
 }  # fmt: skip
 NAMED = {
     "ingest", "frameworks", "goals", "effect", "fields", "challenges", "couple", "involve",

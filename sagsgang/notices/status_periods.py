@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.notices.mail import queue
 from sagsgang.notices.models import Mail
 from sagsgang.people.models import Person
+from sagsgang.strategy.access import reporting_now
 from sagsgang.strategy.models import Initiative, InitiativeParticipant, ReportingPeriod
 from sagsgang.strategy.reporting import lock, not_reported_in
 
@@ -47,7 +48,7 @@ def remind_of_period(period: ReportingPeriod, kind: str) -> None:
 
 def those_who_may_report(initiatives: QuerySet[Initiative]) -> QuerySet[Person]:
     ids = initiatives.values("pk")
-    reporting = InitiativeParticipant.objects.filter(initiative__in=ids, may_report=True)
+    reporting = InitiativeParticipant.objects.filter(reporting_now(), initiative__in=ids)
     return (
         Person.objects.filter(
             Q(pk__in=initiatives.values("lead"))

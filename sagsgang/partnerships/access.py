@@ -1,22 +1,198 @@
-"""Who may see and who may do in partnerships and involvement: the only place."""
+"""Who may see and who may do in partnerships and involvement: the only place.
 
+Relations and agreements are released by being published while they are open; before that they
+are for those employed where they are open, else for the one who keeps them. A partner's sign-in
+reads an agreement and its shared plan while the agreement is in force and the partner reports
+on the plan. Prospects, visits, contacts and matches are never public.
+"""
+
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Q
+from django.utils import timezone
 
 from sagsgang.accounts.models import User
-from sagsgang.governance.access import ALL, NOTHING, Reader, either, standing_of
+from sagsgang.governance.access import (
+    ALL,
+    NOTHING,
+    Reader,
+    either,
+    items_internal_to,
+    standing_of,
+)
 from sagsgang.governance.access import of_item as of
 from sagsgang.governance.cases import may_describe
 from sagsgang.governance.models import Case
 from sagsgang.strategy import access as steering
-from sagsgang.strategy.access import RELEASED, open_to_staff
+from sagsgang.strategy.access import (
+    RELEASED,
+    initiatives_reported_by,
+    open_to_staff,
+    plans_internal_to,
+    plans_seen_by,
+)
 from sagsgang.strategy.models import Initiative, Plan
 
 if TYPE_CHECKING:
-    from sagsgang.partnerships.models import Involvement
+    from sagsgang.partnerships.models import (
+        Agreement,
+        Contact,
+        ContactRequest,
+        Involvement,
+        Mention,
+        Prospect,
+        Relation,
+        Visit,
+    )
 
 __all__ = ["of"]
+
+# --- relations and agreements -----------------------------------------------------------------
+
+
+def kept_or_open(reader: Reader) -> Q:
+    """Return what is open to those employed, and what one keeps oneself."""
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    return open_to_staff(reader) | Q(keeper=standing.person)
+
+
+def relations_internal_to(reader: Reader) -> Q:
+    return kept_or_open(reader)
+
+
+def relations_seen_by(reader: Reader) -> Q:
+    return either(RELEASED, relations_internal_to(reader))
+
+
+def in_force(today: date) -> Q:
+    """The rule of an agreement's state, for many at once."""
+    goes_on = Q(renewal="automatic") | Q(valid_until__isnull=True) | Q(valid_until__gte=today)
+    not_ended = Q(ended_on__isnull=True) | Q(ended_on__gte=today)
+    return goes_on & not_ended & Q(valid_from__lte=today)
+
+
+def shared_with(reader: Reader) -> Q:
+    """The shared plans on which a partner from outside reports, while their agreement holds."""
+    standing = standing_of(reader)
+    person = standing.person
+    if person is None or person.organisation is None or standing.belongs:
+        return NOTHING
+    reported = Initiative.objects.filter(initiatives_reported_by(reader))
+    return (
+        of(in_force(timezone.localdate()), "agreement__")
+        & Q(agreement__in=person.organisation.party_links.values("agreement"))
+        & Q(plan__in=reported.values("objectives__plan"))
+    )
+
+
+def agreements_internal_to(reader: Reader) -> Q:
+    rule = kept_or_open(reader)
+    shared = shared_with(reader)
+    if not rule.children or shared == NOTHING:
+        return rule
+    plans = apps.get_model("partnerships.SharedPlan").objects.filter(shared)
+    return rule | Q(pk__in=plans.values("agreement"))
+
+
+def agreements_seen_by(reader: Reader) -> Q:
+    return either(RELEASED, agreements_internal_to(reader))
+
+
+def shared_plans_internal_to(reader: Reader) -> Q:
+    """A shared plan follows its agreement and its plan; a partner reads it without the plan."""
+    inside = of(kept_or_open(reader), "agreement__") & of(plans_internal_to(reader), "plan__")
+    return either(shared_with(reader), inside)
+
+
+def shared_plans_seen_by(reader: Reader) -> Q:
+    released = of(agreements_seen_by(reader), "agreement__") & of(plans_seen_by(reader), "plan__")
+    return either(released, shared_plans_internal_to(reader))
+
+
+def prospects_internal_to(reader: Reader) -> Q:
+    return kept_or_open(reader)
+
+
+def visits_internal_to(reader: Reader) -> Q:
+    """A visit is there for its committee as well."""
+    rule = kept_or_open(reader)
+    return rule | Q(body_id__in=standing_of(reader).seated_in) if rule.children else rule
+
+
+def may_partner(user: Reader) -> bool:
+    """Enter into relations and agreements, and follow the pipeline: those who steer."""
+    return steering.may_steer(user)
+
+
+def may_keep(user: Reader, thing: "Agreement | Prospect | Relation | Visit") -> bool:
+    """Change a relation, an agreement, a prospect or a visit: who keeps it, and who steers."""
+    person = standing_of(user).person
+    if person is not None and person.pk == thing.keeper_id:
+        return True
+    return may_partner(user)
+
+
+# --- contacts ---------------------------------------------------------------------------------
+
+
+def contacts_internal_to(reader: Reader) -> Q:
+    """Names and addresses of others are for those employed, who may ask for them."""
+    standing = standing_of(reader)
+    if standing.reads_all or standing.employed:
+        return ALL
+    return NOTHING if standing.person is None else Q(broker=standing.person)
+
+
+def requests_internal_to(reader: Reader) -> Q:
+    """A request is between who asks and who puts in touch; those who steer follow them."""
+    standing = standing_of(reader)
+    if standing.reads_all or (standing.steers and standing.employed):
+        return ALL
+    if standing.person is None:
+        return NOTHING
+    return Q(asked_by=standing.person) | Q(contact__broker=standing.person)
+
+
+def mentions_internal_to(reader: Reader) -> Q:
+    """A match tells of an item and of a person: one reads both."""
+    standing = standing_of(reader)
+    if not standing.employed and not standing.reads_all:
+        return NOTHING
+    return of(items_internal_to(reader)) & Q(name__gt="")
+
+
+def may_note_contacts(user: Reader) -> bool:
+    return steering.is_system(user) or standing_of(user).employed
+
+
+def may_broker(user: Reader, contact: "Contact") -> bool:
+    """Change and erase a contact, answer requests for it: the broker, and those who steer."""
+    person = standing_of(user).person
+    if person is not None and person.pk == contact.broker_id:
+        return True
+    return steering.may_steer(user)
+
+
+def may_tell(user: Reader, request: "ContactRequest") -> bool:
+    """Tell what came of an introduction: who asked, and who put in touch."""
+    person = standing_of(user).person
+    if person is not None and person.pk == request.asked_by_id:
+        return True
+    return may_broker(user, request.contact)
+
+
+def may_decide(user: Reader, mention: "Mention") -> bool:
+    """Say whether two are one: who puts the contact in touch, and those who steer."""
+    if mention.contact is not None:
+        return may_broker(user, mention.contact)
+    return steering.may_steer(user)
+
 
 # --- involvement ------------------------------------------------------------------------------
 

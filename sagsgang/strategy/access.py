@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db.models import Q
+from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import ALL, NOTHING, Reader, either, standing_of
@@ -79,7 +80,7 @@ def initiatives_internal_to(reader: Reader) -> Q:
         rule |= Q(pk__in=initiatives_of(standing.directs))
     if person.organisation is not None and not standing.belongs:
         rule |= Q(
-            pk__in=person.organisation.participations.filter(may_report=True).values(
+            pk__in=person.organisation.participations.filter(reporting_now()).values(
                 "initiative_id"
             )
         )
@@ -88,6 +89,12 @@ def initiatives_internal_to(reader: Reader) -> Q:
 
 def initiatives_of(departments: frozenset[int]) -> "QuerySet[Department, int]":
     return Department.objects.filter(pk__in=departments).values_list("initiatives", flat=True)
+
+
+def reporting_now() -> Q:
+    """The participants that may report today."""
+    unended = Q(reports_until__isnull=True) | Q(reports_until__gte=timezone.localdate())
+    return Q(may_report=True) & unended
 
 
 def initiatives_seen_by(reader: Reader) -> Q:
@@ -108,7 +115,7 @@ def initiatives_reported_by(reader: Reader) -> Q:
     if person is None:
         return NOTHING
     mine = Q(person=person) | Q(organisation__in=organisations_of(person))
-    reporting = person.participations.model.objects.filter(mine, may_report=True)
+    reporting = person.participations.model.objects.filter(mine, reporting_now())
     return Q(lead=person) | Q(owner=person) | Q(pk__in=reporting.values("initiative_id"))
 
 
@@ -168,7 +175,7 @@ def may_report(user: Reader, initiative: "Initiative") -> bool:
     if person.pk in {initiative.lead_id, initiative.owner_id}:
         return True
     return (
-        initiative.participants.filter(may_report=True)
+        initiative.participants.filter(reporting_now())
         .filter(Q(person=person) | Q(organisation__in=organisations_of(person)))
         .exists()
     )

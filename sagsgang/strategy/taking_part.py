@@ -32,6 +32,7 @@ def take_part(
         initiative=initiative, person=person, organisation=organisation
     )
     participant.part, participant.may_report = part.strip(), may_report
+    participant.reports_until = None
     participant.full_clean()
     participant.save()
     record("take part", "strategy.initiative", initiative.key, by=by, may_report=may_report)

@@ -17,7 +17,19 @@ from sagsgang.governance.models import (
     FollowUp,
     Meeting,
 )
-from sagsgang.partnerships.models import Answer, Involvement
+from sagsgang.partnerships.models import (
+    Agreement,
+    Answer,
+    Contact,
+    ContactRequest,
+    Involvement,
+    Mention,
+    Prospect,
+    Relation,
+    SharedPlan,
+    Visit,
+)
+from sagsgang.people.models import Organisation
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import (
     Challenge,
@@ -60,6 +72,15 @@ KINDS: dict[str, type] = {
     "presentations": Presentation,
     "involvements": Involvement,
     "answers": Answer,
+    "relations": Relation,
+    "agreements": Agreement,
+    "shared-plans": SharedPlan,
+    "prospects": Prospect,
+    "visits": Visit,
+    "contacts": Contact,
+    "contact-requests": ContactRequest,
+    "matches": Mention,
+    "partners": Organisation,
 }
 MISSING = uuid.UUID(int=7)
 # What the word "part" stands for where it is no part of a meeting's papers.

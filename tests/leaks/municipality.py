@@ -43,6 +43,7 @@ from sagsgang.governance.remarks import Remark
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.involvement import plant_involvement
+from tests.leaks.partnerships import plant_partnerships
 from tests.leaks.planning import plant_planning
 from tests.leaks.steering import plant_steering
 
@@ -94,6 +95,7 @@ def build() -> Municipality:
     plant_steering(place, by)
     plant_planning(place, by)
     plant_involvement(place)
+    plant_partnerships(place)
     return place
 
 

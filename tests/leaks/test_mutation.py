@@ -17,9 +17,19 @@ from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.partnerships.models.agreement import (
+    AgreementCouplingQuerySet,
+    AgreementQuerySet,
+    SharedPlanQuerySet,
+)
 from sagsgang.partnerships.models.answer import AnswerQuerySet
+from sagsgang.partnerships.models.contact import ContactQuerySet, ContactRequestQuerySet
 from sagsgang.partnerships.models.involvement import InvolvementQuerySet
 from sagsgang.partnerships.models.involvement_coupling import InvolvementCouplingQuerySet
+from sagsgang.partnerships.models.mention import MentionQuerySet
+from sagsgang.partnerships.models.prospect import ProspectQuerySet
+from sagsgang.partnerships.models.relation import RelationCouplingQuerySet, RelationQuerySet
+from sagsgang.partnerships.models.visit import VisitQuerySet
 from sagsgang.planning.models.presentation import PresentationQuerySet
 from sagsgang.planning.models.presentation_coupling import PresentationCouplingQuerySet
 from sagsgang.strategy.models.challenge import ChallengeQuerySet
@@ -71,6 +81,16 @@ RULED = (
     InvolvementQuerySet,
     AnswerQuerySet,
     InvolvementCouplingQuerySet,
+    AgreementCouplingQuerySet,
+    AgreementQuerySet,
+    SharedPlanQuerySet,
+    RelationCouplingQuerySet,
+    RelationQuerySet,
+    ProspectQuerySet,
+    VisitQuerySet,
+    ContactQuerySet,
+    ContactRequestQuerySet,
+    MentionQuerySet,
 )
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {

@@ -118,6 +118,8 @@ class InitiativeParticipant(models.Model):
     )
     part = models.CharField(_("part"), max_length=200, blank=True)
     may_report = models.BooleanField(_("may report"), default=False)
+    # An agreement that gives the right ends it by the day, whether any job runs or not.
+    reports_until = models.DateField(_("may report until"), null=True, blank=True)
 
     class Meta:
         ordering = ("initiative", "pk")
