@@ -11,6 +11,7 @@ from sagsgang.demo.holding import hold_year
 from sagsgang.demo.mark import is_demo, is_empty, mark
 from sagsgang.demo.roster import fill_roster
 from sagsgang.demo.steering import steer
+from sagsgang.demo.wheel import turn_wheel
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import discard
 from sagsgang.governance.refusal import Refused
@@ -56,3 +57,4 @@ def fill(day: date) -> None:
     roster = fill_roster(day)
     hold_year(roster)
     steer(roster)
+    turn_wheel(roster)

@@ -23,6 +23,7 @@ GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
 PRESENTATIONS = "desk:presentations"
 INVOLVEMENTS = "desk:involvements"
+WHEELS, RINGS, FEEDS = "desk:wheels", "desk:rings", "desk:feeds"
 # A section of the main menu leads to the first of its pages.
 SECTIONS = (
     (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
@@ -46,6 +47,14 @@ SECTIONS = (
         ),
     ),
     (gettext_lazy("Partnerships"), ((gettext_lazy("Involvement"), INVOLVEMENTS),)),
+    (
+        gettext_lazy("Annual wheel"),
+        (
+            (gettext_lazy("The wheel"), WHEELS),
+            (gettext_lazy("Rings and school holidays"), RINGS),
+            (gettext_lazy("Calendar feeds"), FEEDS),
+        ),
+    ),
 )
 SECTION_OF = {name: section for section in SECTIONS for _text, name in section[1]}
 

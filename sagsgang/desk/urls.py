@@ -9,6 +9,7 @@ from sagsgang.desk.addresses import (
     presentations,
     status,
     thread,
+    wheel,
 )
 from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
@@ -104,6 +105,7 @@ urlpatterns = [
     *thread.urlpatterns,
     *indicators.urlpatterns,
     *presentations.urlpatterns,
+    *wheel.urlpatterns,
     # Last: an address that is none answers as any other to those who have not signed in.
     path("<path:rest>", nowhere.nowhere, name="nowhere"),
 ]

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from sagsgang.governance.access import Reader
+from sagsgang.notices.activity_letter import activity_letter
 from sagsgang.notices.agenda_letter import agenda_letter
 from sagsgang.notices.answer_letter import (
     again_letter,
@@ -44,6 +45,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.STATUS_OPENS: status_letter,
     Mail.Kind.STATUS_DUE: status_letter,
     Mail.Kind.STATUS_OVERDUE: status_letter,
+    Mail.Kind.ACTIVITY_NEAR: activity_letter,
 }
 LETTERS_TO_SENDERS: Mapping[str, Callable[[Answer], Letter | None]] = {
     Mail.Kind.ANSWER_CONFIRM: confirm_letter,

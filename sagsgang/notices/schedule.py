@@ -18,6 +18,7 @@ from sagsgang.notices.meeting_moved import tell_of_moved_meetings
 from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.reminders import remind_of_what_is_due
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
+from sagsgang.notices.wheel import turn_wheels
 
 logger = logging.getLogger(__name__)
 
@@ -126,6 +127,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind of follow-ups", remind_of_what_is_due, daily_at=time(7)),
     Job("lock periods that closed", lock_closed_periods, daily_at=time(0, 5)),
     Job("remind of status", remind_of_status, daily_at=time(7)),
+    Job("turn the wheels", turn_wheels, daily_at=time(6)),
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
     Job("erase answers that have served", erase_answers, daily_at=time(3, 15)),

@@ -21,6 +21,7 @@ from sagsgang.governance.deadlines import weekdays_before
 from sagsgang.governance.refusal import Refused
 
 LONGEST_RULE = 300
+MOST_TIMES = 53
 LONGEST_PERIOD = 366
 FURTHEST_BACK = 5
 WEEK = 7
@@ -94,6 +95,10 @@ def dates_in(year: int, when: When) -> list[date]:
         raise Refused(
             _("That falls on no day in %(year)s. Choose a day in the year of the wheel.")
             % {"year": year}
+        )
+    if len(inside) > MOST_TIMES:
+        raise Refused(
+            _("A wheel shows what stands out: an activity falls at most once a week in it.")
         )
     return inside
 

@@ -29,6 +29,7 @@ def menu(current: str, _language: str) -> Navigation:
             ),
         ),
         (_("Take part"), (("involvements", _("Take part")),)),
+        (_("Annual wheel"), (("wheels", _("Annual wheel")),)),
         (_("About"), (("about", _("About")),)),
     )
     pages = next((inside for _text, inside in sections if current in dict(inside)), ())

@@ -30,7 +30,7 @@ from sagsgang.partnerships.models import (
     Visit,
 )
 from sagsgang.people.models import Organisation
-from sagsgang.planning.models import Presentation
+from sagsgang.planning.models import Activity, Feed, Occurrence, Presentation, Wheel
 from sagsgang.strategy.models import (
     Challenge,
     Coupling,
@@ -47,6 +47,7 @@ from sagsgang.strategy.models import (
     StatusReport,
 )
 from tests.leaks.municipality import Municipality
+from tests.leaks.planning import SHUT_TOKEN, TOKENS
 
 KINDS: dict[str, type] = {
     "items": AgendaItem,
@@ -64,6 +65,10 @@ KINDS: dict[str, type] = {
     "periods": ReportingPeriod,
     "reports": StatusReport,
     "indicators": Indicator,
+    "wheels": Wheel,
+    "activities": Activity,
+    "occurrences": Occurrence,
+    "feeds": Feed,
     "hypotheses": EffectHypothesis,
     "frameworks": Framework,
     "couplings": Coupling,
@@ -166,6 +171,7 @@ def values(
         "rest": [("", "intet/her")],
         "number": [("", 1)],
         # What a signed word opens is its bearer's own; one that nobody signed opens nothing.
+        "token": [("", token) for token in (*TOKENS, SHUT_TOKEN, "ingen-har-den")],
         "word": [("", "ingen-har-underskrevet:dette")],
     }
     if page in PARTS:

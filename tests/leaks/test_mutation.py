@@ -32,6 +32,12 @@ from sagsgang.partnerships.models.relation import RelationCouplingQuerySet, Rela
 from sagsgang.partnerships.models.visit import VisitQuerySet
 from sagsgang.planning.models.presentation import PresentationQuerySet
 from sagsgang.planning.models.presentation_coupling import PresentationCouplingQuerySet
+from sagsgang.planning.models.wheel import (
+    ActivityQuerySet,
+    FeedQuerySet,
+    OccurrenceQuerySet,
+    WheelQuerySet,
+)
 from sagsgang.strategy.models.challenge import ChallengeQuerySet
 from sagsgang.strategy.models.coupling import (
     CaseCouplingQuerySet,
@@ -78,6 +84,10 @@ RULED = (
     StatusReportQuerySet,
     PresentationCouplingQuerySet,
     PresentationQuerySet,
+    ActivityQuerySet,
+    FeedQuerySet,
+    OccurrenceQuerySet,
+    WheelQuerySet,
     InvolvementQuerySet,
     AnswerQuerySet,
     InvolvementCouplingQuerySet,
@@ -112,6 +122,15 @@ WITHOUT_ROWS = {
     # An empty form that names goals and fields, and an empty template.
     "desk:indicator-new",
     "desk:plan-template",
+    "desk:wheel-new",
+    "desk:feed-new",
+    # The rings and the school holidays are alike for every wheel, and secret to nobody inside.
+    "desk:ring-change",
+    "desk:ring-new",
+    "desk:ring-remove",
+    "desk:rings",
+    "desk:school-holiday",
+    "desk:school-holiday-remove",
 }
 # Pages that show figures alone: they say something else where the rule lets all through.
 COUNTED = {"portal:goals", "desk:goals", "portal:framework", "desk:framework"}

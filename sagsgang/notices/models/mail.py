@@ -32,6 +32,7 @@ class Mail(models.Model):
         STATUS_OPENS = "status_opens", _("A period of reporting is open")
         STATUS_DUE = "status_due", _("A status is due")
         STATUS_OVERDUE = "status_overdue", _("A status is overdue")
+        ACTIVITY_NEAR = "activity_near", _("An activity of the wheel is near")
         ANSWER_CONFIRM = "answer_confirm", _("An answer is to be confirmed")
         ANSWER_AGAIN = "answer_again", _("There is an answer already")
         ANSWER_APPROVED = "answer_approved", _("An answer is shown")

@@ -1,0 +1,78 @@
+"""Calendar entries as iCalendar (RFC 5545), a piece at a time, so that a long one streams."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from sagsgang.planning.feeds import CalendarEntry
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+PLACE = "Europe/Copenhagen"
+AN_HOUR = timedelta(hours=1)
+Address = Callable[[CalendarEntry], str]
+
+
+def calendar_lines(
+    entries: Iterable[CalendarEntry], *, name: str, host: str, to: Address
+) -> Iterator[bytes]:
+    """Yield a calendar: its head with the zone's rules, then each entry, then its end.
+
+    ``host`` makes the entries' ids those of this installation alone.
+    """
+    whole = head(name).to_ical()
+    ending = b"END:VCALENDAR\r\n"
+    yield whole.removesuffix(ending)
+    yield zone()
+    for entry in entries:
+        yield event_of(entry, host, to).to_ical()
+    yield ending
+
+
+def head(name: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Sagsgang//Annual wheel//DA")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", PLACE)
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    return calendar
+
+
+@cache
+def zone() -> bytes:
+    return bytes(Timezone.from_tzid(PLACE).to_ical())
+
+
+def event_of(entry: CalendarEntry, host: str, to: Address) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.uid}@{host}")
+    event.add("dtstamp", entry.changed_at)
+    event.add("last-modified", entry.changed_at)
+    event.add("sequence", entry.sequence)
+    event.add("summary", entry.title)
+    add_times(event, entry)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("class", "CONFIDENTIAL" if entry.closed else "PUBLIC")
+    event.add("transp", "TRANSPARENT" if entry.start is None else "OPAQUE")
+    if entry.place:
+        event.add("location", entry.place)
+    event.add("url", to(entry))
+    return event
+
+
+def add_times(event: Event, entry: CalendarEntry) -> None:
+    """Whole days are dates, their end the day after; a time of day is the clock's on the wall."""
+    if entry.start is None:
+        event.add("dtstart", entry.starts)
+        event.add("dtend", entry.ends + timedelta(days=1))
+        return
+    zone_here = ZoneInfo(PLACE)
+    begins = datetime.combine(entry.starts, entry.start, zone_here)
+    ends = datetime.combine(entry.ends, entry.end, zone_here) if entry.end else begins + AN_HOUR
+    event.add("dtstart", begins)
+    event.add("dtend", max(ends, begins))
