@@ -13,6 +13,7 @@ from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.difference import Piece, differences
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
+from sagsgang.look.steering_samples import SteeringSamples, steering_samples
 from sagsgang.look.steps import Step
 
 PURPOSES = (
@@ -87,6 +88,7 @@ class Samples:
     theirs: str
     mine: str
     pieces: tuple[Piece, ...]
+    steering: SteeringSamples
     clocks: tuple[tuple[str, dict[str, Any]], ...]
 
 
@@ -130,6 +132,7 @@ def samples() -> Samples:
         theirs=theirs,
         mine=mine,
         pieces=differences(theirs, mine),
+        steering=steering_samples(),
     )
 
 

@@ -8,7 +8,9 @@ pytestmark = [pytest.mark.urls("tests.browser.addresses"), pytest.mark.django_db
 
 STOPS = "a[href], button, input, select, textarea"
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-    .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest(".sr-only"))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest(".sr-only")
+        // What lies in a part that can be scrolled is reached by scrolling it.
+        && !e.closest(".sg-timeline-scroll"))
     .map((e) => e.outerHTML.slice(0, 120))"""
 # Where the focus is, how it is shown (a radio's ring stands on its label), and on what.
 FOCUS = """() => {
