@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.demo.holding import hold_year
 from sagsgang.demo.mark import is_demo, is_empty, mark
+from sagsgang.demo.presenting import present
 from sagsgang.demo.roster import fill_roster
 from sagsgang.demo.steering import steer
 from sagsgang.demo.wheel import turn_wheel
@@ -58,3 +59,4 @@ def fill(day: date) -> None:
     hold_year(roster)
     steer(roster)
     turn_wheel(roster)
+    present(roster)

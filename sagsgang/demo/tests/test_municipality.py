@@ -40,6 +40,8 @@ from sagsgang.governance.texts import save_text
 from sagsgang.ingest.reading import parse_bytes
 from sagsgang.journal.models import Entry
 from sagsgang.people.models import Department, Person
+from sagsgang.planning.lateness import lateness
+from sagsgang.planning.models import Presentation
 from sagsgang.press.text import as_text
 from sagsgang.strategy.models import Initiative, ItemCoupling, Plan
 
@@ -320,3 +322,15 @@ def test_the_auditor_reads_all_and_changes_nothing():
 def test_nobody_in_the_demo_has_an_address_that_mail_could_reach():
     addresses = Person.objects.values_list("email", flat=True)
     assert all(one.endswith(".example") for one in addresses)
+
+
+def test_presentations_were_held_over_the_year_and_are_booked_for_the_next_meeting():
+    held = Presentation.objects.filter(state="held").with_advice()
+    assert held.count() >= 8
+    assert all(one.advice and one.outcome for one in held)
+    assert held.filter(item__isnull=False).exists()
+    booked = Presentation.objects.filter(state="booked")
+    late = [one.topic for one in booked if lateness(one.meeting, one.committee_meeting) == "late"]
+    assert late == ["Badevandet efter et skybrud"]
+    assert booked.filter(steps__kind="moved").count() == 1
+    assert booked.exclude(couplings=None).exists()
