@@ -45,6 +45,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "under-way": State(pgettext_lazy("state", "Under way"), "sync", "busy"),
         "done": State(pgettext_lazy("state", "Done"), "check", "good"),
         "overdue": State(pgettext_lazy("state", "Overdue"), "warning", "bad"),
+        "expires-soon": State(pgettext_lazy("state", "Expires soon"), "time", "guarded"),
         "due-today": State(pgettext_lazy("state", "Due today"), "time", "busy"),
         "dropped": State(pgettext_lazy("state", "Dropped"), "close", "plain"),
         # status on initiatives: a ring, a triangle and a cross before it is a colour

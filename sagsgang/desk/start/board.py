@@ -16,6 +16,7 @@ from sagsgang.governance.access import Standing
 from sagsgang.governance.models import Meeting
 from sagsgang.look.goals import page_address
 from sagsgang.look.templates import day, is_danish
+from sagsgang.partnerships.models import Agreement
 from sagsgang.people.models import Person
 from sagsgang.planning.lateness import lateness
 from sagsgang.planning.models import Occurrence, Presentation
@@ -83,6 +84,31 @@ def slipped(user: User) -> Part:
         more=(at("desk:periods"), _("Status, period by period")),
         nothing=_("No initiative is off course, and none was late twice in a row."),
     )
+
+
+def expiring(user: User) -> Part | None:
+    """Return the agreements in force that expire soon; None where there is none."""
+    today = timezone.localdate()
+    agreements = Agreement.objects.internal_to(user).in_force(today).exclude(valid_until=None)
+    ends = [
+        (end, one)
+        for one in agreements.order_by("valid_until", "pk")
+        if (end := one.end_on(today)) is not None
+        and one.state_on(today) == Agreement.State.EXPIRES_SOON
+    ]
+    ends.sort(key=lambda pair: pair[0])
+    lines = tuple(
+        Line(
+            one.title,
+            page_address("desk:agreement", one.key),
+            day=end,
+            by=True,
+            detail=one.get_renewal_display(),
+            state="expires-soon",
+        )
+        for end, one in ends[:SHOWN]
+    )
+    return Part("agreements", _("Agreements that expire soon"), lines) if lines else None
 
 
 def glance(user: User) -> list[Glance]:

@@ -6,6 +6,7 @@ from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.meetings import send
 from sagsgang.governance.tests import factories
+from sagsgang.partnerships.models import Agreement
 from sagsgang.people.models import Post
 from sagsgang.planning.models import Occurrence
 from sagsgang.planning.tests import booked, wheeled
@@ -150,3 +151,15 @@ def test_the_weeks_of_the_wheel_stand_where_they_hold_something(db):
     days = {"starts": booked.in_days(3), "ends": booked.in_days(3)}
     Occurrence.objects.filter(activity=one).update(**days)
     assert "Budgetforslag" in part(told(user), "weeks")
+
+
+def test_an_agreement_that_expires_soon_is_told(db):
+    user = director()
+    assert 'id="agreements"' not in told(user)
+    Agreement.objects.create(
+        title="Aftale om færgen", valid_from=booked.in_days(-400), valid_until=booked.in_days(40),
+        keeper=user.person, openness="closed",
+    )  # fmt: skip
+    assert "Aftale om færgen" in part(told(user), "agreements")
+    other = booked.field("Miljø", code="KMU", director="Birte Nord").director.user
+    assert "Aftale om færgen" not in told(other)

@@ -28,7 +28,7 @@ def start(request: SignedIn) -> HttpResponse:
         standing=standing,
         work=work,
         first=first_parts(request.user, standing, work),
-        then=[board.slipped(request.user)] if steering else [],
+        then=slipping_parts(request.user) if steering else [],
         last=weeks_of(request.user, standing),
         goals=board.glance(request.user) if steering else [],
         coming=[listed_meeting(meeting) for meeting in work.coming],
@@ -49,6 +49,11 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
         reporting.shared_plan(user, standing),
     ]
     return [part for part in found if part is not None]
+
+
+def slipping_parts(user: User) -> list[Part]:
+    parts = (board.slipped(user), board.expiring(user))
+    return [part for part in parts if part is not None]
 
 
 def weeks_of(user: User, standing: Standing) -> list[Part]:
