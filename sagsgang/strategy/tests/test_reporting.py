@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -228,3 +229,47 @@ def test_who_is_expected_to_report(period):
         reporting.expected_in(period)
     )
     assert {one.title for one in found} == {"Kører", "Sluttet i perioden", "Kører også"}
+
+
+# What goes past Django altogether: a console, another program, a forgotten script.
+PAST_DJANGO = {
+    "change": "UPDATE strategy_statusreport SET progress = 99",
+    "delete": "DELETE FROM strategy_statusreport",
+    "milestone": "UPDATE strategy_reportedmilestone SET planned = '2030-01-01'",
+    "milestone away": "DELETE FROM strategy_reportedmilestone",
+    "unlock": "UPDATE strategy_reportingperiod SET locked_at = NULL",
+}
+
+
+@pytest.mark.parametrize("statement", PAST_DJANGO.values(), ids=PAST_DJANGO)
+def test_the_database_itself_refuses_to_prettify_what_is_locked(one, period, statement):
+    make.milestone(one, planned=date(2026, 5, 1))
+    make.told(one, period)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE strategy_statusreport SET progress = 41")
+        make.locked(period)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute(statement)
+    assert StatusReport.objects.get().progress == 41
+    assert ReportedMilestone.objects.get().planned != date(2030, 1, 1)
+
+
+def test_who_reported_may_be_erased_from_what_is_locked(one, period):
+    make.told(one, period)
+    make.locked(period)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE strategy_statusreport SET author_id = NULL")
+    assert StatusReport.objects.get().author is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_is_emptied_past_its_seals_which_stand_again(one, period):
+    make.told(one, period)
+    make.locked(period)
+    call_command("flush", interactive=False, verbosity=0)
+    assert not StatusReport.objects.exists()
+    again = make.period()
+    make.told(make.initiative(), again)
+    make.locked(again)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM strategy_statusreport")

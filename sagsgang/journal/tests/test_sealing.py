@@ -1,0 +1,48 @@
+"""Seals stand in the database as the migrations left them, and are taken away with them."""
+
+import pytest
+from django.db import connection
+
+from sagsgang.journal.sealing import Seal, unsealed
+
+pytestmark = pytest.mark.django_db
+SEALED = {
+    "sealed_strategy_statusreport_update",
+    "sealed_strategy_statusreport_delete",
+    "sealed_strategy_reportedmilestone_update",
+    "sealed_strategy_reportedmilestone_delete",
+    "sealed_strategy_reportingperiod_update",
+}
+STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'sealed_%%'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'sealed_%%'",
+}
+
+
+def standing():
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_every_seal_stands_also_after_later_migrations():
+    assert standing() >= SEALED
+
+
+def test_a_seal_goes_with_its_migration_and_comes_again():
+    seal = Seal("journal_entry", columns=("verb",), when="OLD.id > 0", sentence="It stands.")
+    before = standing()
+    with connection.schema_editor(atomic=False) as editor:
+        seal.database_forwards("journal", editor, None, None)
+    assert standing() - before == {name for name, _event in seal.triggers()}
+    with connection.schema_editor(atomic=False) as editor:
+        seal.database_backwards("journal", editor, None, None)
+    assert standing() == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL empties past its triggers.")
+def test_seals_that_are_lifted_are_laid_again():
+    before = standing()
+    with unsealed(connection):
+        assert standing() == set()
+    assert standing() == before
