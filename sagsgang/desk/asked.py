@@ -40,7 +40,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
-from sagsgang.strategy.models import ItemCoupling
+from sagsgang.strategy.models import ItemCoupling, Plan
 from sagsgang.strategy.touched import any_touched
 
 PER_PAGE = 25
@@ -81,6 +81,7 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_stance=any_of(StatedStance, "decision__item"),
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
+            any_adopted=any_of(Plan, "adopted_by__item"),
             any_earlier=Exists(
                 Decision.objects.filter(item__case=OuterRef("case_id")).exclude(item=OuterRef("pk"))
             ),

@@ -7,7 +7,13 @@ from sagsgang.desk.coupled import coupled_here
 from sagsgang.governance.earlier import EarlierDecision, decided_earlier
 from sagsgang.governance.models import AgendaItem
 from sagsgang.look.goals import page_address
-from sagsgang.strategy.touched import ITEM_COUPLINGS, Touched, touched_by
+from sagsgang.strategy.touched import (
+    ITEM_COUPLINGS,
+    AdoptedPlan,
+    Touched,
+    adopted_on,
+    touched_by,
+)
 
 
 def context_of(item: AgendaItem, user: User) -> dict[str, Any]:
@@ -23,6 +29,8 @@ def context_of(item: AgendaItem, user: User) -> dict[str, Any]:
             if item.case_id is not None and told["any_earlier"]
             else []
         ),
+        "adopted": adopted_on(item.pk, user) if told["any_adopted"] else [],
+        "plan_page": plan_page,
         "initiative_page": initiative_page,
         "item_page": item_page,
     }
@@ -30,6 +38,10 @@ def context_of(item: AgendaItem, user: User) -> dict[str, Any]:
 
 def initiative_page(one: Touched) -> str:
     return page_address("desk:initiative" if one.inside else "portal:initiative", one.key)
+
+
+def plan_page(one: AdoptedPlan) -> str:
+    return page_address("desk:plan" if one.inside else "portal:plan", one.key)
 
 
 def item_page(one: EarlierDecision) -> str:

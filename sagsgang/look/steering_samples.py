@@ -118,7 +118,7 @@ def _timeline() -> Timeline | None:
 
 
 def _initiative(title: str, state: str, **told: object) -> SimpleNamespace:
-    return SimpleNamespace(key=title, title=title, state=state, **told)
+    return SimpleNamespace(key=title, name=title, title=title, state=state, **told)
 
 
 def _decision(outcome: str) -> SimpleNamespace:

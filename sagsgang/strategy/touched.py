@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import BigAutoField, Exists, OuterRef, Q, QuerySet, Subquery
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.models import Decision
 from sagsgang.governance.prepared import Given
 from sagsgang.governance.seen import Ruled, Seen
 from sagsgang.strategy.goal_reach import STRONGEST_FIRST
-from sagsgang.strategy.models import Initiative, ItemCoupling, StatusReport
+from sagsgang.strategy.models import Initiative, ItemCoupling, Plan, StatusReport
 from sagsgang.strategy.models.initiative import InitiativeQuerySet
 from sagsgang.strategy.models.status import StatusReportQuerySet
 
@@ -99,3 +100,24 @@ def touched_by(item_pk: int, case_pk: int | None, reader: Reader) -> list[Touche
 def touched_in_case(case_pk: int, reader: Reader) -> list[Touched]:
     """Return the initiatives linked to the case alone."""
     return [replace(one, linked=True) for one in touched_by(0, case_pk, reader)]
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedPlan:
+    """A plan that a decision on the item adopted; ``name`` has its title and years."""
+
+    key: UUID
+    name: str
+    inside: bool
+
+
+def adopted_on(item_pk: int, reader: Reader) -> list[AdoptedPlan]:
+    """Return the plans that the reader may see, adopted by decisions that stand to them."""
+    decisions = Decision.objects.standing_to(reader).filter(item_id=item_pk)
+    plans = (
+        Plan.objects.visible_to(reader)
+        .filter(adopted_by__in=decisions)
+        .annotate(inside=Exists(Plan.objects.internal_to(reader).filter(pk=OuterRef("pk"))))
+        .order_by("title", "pk")
+    )
+    return [AdoptedPlan(one.key, str(one), one.inside) for one in plans]

@@ -14,7 +14,8 @@ from sagsgang.governance.tests import factories
 from sagsgang.people.models import Post
 from sagsgang.strategy.couplings import couple
 from sagsgang.strategy.initiatives import link_case, link_item, publish_initiative
-from sagsgang.strategy.models import Initiative
+from sagsgang.strategy.models import Initiative, Plan
+from sagsgang.strategy.plans import publish_plan
 from sagsgang.strategy.tests import goals, planned
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,21 @@ def test_a_case_shows_the_initiatives_that_carry_it_out(employed_secretary, item
     told = said(employed_secretary, at("case", first.case))
     assert at("initiative", one) in told
     assert "through the case" not in told
+
+
+def test_the_item_names_the_plans_that_it_adopted(member, item, client):
+    adopted = decide(item, by=factories.system(), text="Godkendt.", outcome="approved")
+    shown = planned.plan(owner=item.meeting.body)
+    hidden = planned.plan(owner=factories.body("TU", "Teknikudvalget"), title="Skjult plan")
+    for plan in (shown, hidden):
+        Plan.objects.filter(pk=plan.pk).update(adopted_by=adopted)
+    Plan.objects.filter(pk=hidden.pk).update(openness="closed")
+    publish_plan(Plan.objects.get(pk=shown.pk), by=factories.system())
+    told = said(member, at("item", item))
+    assert at("plan", shown) in told
+    assert "Skjult plan" not in told
+    public = reverse("portal:item", kwargs={"key": item.key})
+    release(item.meeting, "agenda", by=factories.system())
+    assert "Udmøntningsplan" not in said(client, public)
+    release(Meeting.objects.get(), "minutes", by=factories.system())
+    assert reverse("portal:plan", kwargs={"key": shown.key}) in said(client, public)

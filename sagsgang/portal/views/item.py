@@ -38,8 +38,15 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
 from sagsgang.portal.wording import body_words, day_words
 from sagsgang.strategy.coupled_lines import goals_at
-from sagsgang.strategy.models import ItemCoupling
-from sagsgang.strategy.touched import ITEM_COUPLINGS, Touched, any_touched, touched_by
+from sagsgang.strategy.models import ItemCoupling, Plan
+from sagsgang.strategy.touched import (
+    ITEM_COUPLINGS,
+    AdoptedPlan,
+    Touched,
+    adopted_on,
+    any_touched,
+    touched_by,
+)
 
 SECTION_WORDS = dict(Section.Kind.choices)
 PURPOSE_WORDS = dict(AgendaItem.Purpose.choices)
@@ -61,12 +68,14 @@ RELEASED_ITEM = Shown(
         .annotate(
             any_coupling=Exists(ItemCoupling.objects.filter(item=OuterRef("pk"))),
             any_touched=any_touched(),
+            any_adopted=Exists(Plan.objects.filter(adopted_by__item=OuterRef("pk"))),
         )
         .values_list(
             "pk",
             "released_version__content",
             "any_coupling",
             "any_touched",
+            "any_adopted",
             "before",
             "after",
             *(f"meeting__{name}" for name in COLUMNS),
@@ -158,7 +167,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
     row = RELEASED_ITEM.row(key)
     if row is None:
         raise Http404
-    pk, content, any_coupling, any_linked, before, after, *columns = row
+    pk, content, any_coupling, any_linked, any_adopted, before, after, *columns = row
     point = thaw(TextVersion(content=content))
     head = MeetingHead(*columns)
     meeting_address = address_of("meeting", head.key)
@@ -186,6 +195,8 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         goals=goals_at(couplings, danish=is_danish()),
         to=goal_address("portal"),
         touched=touched_by(pk, case_pk, EVERYONE) if any_linked else [],
+        adopted=adopted_on(pk, EVERYONE) if any_adopted else [],
+        plan_page=plan_page,
         earlier=decided_earlier(pk, case_pk, head.date, EVERYONE) if case_pk is not None else [],
         initiative_page=initiative_page,
         item_page=item_page,
@@ -194,6 +205,10 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def initiative_page(one: Touched) -> str:
     return address_of("initiative", one.key)
+
+
+def plan_page(one: AdoptedPlan) -> str:
+    return address_of("plan", one.key)
 
 
 def item_page(one: EarlierDecision) -> str:
