@@ -75,7 +75,7 @@ def open_feed(
         token_hash=hashed(token),
         made_at=timezone.now(),
     )
-    feed.full_clean(exclude=("owner", "body", "ring"))
+    feed.full_clean(exclude=("owner", "body", "ring", "revoked_at", "last_read_at", "tag_since"))
     feed.save()
     record("open feed", "planning.feed", feed.key, by=by, kind=kind)
     return feed, token

@@ -142,8 +142,9 @@ def nth_weekday(found: re.Match[str], year: int) -> When:
     day = f"{ORDER[found['nth']]}{WEEKDAYS[found['weekday']]}"
     span = found["span"]
     rule = f"FREQ=MONTHLY;BYDAY={day}"
-    if span in MONTHS:
-        rule = f"FREQ=YEARLY;BYMONTH={MONTHS[span]};BYDAY={day}"
+    months = [MONTHS[name] for name in re.split(r",\s*|\s+(?:og|and)\s+", span) if name in MONTHS]
+    if months:
+        rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYDAY={day}"
     elif span in {"quarter", "kvartal", "kvartalet"}:
         rule = f"FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY={day}"
     return When(Form.RULE, begins(found, year), rule=rule)
@@ -197,7 +198,8 @@ PERIOD = rf"(?:from\s+|fra\s+)?{FIRST_DAY}{UNTIL}{plain('last', ANY)}"
 TO_WEEK = r"(?:\s*(?:–|-|to|til)\s*(?P<other>\d{1,2}))?"
 WEEKS = rf"(?:in\s+|i\s+)?(?:weeks?|uge|ugerne)\s+(?P<week>\d{{1,2}}){TO_WEEK}"
 BEFORE = rf"(?:before|by|no later than|senest|inden|før)(?:\s+den|\s+the)?\s+{DATED}"
-SPAN = rf"(?P<span>month|måned|måneden|quarter|kvartal|kvartalet|{MONTH})"
+SEVERAL = rf"(?:{MONTH})(?:,\s*(?:{MONTH}))*(?:\s+(?:og|and)\s+(?:{MONTH}))?"
+SPAN = rf"(?P<span>month|måned|måneden|quarter|kvartal|kvartalet|{SEVERAL})"
 NTH_DAY = rf"(?:the\s+|den\s+)?(?P<nth>{NTH})\s+(?P<weekday>{WEEKDAY})"
 NTH_OF = rf"{NTH_DAY}\s+(?:of|in|i)\s+(?:the\s+|{EVERY}\s+)?{SPAN}{BEGINNING}"
 SECOND = r"(?P<second>second\s+|other\s+|anden\s+|andet\s+)?"
@@ -284,6 +286,14 @@ def month_name(number: str) -> str:
     return name if names is DANISH_MONTHS else name.capitalize()
 
 
+def month_names(numbers: str) -> str:
+    """Return ``April, August and November`` for ``4,8,11``."""
+    *names, last = (month_name(number) for number in numbers.split(","))
+    if not names:
+        return last
+    return _("%(months)s and %(last)s") % {"months": ", ".join(names), "last": last}
+
+
 def nth_name(number: str) -> str:
     return {
         "1": _("first"), "2": _("second"), "3": _("third"), "4": _("fourth"), "-1": _("last"),
@@ -306,7 +316,7 @@ def say_nth(found: re.Match[str], _when: When) -> str:
     if month == "1,4,7,10":
         return _("%(nth)s %(day)s of every quarter") % what
     if month:
-        return _("%(nth)s %(day)s in %(month)s") % {**what, "month": month_name(month)}
+        return _("%(nth)s %(day)s in %(month)s") % {**what, "month": month_names(month)}
     return _("%(nth)s %(day)s of every month") % what
 
 
@@ -342,7 +352,7 @@ RULES: tuple[tuple[str, Callable[[re.Match[str], When], str]], ...] = (
     (r"FREQ=YEARLY;BYWEEKNO=(\d+);BYDAY=MO", say_weeks),
     (r"FREQ=MONTHLY;BYDAY=(?P<nth>-?\d)(?P<code>[A-Z]{2})", say_nth),
     (r"FREQ=MONTHLY;BYMONTH=(?P<month>1,4,7,10);BYDAY=(?P<nth>-?\d)(?P<code>[A-Z]{2})", say_nth),
-    (r"FREQ=YEARLY;BYMONTH=(?P<month>\d+);BYDAY=(?P<nth>-?\d)(?P<code>[A-Z]{2})", say_nth),
+    (r"FREQ=YEARLY;BYMONTH=(?P<month>\d+(?:,\d+)*);BYDAY=(?P<nth>-?\d)(?P<code>[A-Z]{2})", say_nth),
     (r"FREQ=WEEKLY(?:;BYDAY=(?P<code>[A-Z]{2}))?(?P<step>;INTERVAL=2)?", say_weekly),
     (r"FREQ=MONTHLY(?:;INTERVAL=[23])?|FREQ=YEARLY", say_every),
     (r"FREQ=MONTHLY;BYMONTHDAY=(\d+)", say_day_of_month),

@@ -135,7 +135,7 @@ def filter_form(request: SignedIn, one: Wheel) -> FilterForm:
         "bodies": list(bodies.order_by("name").values_list("code", "name")),
         "persons": [(str(key), name) for key, name in persons.values_list("key", "name")],
     }
-    return FilterForm(request.GET, rows=rows)
+    return FilterForm(request.GET, rows=rows, auto_id="shown_%s")
 
 
 @require_safe

@@ -22,6 +22,7 @@ FALLS = {
     "first Wednesday of the month": ["01-07", "02-04", "03-04"],
     "sidste fredag i kvartalet": ["01-30", "04-24", "07-31"],
     "første mandag i marts": ["03-02"],
+    "sidste mandag i april, august og november": ["04-27", "08-31", "11-30"],
     "hvert kvartal fra 15. januar": ["01-15", "04-15", "07-15"],
     "hver anden onsdag fra 7. januar": ["01-07", "01-21", "02-04"],
     "every month on the 31st": ["01-31", "03-31", "05-31"],
