@@ -10,11 +10,15 @@ from playwright.sync_api import expect
 
 from sagsgang.demo.matters import Paper
 from sagsgang.demo.papers import pdf_of
+from sagsgang.desk.tests.start_matter import full_house
+from sagsgang.governance.agenda import add_item
 from sagsgang.governance.models import FollowUp
 from sagsgang.governance.tests import factories
+from sagsgang.people.models import Person
 from sagsgang.planning import presenting
 from sagsgang.planning.models import Presentation
 from sagsgang.planning.tests import booked
+from sagsgang.strategy.tests import factories_status
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = [("wide", "light"), ("narrow", "dark")]
@@ -138,3 +142,31 @@ def test_when_the_time_is_up_a_word_says_so(page_for, scene, size, scheme, photo
         photograph(page, f"presentation-{name}-{size}-{scheme}")
         assert axe(page) == []
         assert not page.evaluate(narrow)
+
+
+@pytest.fixture
+def people(transactional_db):
+    """A director, the board's secretary and a lead, each with something that waits."""
+    director = full_house()
+    late = factories.meeting(booked.board(), day=booked.in_days(9))
+    add_item(late, by=factories.system(), point=factories.point("Uden tekst", sections=()))
+    factories_status.period("3. kvartal")
+    return {
+        "board": director,
+        "secretary": factories.secretary(booked.board()),
+        "officer": Person.objects.get(name="Asta Holm").user,
+    }
+
+
+@pytest.mark.parametrize("role", ["board", "secretary", "officer"])
+def test_the_start_page_is_read_by_each_role(page_for, people, role, photograph, axe):
+    for size, scheme in (*LOOKS, ("wide", "dark"), ("narrow", "light")):
+        page = page_for(size, scheme, user=people[role])
+        page.goto(reverse("desk:start"))
+        photograph(page, f"start-{role}-{size}-{scheme}")
+        assert axe(page) == []
+        wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wider)
+    page.locator("main .sg-row-link").first.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert reverse("desk:start") != page.url.partition("//")[2].partition("/")[2]

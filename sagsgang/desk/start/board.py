@@ -53,10 +53,11 @@ def next_meeting(user: User, coming: Sequence[Meeting]) -> Part | None:
             Line(
                 row.topic,
                 reverse("desk:presentation", kwargs={"key": row.key}),
+                mark=_("No. %(number)s") % {"number": number},
                 detail=f"{named(row.presenter)} · {row.field}",
                 state=LATE_WORDS.get(lateness(meeting, row.committee_meeting), row.state),
             )
-            for row in rows
+            for number, row in enumerate(rows, start=1)
         ),
         more=(here, _("Agenda and queue of the meeting")),
         nothing=_("No five-minute presentation is booked at it."),
@@ -72,7 +73,7 @@ def slipped(user: User) -> Part:
         Line(
             one.title,
             reverse("desk:initiative", kwargs={"key": one.key}),
-            detail=one.period,
+            mark=one.period,
             state="late-twice" if one.twice else one.light,
         )
         for one in slipping(user, most=SHOWN)

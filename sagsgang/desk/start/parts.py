@@ -6,12 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``state`` is a word of ``look.states``; ``by`` tells that the day is a deadline."""
+    """``state`` is a word of ``look.states``; ``by`` tells that the day is a deadline.
+
+    ``mark`` stands in the day's place where there is none: a number in a queue, a period.
+    """
 
     title: str
     address: str
     day: date | None = None
     by: bool = False
+    mark: str = ""
     detail: str = ""
     state: str = ""
 
