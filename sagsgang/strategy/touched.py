@@ -120,4 +120,4 @@ def adopted_on(item_pk: int, reader: Reader) -> list[AdoptedPlan]:
         .annotate(inside=Exists(Plan.objects.internal_to(reader).filter(pk=OuterRef("pk"))))
         .order_by("title", "pk")
     )
-    return [AdoptedPlan(one.key, str(one), one.inside) for one in plans]
+    return [AdoptedPlan(one.key, str(one), vars(one)["inside"]) for one in plans]
