@@ -13,8 +13,8 @@ Row = TypeVar("Row")
 
 
 def public_address(kind: str, key: UUID, within: UUID | None) -> str:
-    """Return the public page of a part; an element's is its plan's, a decision's its item's."""
-    if kind in ("decision", "follow-up"):
+    """Return the public page of a part: an element's is its plan's, a decision's its item's."""
+    if kind in ("decision", "follow-up", "presentation"):
         return reverse("portal:item", kwargs={"key": within})
     if kind == "element":
         return reverse("portal:plan", kwargs={"key": within})

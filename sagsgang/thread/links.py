@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Value
 
+from sagsgang.planning.models import Presentation, PresentationCoupling
 from sagsgang.strategy.models import (
     CaseCoupling,
     ChallengeCoupling,
@@ -23,6 +24,7 @@ COUPLINGS = (
     (Kind.CHALLENGE, ChallengeCoupling, "challenge_id"),
     (Kind.ELEMENT, ElementCoupling, "element_id"),
     (Kind.INITIATIVE, InitiativeCoupling, "initiative_id"),
+    (Kind.PRESENTATION, PresentationCoupling, "presentation_id"),
     (Kind.CASE, CaseCoupling, "case_id"),
     (Kind.ITEM, ItemCoupling, "item_id"),
 )
@@ -52,6 +54,12 @@ def element_initiatives(*, elements: Ids = (), initiatives: Ids = ()) -> Pairs:
     rows = InitiativeObjective.objects.order_by()
     given = {"element_id__in": elements} if elements else {"initiative_id__in": initiatives}
     return list(rows.filter(**given).values_list("element_id", "initiative_id"))
+
+
+def plan_presentations(*, plans: Ids = (), presentations: Ids = ()) -> Pairs:
+    rows = Presentation.plans.through.objects.order_by()
+    given = {"plan_id__in": plans} if plans else {"presentation_id__in": presentations}
+    return list(rows.filter(**given).values_list("plan_id", "presentation_id"))
 
 
 def initiative_matters(

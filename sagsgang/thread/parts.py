@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
+from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import Challenge, Goal, Indicator, Initiative, Plan, PlanElement
 
 
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     ELEMENT = "element"
     INITIATIVE = "initiative"
+    PRESENTATION = "presentation"
     CASE = "case"
     ITEM = "item"
     DECISION = "decision"
@@ -144,6 +146,50 @@ def initiatives(reader: Reader, wanted: Q) -> list[Part]:
     return [
         Part(Kind.INITIATIVE, pk, key, title, str(words[state]), bool(internal))
         for pk, key, title, state, internal in columns
+    ]
+
+
+def presentations(reader: Reader, wanted: Q) -> list[Part]:
+    """A presentation that is not one's own stands as the board's released item."""
+    rows = asked(Presentation.objects.visible_to(reader), Presentation.objects.internal_to(reader))
+    columns = (
+        "pk",
+        "key",
+        "topic",
+        "board_item__released_version__title",
+        "meeting__body__name",
+        "meeting__date",
+        "internal",
+        "case_id",
+        "item_id",
+        "board_item_id",
+        "board_item__key",
+    )
+    return [
+        Part(
+            Kind.PRESENTATION,
+            pk,
+            key,
+            topic if internal else released or _("Item without a title"),
+            f"{body} {day:%d.%m.%Y}",
+            bool(internal),
+            day,
+            (case if internal else None, item if internal else None, board_item),
+            within,
+        )
+        for (
+            pk,
+            key,
+            topic,
+            released,
+            body,
+            day,
+            internal,
+            case,
+            item,
+            board_item,
+            within,
+        ) in rows.filter(wanted).values_list(*columns)
     ]
 
 
@@ -269,6 +315,7 @@ FETCH = {
     Kind.PLAN: plans,
     Kind.ELEMENT: elements,
     Kind.INITIATIVE: initiatives,
+    Kind.PRESENTATION: presentations,
     Kind.CASE: cases,
     Kind.ITEM: items,
     Kind.DECISION: decisions,

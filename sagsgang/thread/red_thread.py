@@ -99,6 +99,7 @@ def descend(reach: Reach, *, measured: bool) -> None:
     under_plans(reach, derived)
     under_elements(reach)
     under_initiatives(reach)
+    under_presentations(reach)
     under_cases(reach)
     under_items(reach)
     add_indicators(reach, goals=measured)
@@ -121,7 +122,7 @@ def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
 
 def coupled_under(reach: Reach, goals: set[int]) -> list[tuple[Ref, int]]:
     rows = [(Kind(kind), goal, thing) for kind, goal, thing in links.couplings({Kind.GOAL: goals})]
-    for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.CASE, Kind.ITEM):
+    for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.PRESENTATION, Kind.CASE, Kind.ITEM):
         reach.fetch_ids(kind, [thing for of, _goal, thing in rows if of == kind])
     for kind, goal, thing in rows:
         reach.join((Kind.GOAL, goal), (kind, thing))
@@ -208,6 +209,28 @@ def under_initiatives(reach: Reach) -> None:
         reach.join((Kind.INITIATIVE, one), (Kind(of), matter))
 
 
+def under_presentations(reach: Reach) -> None:
+    """Reach what plans are presented for, and the cases and items that presentations are about."""
+    plans = reach.ids(Kind.PLAN)
+    if plans:
+        pairs = links.plan_presentations(plans=plans)
+        reach.fetch_ids(Kind.PRESENTATION, [one for _plan, one in pairs])
+        for plan, one in pairs:
+            reach.join((Kind.PLAN, plan), (Kind.PRESENTATION, one))
+    parts = reach.of_kind(Kind.PRESENTATION)
+    reach.fetch_ids(Kind.CASE, [part.of[0] for part in parts])
+    reach.fetch_ids(Kind.ITEM, [pk for part in parts for pk in part.of[1:]])
+    join_presented(reach)
+
+
+def join_presented(reach: Reach) -> None:
+    for part in reach.of_kind(Kind.PRESENTATION):
+        case, item, board_item = part.of
+        reach.join(part.ref, (Kind.CASE, case))
+        reach.join(part.ref, (Kind.ITEM, item))
+        reach.join(part.ref, (Kind.ITEM, board_item))
+
+
 def under_cases(reach: Reach) -> None:
     cases = reach.ids(Kind.CASE)
     if not cases:
@@ -270,6 +293,7 @@ def follow_from_indicator(above: Reach, below: Reach) -> None:
 def climb(reach: Reach) -> None:
     over_follow_ups(reach)
     over_items(reach)
+    over_presented(reach)
     over_initiatives(reach)
     over_elements(reach)
     over_plans(reach)
@@ -302,6 +326,31 @@ def over_items(reach: Reach) -> None:
     reach.fetch_ids(Kind.INITIATIVE, [one for _kind, one, _matter in rows])
     for kind, initiative, matter in rows:
         reach.join((Kind.INITIATIVE, initiative), (Kind(kind), matter))
+
+
+def over_presented(reach: Reach) -> None:
+    """Reach the presentations before the items and cases, and what those are anchored in."""
+    items, cases = reach.ids(Kind.ITEM), reach.ids(Kind.CASE)
+    if items or cases:
+        about = Q(item_id__in=items) | Q(board_item_id__in=items) | Q(case_id__in=cases)
+        reach.fetch(Kind.PRESENTATION, about)
+        join_presented(reach)
+        drop_unjoined_above(reach)
+    presentations = reach.ids(Kind.PRESENTATION)
+    if presentations:
+        pairs = links.plan_presentations(presentations=presentations)
+        reach.fetch_ids(Kind.PLAN, [plan for plan, _one in pairs])
+        for plan, one in pairs:
+            reach.join((Kind.PLAN, plan), (Kind.PRESENTATION, one))
+
+
+def drop_unjoined_above(reach: Reach) -> None:
+    """A presentation that the reader may not link with the item or case is not reached by it."""
+    joined = {upper for upper, _lower in reach.joined}
+    start = next(iter(reach.parts))
+    for ref in [one for one in reach.parts if one[0] == Kind.PRESENTATION and one != start]:
+        if ref not in joined:
+            del reach.parts[ref]
 
 
 def over_initiatives(reach: Reach) -> None:

@@ -11,6 +11,7 @@ WORDS = {
     "plan": "plans",
     "element": "elements",
     "initiative": "initiatives",
+    "presentation": "presentations",
     "case": "cases",
     "item": "items",
     "decision": "decisions",

@@ -14,6 +14,8 @@ from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
+from sagsgang.people.models import Field
+from sagsgang.planning.models import Presentation, PresentationCoupling
 from sagsgang.strategy.models import (
     Challenge,
     ChallengeCoupling,
@@ -76,6 +78,26 @@ def initiative(title="Havnebad", **more):
     )
 
 
+def presented(item, decision, plan, goal):
+    """Return a presentation whose item at the board was decided on and is released."""
+    where = factories.department()
+    made = Presentation.objects.create(
+        meeting=item.meeting,
+        position=1,
+        field=Field.objects.create(name="Kyst", department=where),
+        presenter=factories.person("Merete Dal"),
+        topic="Bade hele året",
+        question="Skal vi?",
+        state="held",
+        board_item=item,
+        decision=decision,
+        case=item.case,
+    )
+    made.plans.add(plan)
+    PresentationCoupling.objects.create(presentation=made, **said(goal))
+    return made
+
+
 @pytest.fixture
 def thread():
     """Return one of each kind, hung together from goal to effect, all of it released."""
@@ -113,6 +135,7 @@ def thread():
     )
     release(meeting, "agenda", by=factories.system())
     release(meeting, "minutes", by=factories.system())
+    presentation = presented(item, decision, plan, target)
     indicator = Indicator.objects.create(
         code="bad", name="Badedage", unit="dage", source="Egen", published_at=now
     )
@@ -125,6 +148,7 @@ def thread():
         Kind.PLAN: plan,
         Kind.ELEMENT: element,
         Kind.INITIATIVE: one,
+        Kind.PRESENTATION: presentation,
         Kind.CASE: item.case,
         Kind.ITEM: item,
         Kind.DECISION: decision,
@@ -142,7 +166,12 @@ def test_the_whole_thread_is_reached_from_each_of_its_parts(thread, kind):
     found = red_thread(kind, thread[kind].key, factories.system())
     missing = set(Kind) - reached(found)
     # An indicator and what lies beside its initiative have no more than the initiative in common.
+    # A presentation hangs on its plan as a whole, and on what it is about.
     beside = {
+        Kind.ELEMENT: {Kind.PRESENTATION},
+        Kind.INITIATIVE: {Kind.PRESENTATION},
+        Kind.INDICATOR: {Kind.PRESENTATION},
+        Kind.PRESENTATION: {Kind.CHALLENGE, Kind.ELEMENT, Kind.INITIATIVE, Kind.INDICATOR},
         Kind.CASE: {Kind.INDICATOR},
         Kind.ITEM: {Kind.INDICATOR},
         Kind.DECISION: {Kind.FOLLOW_UP, Kind.INDICATOR},
@@ -159,6 +188,7 @@ def test_everyone_sees_the_released_thread_without_the_follow_up(thread):
 
 @pytest.mark.parametrize("hidden", [Kind.PLAN, Kind.INITIATIVE])
 def test_what_is_not_seen_does_not_lead_on(thread, hidden):
+    thread[Kind.PRESENTATION].delete()
     row = thread[hidden]
     row.openness = "closed"
     row.save()
