@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.demo.holding import hold_year
+from sagsgang.demo.involving import involve
 from sagsgang.demo.mark import is_demo, is_empty, mark
 from sagsgang.demo.presenting import present
 from sagsgang.demo.roster import fill_roster
@@ -60,3 +61,4 @@ def fill(day: date) -> None:
     steer(roster)
     turn_wheel(roster)
     present(roster)
+    involve(roster)

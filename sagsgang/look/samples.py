@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.difference import Piece, differences
+from sagsgang.look.involvement_samples import InvolvementSamples, involvement_samples
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
 from sagsgang.look.steering_samples import SteeringSamples, steering_samples
@@ -89,6 +90,7 @@ class Samples:
     mine: str
     pieces: tuple[Piece, ...]
     steering: SteeringSamples
+    involvement: InvolvementSamples
     clocks: tuple[tuple[str, dict[str, Any]], ...]
 
 
@@ -133,6 +135,7 @@ def samples() -> Samples:
         mine=mine,
         pieces=differences(theirs, mine),
         steering=steering_samples(),
+        involvement=involvement_samples(),
     )
 
 

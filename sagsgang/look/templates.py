@@ -41,6 +41,11 @@ def clock(value: time | None) -> str:
     return value.strftime("%H.%M" if is_danish() else "%H:%M")
 
 
+def number(value: int) -> str:
+    """Format as ``1.200`` in Danish, ``1,200`` in English."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
 def paragraphs(value: str) -> list[str]:
     return [part for part in value.split("\n\n") if part.strip()]
 
@@ -72,6 +77,11 @@ def environment(**options: Any) -> Environment:
         tag_of_state=status_tag,
     )
     env.filters.update(
-        day=day, moment=moment, clock=clock, paragraphs=paragraphs, translated=translation.gettext
+        day=day,
+        moment=moment,
+        clock=clock,
+        number=number,
+        paragraphs=paragraphs,
+        translated=translation.gettext,
     )
     return env
