@@ -24,6 +24,10 @@ INDICATORS = "desk:indicators"
 PRESENTATIONS = "desk:presentations"
 INVOLVEMENTS = "desk:involvements"
 WHEELS, RINGS, FEEDS = "desk:wheels", "desk:rings", "desk:feeds"
+PARTNERS = "desk:partners"
+PROSPECTS = "desk:prospects"
+CONTACTS = "desk:contacts"
+MATCHES = "desk:matches"
 # A section of the main menu leads to the first of its pages.
 SECTIONS = (
     (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
@@ -46,7 +50,16 @@ SECTIONS = (
             (gettext_lazy("Indicators"), INDICATORS),
         ),
     ),
-    (gettext_lazy("Partnerships"), ((gettext_lazy("Involvement"), INVOLVEMENTS),)),
+    (
+        gettext_lazy("Partnerships"),
+        (
+            (gettext_lazy("Partners"), PARTNERS),
+            (gettext_lazy("Pipeline"), PROSPECTS),
+            (gettext_lazy("Contacts"), CONTACTS),
+            (gettext_lazy("Matches"), MATCHES),
+            (gettext_lazy("Involvement"), INVOLVEMENTS),
+        ),
+    ),
     (
         gettext_lazy("Annual wheel"),
         (

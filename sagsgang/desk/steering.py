@@ -14,6 +14,7 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.frame import SignedIn, page
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
+from sagsgang.partnerships.models import Agreement, Relation
 from sagsgang.strategy.models import Challenge, Initiative, Plan, PlanElement
 
 PLANS = "desk:plans"
@@ -54,9 +55,12 @@ def plans_crumb() -> Crumb:
 def asked_to_publish(
     request: SignedIn,
     name: str,
-    matter: Challenge | Plan | Initiative,
+    matter: Challenge | Plan | Initiative | Relation | Agreement,
     verb: Callable[..., None],
     titles: Iterable[str],
+    *,
+    crumb: Crumb | None = None,
+    current: str = PLANS,
 ) -> HttpResponse:
     """Show what becomes public, and publish it when that is confirmed."""
     refusal = ""
@@ -74,8 +78,11 @@ def asked_to_publish(
         request,
         "desk/strategy/publish.html",
         _("Publish"),
-        crumbs=(plans_crumb(), Crumb(str(matter), reverse(f"desk:{name}", args=[matter.key]))),
-        current=PLANS,
+        crumbs=(
+            crumb or plans_crumb(),
+            Crumb(str(matter), reverse(f"desk:{name}", args=[matter.key])),
+        ),
+        current=current,
         status=HTTPStatus.CONFLICT if refusal else HTTPStatus.OK,
         matter=matter,
         titles=list(titles),

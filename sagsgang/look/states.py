@@ -89,6 +89,21 @@ STATES: Mapping[str, State] = MappingProxyType(
         "no-further": State(
             pgettext_lazy("presentation", "Not to be taken further"), "close", "plain"
         ),
+        # an agreement
+        "not-in-force": State(pgettext_lazy("agreement", "Not in force yet"), "time", "plain"),
+        "in-force": State(pgettext_lazy("agreement", "In force"), "check", "good"),
+        "expires-soon": State(pgettext_lazy("agreement", "Expires soon"), "warning", "guarded"),
+        "expired": State(pgettext_lazy("agreement", "Expired"), "close", "bad"),
+        "ended-early": State(pgettext_lazy("agreement", "Ended early"), "close", "bad"),
+        # a prospect, and a request for a contact
+        "candidate": State(pgettext_lazy("prospect", "Candidate"), "help", "plain"),
+        "contacted": State(pgettext_lazy("prospect", "Contacted"), "mail", "busy"),
+        "in-talks": State(pgettext_lazy("prospect", "In talks"), "chat", "busy"),
+        "agreed": State(pgettext_lazy("prospect", "Agreed"), "check", "good"),
+        "asked": State(pgettext_lazy("request", "Asked for"), "hourglass", "guarded"),
+        "introduced": State(pgettext_lazy("request", "Put in touch"), "check", "busy"),
+        "declined": State(pgettext_lazy("request", "Declined"), "close", "plain"),
+        "came": State(pgettext_lazy("request", "Told what came of it"), "check", "good"),
         # steps
         "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),

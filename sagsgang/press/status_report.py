@@ -36,7 +36,7 @@ def status_report(overview: StatusOverview, *, language: str, municipality: str)
             name=f"{_('Status on initiatives')}, {overview.period}",
             kind=_("Status on initiatives"),
             municipality=municipality,
-            occasion=overview.period,
+            occasion=": ".join(part for part in (overview.plan, overview.period) if part),
             short_date=short_day(overview.due),
             facts=tuple(
                 (name, value)

@@ -18,6 +18,7 @@ from sagsgang.strategy import access
 from sagsgang.strategy.changes import TWICE, Changes, MilestoneThen, Said, changes, late_twice
 from sagsgang.strategy.models import (
     Initiative,
+    Plan,
     ReportedMilestone,
     ReportingPeriod,
     StatusReport,
@@ -88,6 +89,7 @@ class StatusOverview:
     published_on: date | None
     lines: tuple[StatusLine, ...]
     silent: tuple[Silent, ...]
+    plan: str = ""
 
     @property
     def lights(self) -> dict[str, int]:
@@ -112,12 +114,17 @@ class StatusOverview:
 Milestones = Mapping[int, tuple[MilestoneThen, ...]]
 
 
-def status_overview(period: ReportingPeriod, reader: Reader) -> StatusOverview:
+def status_overview(
+    period: ReportingPeriod, reader: Reader, *, plan: Plan | None = None
+) -> StatusOverview:
     """Return the period as the reader may see it, in nine queries whatever the rows.
 
-    Names and the help asked for are between those who work with an initiative.
+    With ``plan`` it holds that plan's initiatives alone. Names and the help asked for are
+    between those who work with an initiative.
     """
     seen = StatusReport.objects.visible_to(reader).standing()
+    if plan is not None:
+        seen = seen.filter(initiative__in=Initiative.objects.filter(objectives__plan=plan))
     rows = list(worded(seen.filter(period=period)).order_by("initiative__title", "pk"))
     earlier = earlier_reports(seen, period)
     milestones = milestones_of([*rows, *(one for some in earlier.values() for one in some)])
@@ -134,7 +141,8 @@ def status_overview(period: ReportingPeriod, reader: Reader) -> StatusOverview:
             line_of(row, earlier[row.initiative_id], milestones, row.initiative_id in inside)
             for row in rows
         ),
-        silent=silent_in(period, reader),
+        silent=silent_in(period, reader, plan),
+        plan=plan.title if plan is not None else "",
     )
 
 
@@ -181,11 +189,15 @@ def grouped(rows: "QuerySet[ReportedMilestone]") -> Milestones:
     return {report: tuple(some) for report, some in found.items()}
 
 
-def silent_in(period: ReportingPeriod, reader: Reader) -> tuple[Silent, ...]:
+def silent_in(
+    period: ReportingPeriod, reader: Reader, plan: Plan | None = None
+) -> tuple[Silent, ...]:
     """Return who has not reported; known to those alone who work with the initiative."""
+    initiatives = Initiative.objects.internal_to(reader)
+    if plan is not None:
+        initiatives = initiatives.filter(pk__in=Initiative.objects.filter(objectives__plan=plan))
     silent = (
-        Initiative.objects.internal_to(reader)
-        .filter(expected_in(period))
+        initiatives.filter(expected_in(period))
         .exclude(pk__in=StatusReport.objects.filter(period=period).values("initiative"))
         .order_by("title", "pk")
     )

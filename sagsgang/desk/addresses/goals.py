@@ -13,6 +13,8 @@ COUPLED = (
     ("items", "item"),
     ("presentations", "presentation"),
     ("involvements", "involvement"),
+    ("relations", "relation"),
+    ("agreements", "agreement"),
 )
 
 urlpatterns = [

@@ -21,6 +21,7 @@ from sagsgang.desk.fetch import case_for, item_for, known_here
 from sagsgang.desk.forms.coupling import CouplingForm, SayingForm, chosen_goal
 from sagsgang.desk.frame import GOALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.partnership import agreement_for, relation_for
 from sagsgang.desk.presenting import presentation_for
 from sagsgang.desk.views.involvements import involvement_for
 from sagsgang.look.goals import page_address
@@ -59,6 +60,8 @@ FETCHED: dict[str, Callable[[User, UUID], Any]] = {
     "item": item_for,
     "presentation": presentation_for,
     "involvement": involvement_for,
+    "relation": relation_for,
+    "agreement": agreement_for,
 }
 
 

@@ -52,11 +52,16 @@ def known(papers: Mapping[str, Callable[..., bytes]], form: str) -> Callable[...
     return papers[form]
 
 
+def paper_language() -> str:
+    """Return Danish for Danish readers; the paper's other language is English."""
+    return "da" if get_language() == "da" else "en"
+
+
 def delivered(
     request: SignedIn, make: Callable[..., bytes], matter: Printable, name: str, form: str
 ) -> HttpResponse:
     try:
-        content = make(matter, language=get_language() or "da", municipality=settings.MUNICIPALITY)
+        content = make(matter, language=paper_language(), municipality=settings.MUNICIPALITY)
     except PaperError as refused:
         messages.error(request, str(refused))
         return redirect(PERIODS)
