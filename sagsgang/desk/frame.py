@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
-from sagsgang.governance.access import standing_of
+from sagsgang.governance.access import Standing, standing_of
 from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 START, BODIES, CASES = "desk:start", "desk:bodies", "desk:cases"
 FOLLOW_UPS = "desk:follow-ups"
@@ -29,7 +32,8 @@ PROSPECTS = "desk:prospects"
 CONTACTS = "desk:contacts"
 MATCHES = "desk:matches"
 # A section of the main menu leads to the first of its pages.
-SECTIONS = (
+Section = tuple["_StrPromise", tuple[tuple["_StrPromise", str], ...]]
+SECTIONS: tuple[Section, ...] = (
     (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
     (
         gettext_lazy("Meetings"),
@@ -69,6 +73,13 @@ SECTIONS = (
         ),
     ),
 )
+# A partner from outside meets what may be shared with them, and no more.
+PARTNER_SECTIONS: tuple[Section, ...] = (
+    (gettext_lazy("My work"), ((gettext_lazy("My work"), START),)),
+    (gettext_lazy("Our plan"), ((gettext_lazy("Our plan"), PARTNERS),)),
+    (gettext_lazy("Initiatives"), ((gettext_lazy("Initiatives"), INITIATIVES),)),
+    (gettext_lazy("Status"), ((gettext_lazy("Status"), PERIODS),)),
+)
 SECTION_OF = {name: section for section in SECTIONS for _text, name in section[1]}
 
 
@@ -84,15 +95,25 @@ def at(name: str) -> str:
     return reverse(name)
 
 
+def is_partner(standing: Standing) -> bool:
+    """Tell whether one comes from an organisation outside and holds nothing here."""
+    person = standing.person
+    return person is not None and person.organisation_id is not None and not standing.belongs
+
+
 def navigation(request: HttpRequest, current: str) -> Navigation:
     if not isinstance(request.user, User):
         return Navigation(home=at("portal:front"), accessibility=at("portal:accessibility"))
-    person = standing_of(request.user).person
-    _section, pages = SECTION_OF[current]
+    standing = standing_of(request.user)
+    person = standing.person
+    sections, (_section, pages) = SECTIONS, SECTION_OF[current]
+    if is_partner(standing):
+        sections = PARTNER_SECTIONS
+        pages = next((inside for _text, inside in sections if inside[0][1] == current), ())
     return Navigation(
         home=at("portal:front"),
-        items=tuple(NavigationItem(str(text), at(inside[0][1])) for text, inside in SECTIONS),
-        current=at(pages[0][1]),
+        items=tuple(NavigationItem(str(text), at(inside[0][1])) for text, inside in sections),
+        current=at(pages[0][1]) if pages else "",
         within=tuple(NavigationItem(str(text), at(name)) for text, name in pages)
         if len(pages) > 1
         else (),

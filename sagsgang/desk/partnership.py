@@ -22,15 +22,6 @@ from sagsgang.partnerships.models import (
 )
 from sagsgang.people.models import Organisation
 
-# The words of ``look.states`` for what an agreement's days amount to.
-STATE_WORDS = {
-    Agreement.State.COMING: "not-in-force",
-    Agreement.State.IN_FORCE: "in-force",
-    Agreement.State.EXPIRES_SOON: "expires-soon",
-    Agreement.State.EXPIRED: "expired",
-    Agreement.State.ENDED: "ended-early",
-}
-
 
 def word_of(state: str) -> str:
     """Return the word of ``look.states`` for the state of a prospect or a request."""

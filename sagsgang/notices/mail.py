@@ -26,6 +26,7 @@ from sagsgang.notices.answer_letter import (
     refused_letter,
     sender_behind,
 )
+from sagsgang.notices.contact_letter import contact_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
 from sagsgang.notices.models import Mail
@@ -46,6 +47,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.STATUS_DUE: status_letter,
     Mail.Kind.STATUS_OVERDUE: status_letter,
     Mail.Kind.ACTIVITY_NEAR: activity_letter,
+    Mail.Kind.CONTACT_EXPIRES: contact_letter,
 }
 LETTERS_TO_SENDERS: Mapping[str, Callable[[Answer], Letter | None]] = {
     Mail.Kind.ANSWER_CONFIRM: confirm_letter,

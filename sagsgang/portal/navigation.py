@@ -26,6 +26,7 @@ def menu(current: str, _language: str) -> Navigation:
                 ("plans", _("Plans")),
                 ("periods", _("Status")),
                 ("indicators", _("Indicators")),
+                ("partnerships", _("Partnerships")),
             ),
         ),
         (_("Take part"), (("involvements", _("Take part")),)),

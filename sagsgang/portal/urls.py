@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.portal import involvement_urls, plan_urls, wheel_urls
+from sagsgang.portal import involvement_urls, partnership_urls, plan_urls, wheel_urls
 from sagsgang.portal.views.about import about, accessibility
 from sagsgang.portal.views.bodies import bodies
 from sagsgang.portal.views.body import body
@@ -36,6 +36,7 @@ urlpatterns = [
     *plan_urls.urlpatterns,
     *involvement_urls.urlpatterns,
     *wheel_urls.urlpatterns,
+    *partnership_urls.urlpatterns,
     path("goals/", goals, name="goals"),
     path("goals/<uuid:key>/", goal, name="goal"),
     path("frameworks/", frameworks_list, name="frameworks"),

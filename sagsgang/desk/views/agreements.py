@@ -21,11 +21,12 @@ from sagsgang.desk.forms.partnership import (
 )
 from sagsgang.desk.frame import PARTNERS, SignedIn, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.partnership import STATE_WORDS, agreement_for, partners_crumb
+from sagsgang.desk.partnership import agreement_for, partners_crumb
 from sagsgang.desk.steering import asked_to_publish, done
 from sagsgang.desk.views.partners import partners_page
 from sagsgang.governance.access import require
 from sagsgang.governance.models import Attachment, Case
+from sagsgang.look.agreement import state_of_agreement
 from sagsgang.partnerships import access
 from sagsgang.partnerships.agreeing import agree, change_agreement, end_agreement
 from sagsgang.partnerships.joint_plans import draw_up_together
@@ -79,7 +80,7 @@ def agreement_page(
         current=PARTNERS,
         status=status,
         agreement=one,
-        state=STATE_WORDS[one.state_on(today)],
+        state=state_of_agreement(one),
         end=one.end_on(today),
         last_notice_day=one.last_notice_day(today),
         parties=list(one.party_links.select_related("organisation").order_by("pk")),

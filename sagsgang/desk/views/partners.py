@@ -23,11 +23,10 @@ from sagsgang.desk.forms.partnership import (
     told_of_relation,
     told_of_visit,
 )
-from sagsgang.desk.frame import PARTNERS, SignedIn, at, page
+from sagsgang.desk.frame import PARTNERS, SignedIn, at, is_partner, page
 from sagsgang.desk.network import network
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.partnership import (
-    STATE_WORDS,
     Tie,
     partner_for,
     partners_crumb,
@@ -38,6 +37,7 @@ from sagsgang.desk.partnership import (
 )
 from sagsgang.desk.steering import asked_to_publish, done
 from sagsgang.governance.access import require, standing_of
+from sagsgang.look.agreement import state_of_agreement
 from sagsgang.look.navigation import Crumb
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models import (
@@ -91,7 +91,7 @@ def partners_page(
         relations=relations,
         organisations=organisations,
         drawn=network(ties, organisations),
-        state_of=lambda one: STATE_WORDS[one.state],
+        state_of=state_of_agreement,
         today=timezone.localdate(),
         over=was_partner(user) and not agreements,
     )
@@ -100,10 +100,9 @@ def partners_page(
 def was_partner(user: User) -> bool:
     """Tell whether nothing is shared any more with one who comes from a party outside."""
     standing = standing_of(user)
-    person = standing.person
-    if person is None or person.organisation is None or standing.belongs:
+    if standing.person is None or not is_partner(standing):
         return False
-    return person.organisation.party_links.exists()
+    return AgreementParty.objects.filter(organisation=standing.person.organisation_id).exists()
 
 
 def kept_by(user: User) -> dict[str, Any]:
@@ -182,7 +181,7 @@ def partner_page(
         visits=list(Visit.objects.internal_to(user).filter(organisation=one)),
         contacts=list(Contact.objects.internal_to(user).filter(organisation=one)),
         prospects=list(Prospect.objects.internal_to(user).filter(organisation=one)),
-        state_of=lambda one: STATE_WORDS[one.state],
+        state_of=state_of_agreement,
         word_of=word_of,
         today=timezone.localdate(),
     )

@@ -5,13 +5,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sagsgang.accounts.models import User
-from sagsgang.desk.frame import START, SignedIn, at, page
+from sagsgang.desk.frame import START, SignedIn, at, is_partner, page
 from sagsgang.desk.my_work import Work, work_of
 from sagsgang.desk.start import board, reporting, secretary
 from sagsgang.desk.start.parts import Part
 from sagsgang.desk.words import body_name, listed_meeting
 from sagsgang.governance import access
 from sagsgang.governance.access import Standing
+from sagsgang.partnerships.models import SharedPlan
+
+
+def shared_with(user: User) -> list[SharedPlan]:
+    return list(SharedPlan.objects.internal_to(user).select_related("plan", "agreement"))
 
 
 @require_safe
@@ -35,6 +40,7 @@ def start(request: SignedIn) -> HttpResponse:
         to_minute=[listed_meeting(meeting) for meeting in work.to_minute],
         unwritten=secretary.undecided(work.to_minute),
         body_name=body_name,
+        shared=shared_with(request.user) if is_partner(standing) else [],
     )
 
 

@@ -38,6 +38,7 @@ class Mail(models.Model):
         ANSWER_APPROVED = "answer_approved", _("An answer is shown")
         ANSWER_REFUSED = "answer_refused", _("An answer is not shown")
         ANSWER_CONCLUDED = "answer_concluded", _("What the answers changed")
+        CONTACT_EXPIRES = "contact_expires", _("A contact is soon erased")
 
     class Ending(models.TextChoices):
         SENT = "sent", _("Sent")

@@ -16,7 +16,7 @@ from sagsgang.portal.page import ASK_FIRST, for_everyone
 XML = "application/xml"
 OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-PAGES = ("front", "bodies", "involvements", "about", "accessibility")
+PAGES = ("front", "bodies", "involvements", "partnerships", "about", "accessibility")
 AT_A_TIME = 2000
 
 
