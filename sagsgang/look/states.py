@@ -92,7 +92,6 @@ STATES: Mapping[str, State] = MappingProxyType(
         # an agreement
         "not-in-force": State(pgettext_lazy("agreement", "Not in force yet"), "time", "plain"),
         "in-force": State(pgettext_lazy("agreement", "In force"), "check", "good"),
-        "expires-soon": State(pgettext_lazy("agreement", "Expires soon"), "warning", "guarded"),
         "expired": State(pgettext_lazy("agreement", "Expired"), "close", "bad"),
         "ended-early": State(pgettext_lazy("agreement", "Ended early"), "close", "bad"),
         # a prospect, and a request for a contact
