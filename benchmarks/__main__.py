@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("parse", "press", "ingest", "pages")
+BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel")
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """What the wheel's pages share: fetching, crumbs, filters, and the picture with its list."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -72,8 +73,17 @@ def keyed(text: str) -> str:
         return ""
 
 
+NOBODY = UUID(int=0)
+
+
+@cache
+def activities_at() -> str:
+    """Return what stands before an activity's key: reckoned once, and not for each mark."""
+    return reverse("desk:activity", args=[NOBODY]).removesuffix(str(NOBODY))
+
+
 def to_activity(one: Falling) -> str:
-    return reverse("desk:activity", args=[one.activity])
+    return f"{activities_at()}{one.activity}"
 
 
 def picture_and_list(

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.utils import formats
+from django.utils import formats, translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def row_of(
 
 
 def span(starts: date, ends: date) -> str:
-    """Return ``3. feb.`` or, of a period, ``3. feb. – 20. mar.``."""
-    first = formats.date_format(starts, "j. b")
-    return first if ends == starts else f"{first} – {formats.date_format(ends, 'j. b')}"
+    """Return ``3. feb`` or ``3 Feb``, and of a period ``3. feb – 20. mar``."""
+    written = "j. b" if translation.get_language() == "da" else "j M"
+    first = formats.date_format(starts, written)
+    return first if ends == starts else f"{first} – {formats.date_format(ends, written)}"

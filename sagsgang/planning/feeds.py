@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -61,6 +61,8 @@ def open_feed(
 ) -> tuple[Feed, str]:
     """Return a new feed and its secret, which is kept nowhere and so is shown this once."""
     require(standing_of(by).person is not None, _("Only a known person has calendar feeds."))
+    if (kind == Feed.Kind.BODY and body is None) or (kind == Feed.Kind.RING and ring is None):
+        raise Refused(_("Choose the body or the ring that the feed is about."))
     if body is not None and not Body.objects.internal_to(by).filter(pk=body.pk).exists():
         raise Refused(_("There is no such body that you can see."))
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
@@ -113,7 +115,7 @@ def note_reading(feed: Feed, tag: str) -> datetime:
 def tag_of(entries: Iterable[CalendarEntry]) -> str:
     told = hashlib.sha256()
     for one in entries:
-        told.update(repr(astuple(one)).encode())
+        told.update(repr(one).encode())
     return told.hexdigest()
 
 

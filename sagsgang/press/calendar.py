@@ -2,16 +2,39 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from sagsgang.planning.feeds import CalendarEntry
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PLACE = "Europe/Copenhagen"
 AN_HOUR = timedelta(hours=1)
+# The clock of the European Union since 1996: forward on the last Sunday of March, back on that
+# of October. Earlier years have other rules, and no wheel.
+ZONE = b"\r\n".join(
+    (
+        b"BEGIN:VTIMEZONE",
+        b"TZID:Europe/Copenhagen",
+        b"BEGIN:DAYLIGHT",
+        b"DTSTART:19960331T020000",
+        b"RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        b"TZOFFSETFROM:+0100",
+        b"TZOFFSETTO:+0200",
+        b"TZNAME:CEST",
+        b"END:DAYLIGHT",
+        b"BEGIN:STANDARD",
+        b"DTSTART:19961027T030000",
+        b"RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        b"TZOFFSETFROM:+0200",
+        b"TZOFFSETTO:+0100",
+        b"TZNAME:CET",
+        b"END:STANDARD",
+        b"END:VTIMEZONE",
+        b"",
+    )
+)
 Address = Callable[[CalendarEntry], str]
 
 
@@ -25,7 +48,7 @@ def calendar_lines(
     whole = head(name).to_ical()
     ending = b"END:VCALENDAR\r\n"
     yield whole.removesuffix(ending)
-    yield zone()
+    yield ZONE
     for entry in entries:
         yield event_of(entry, host, to).to_ical()
     yield ending
@@ -41,11 +64,6 @@ def head(name: str) -> Calendar:
     calendar.add("x-wr-timezone", PLACE)
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     return calendar
-
-
-@cache
-def zone() -> bytes:
-    return bytes(Timezone.from_tzid(PLACE).to_ical())
 
 
 def event_of(entry: CalendarEntry, host: str, to: Address) -> Event:

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils import formats
 
@@ -131,6 +132,7 @@ def picture_of(shown: YearShown) -> Picture:
     )
 
 
+@lru_cache(maxsize=4096)
 def turn(day: date, more: float = 0.0) -> float:
     """Return how far round the year a day begins, in radians from the top."""
     days = date(day.year, 12, 31).timetuple().tm_yday

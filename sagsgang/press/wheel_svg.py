@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from django.utils import formats
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sagsgang.planning.year_shown import Falling, YearShown
 from sagsgang.press.wheel_picture import (
@@ -127,10 +128,16 @@ def linked(address: str, said: str, inside: str) -> str:
 
 def said_of(one: Falling) -> str:
     """Return an element's name: when and what, as one would read it aloud."""
-    day = formats.date_format(one.starts, "DATE_FORMAT")
+    language = get_language() or ""
+    day = long_day(one.starts, language)
     if one.ends > one.starts:
-        day = f"{day} – {formats.date_format(one.ends, 'DATE_FORMAT')}"
+        day = f"{day} – {long_day(one.ends, language)}"
     return escape(f"{day}: {one.title}")
+
+
+@lru_cache(maxsize=4096)
+def long_day(day: date, _language: str) -> str:
+    return formats.date_format(day, "DATE_FORMAT")
 
 
 def arc(one: Arc, key: str, to: Address | None) -> str:

@@ -34,6 +34,14 @@ class KeyedChoice(forms.ModelChoiceField[Any]):
     def __init__(self, queryset: Any, **options: Any) -> None:
         super().__init__(queryset, to_field_name="key", **options)
 
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as wrong:
+            # What is no key at all is no choice either, and needs no word of its own.
+            message = self.error_messages["invalid_choice"] % {"value": str(value)[:60]}
+            raise forms.ValidationError(message) from wrong
+
 
 class WhenField(forms.CharField):
     """Words such as “first Wednesday of the month”, read for the wheel's year."""
