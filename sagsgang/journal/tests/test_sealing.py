@@ -29,6 +29,7 @@ def test_every_seal_stands_also_after_later_migrations():
     assert standing() >= SEALED
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_seal_goes_with_its_migration_and_comes_again():
     seal = Seal("journal_entry", columns=("verb",), when="OLD.id > 0", sentence="It stands.")
     before = standing()
