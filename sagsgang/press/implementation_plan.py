@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from sagsgang.press.paper import paragraphs_of
+from sagsgang.press.plot import Plot, PlotPoint, described, svg_of
 from sagsgang.press.report import (
     Block,
     Cell,
     Grid,
     Heading,
     Lines,
+    Picture,
     Report,
     light_cell,
     noon,
@@ -22,10 +25,12 @@ from sagsgang.press.report_pdf import report_as_pdf
 from sagsgang.press.report_sheets import Sheet, sheets_as_xlsx
 from sagsgang.press.status_words import light_words, source_words
 from sagsgang.press.words import words_in
-from sagsgang.strategy.plan_on_paper import ElementLine, PlanOnPaper, ServingLine
+from sagsgang.strategy.plan_on_paper import ElementLine, MeasuredLine, PlanOnPaper, ServingLine
 
 DEEPEST = 3
 WHOLE = 100
+LISTED = 8
+"""The latest measurements that stand in rows under a picture."""
 
 
 def kinds() -> dict[str, str]:
@@ -106,6 +111,80 @@ def blocks(plan: PlanOnPaper, language: str) -> Iterator[Block]:
             yield Lines(paragraphs_of(element.text))
         if element.serving:
             yield serving_grid(element.serving, language)
+    if plan.measured:
+        yield Heading(_("What it is measured by"))
+        for line in plan.measured:
+            yield from measured_blocks(line, language)
+
+
+def measured_blocks(line: MeasuredLine, language: str) -> Iterator[Block]:
+    """Yield an indicator: what it shows in a line, and the picture that its page has."""
+    plot = plot_of(line, language)
+    yield Heading(plot.name, level=2)
+    yield Lines(
+        (
+            " · ".join(
+                (
+                    line.element,
+                    _("Progress: %(progress)s") % {"progress": judged_words()[line.state]},
+                    _("Source: %(source)s") % {"source": line.source},
+                )
+            ),
+        ),
+        quiet=True,
+    )
+    if not line.observed:
+        yield Lines((described(plot),))
+        return
+    yield Picture(svg_of(plot).decode(), described(plot))
+    yield series_grid(line)
+
+
+def plot_of(line: MeasuredLine, language: str) -> Plot:
+    english = language != "da" and line.name_en
+    baseline = line.baseline
+    return Plot(
+        name=line.name_en if english else line.name,
+        unit=line.unit,
+        upwards=line.upwards,
+        points=tuple(PlotPoint(one.on, one.value, one.preliminary) for one in line.observed),
+        targets=tuple(PlotPoint(one.on, one.value) for one in line.targets),
+        baseline=None if baseline is None else PlotPoint(baseline.on, baseline.value),
+        decimals=line.decimals,
+        language=language,
+    )
+
+
+def series_grid(line: MeasuredLine) -> Grid:
+    """The latest figures of the picture, for those who read it in rows."""
+    rows = [
+        (short_day(one.on), number_format(one.value, line.decimals), one.preliminary)
+        for one in line.observed[-LISTED:]
+    ]
+    return Grid(
+        (_("Date"), f"{_('Value')} ({line.unit})", _("Kind")),
+        tuple(
+            (
+                Cell(day),
+                Cell(value),
+                Cell(pgettext("plot", "Preliminary") if soon else pgettext("measurement", "Final")),
+            )
+            for day, value, soon in rows
+        ),
+        (30, 40, 30),
+    )
+
+
+def judged_words() -> dict[str, str]:
+    return {
+        "met": pgettext("progress", "Target met"),
+        "on_track": pgettext("progress", "On track"),
+        "accelerate": pgettext("progress", "Acceleration needed"),
+        "limited": pgettext("progress", "Limited progress"),
+        "deterioration": pgettext("progress", "Deterioration"),
+        "missed": pgettext("progress", "Target not reached in time"),
+        "too_early": pgettext("progress", "Too early to tell"),
+    }
 
 
 def element_words(element: ElementLine) -> str:
@@ -150,7 +229,7 @@ def plan_docx(plan: PlanOnPaper, *, language: str, municipality: str) -> bytes:
 def plan_xlsx(plan: PlanOnPaper, *, language: str, municipality: str) -> bytes:
     with override(language):
         return sheets_as_xlsx(
-            (elements_sheet(plan), serving_sheet(plan)),
+            (elements_sheet(plan), serving_sheet(plan), measured_sheet(plan)),
             title=plan.title,
             author=municipality,
             moment=noon(plan.latest or plan.period_from),
@@ -215,5 +294,35 @@ def serving_sheet(plan: PlanOnPaper) -> Sheet:
             )
             for element in plan.elements
             for line in element.serving
+        ),
+    )
+
+
+def measured_sheet(plan: PlanOnPaper) -> Sheet:
+    return Sheet(
+        _("Measurements"),
+        (
+            _("Serves"),
+            _("Indicator"),
+            _("Unit"),
+            _("Progress"),
+            _("Date"),
+            _("Value"),
+            pgettext("plot", "Preliminary"),
+            _("Source"),
+        ),
+        tuple(
+            (
+                line.element,
+                line.name,
+                line.unit,
+                judged_words()[line.state],
+                one.on,
+                float(one.value),
+                _("yes") if one.preliminary else "",
+                one.source or line.source,
+            )
+            for line in plan.measured
+            for one in line.observed
         ),
     )

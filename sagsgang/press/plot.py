@@ -88,6 +88,13 @@ def svg_of(plot: Plot) -> bytes:
     return svg.encode()
 
 
+def png_of(svg: str) -> bytes:
+    """Return a drawing as points, fine enough for print."""
+    register_fonts()
+    drawn: bytes = vl_convert.svg_to_png(svg, scale=3.0)
+    return drawn
+
+
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))

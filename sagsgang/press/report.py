@@ -71,7 +71,16 @@ class Lit:
     kind: Literal["lit"] = "lit"
 
 
-Block = Grid | Heading | Lines | Bullets | Lit
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, and in words for those who do not see it."""
+
+    svg: str
+    alt: str
+    kind: Literal["picture"] = "picture"
+
+
+Block = Grid | Heading | Lines | Bullets | Lit | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A report as a Word document with real headings, lists and tables."""
 
+import io
+
 import docx
 from docx.document import Document
 from docx.shared import RGBColor
@@ -8,7 +10,8 @@ from docx.text.paragraph import Paragraph
 from sagsgang.press import word_frame as frame
 from sagsgang.press import word_xml as xml
 from sagsgang.press.characters import in_every_text, legible
-from sagsgang.press.report import Block, Bullets, Cell, Grid, Heading, Lines, Lit, Report
+from sagsgang.press.plot import png_of
+from sagsgang.press.report import Block, Bullets, Cell, Grid, Heading, Lines, Lit, Picture, Report
 from sagsgang.press.words import words_in
 
 COLOURS = {
@@ -56,6 +59,14 @@ def write_block(document: Document, block: Block) -> None:
             write_lit(document, block)
         case Grid():
             write_grid(document, block)
+        case Picture():
+            write_picture(document, block)
+
+
+def write_picture(document: Document, block: Picture) -> None:
+    """Word draws no SVG of its own accord: it gets the same drawing as points."""
+    drawn = document.add_picture(io.BytesIO(png_of(block.svg)), width=frame.TEXT_WIDTH)
+    drawn._inline.docPr.set("descr", block.alt)  # noqa: SLF001 its only way to words for the blind
 
 
 def write_lit(document: Document, block: Lit) -> None:

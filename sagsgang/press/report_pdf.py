@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.press.characters import in_every_text, legible
 from sagsgang.press.pdf import forget_layouts
-from sagsgang.press.report import Heading, Report
+from sagsgang.press.report import Heading, Picture, Report
 from sagsgang.press.typeface import drawable, fonts
 from sagsgang.press.words import PaperError, words_in
 
@@ -58,6 +58,10 @@ def as_json(report: Report) -> str:
     words = words_in(report.language)
     said = asdict(in_every_text(worded(report), settable))
     del said["moment"]
+    # A drawing is markup: breaks in its long runs would break it.
+    for block, given in zip(said["blocks"], report.blocks, strict=True):
+        if isinstance(given, Picture):
+            block["svg"] = drawable(legible(given.svg))
     return json.dumps(
         said
         | {

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
@@ -15,12 +16,15 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.look.templates import is_danish
 from sagsgang.partnerships.models import Involvement
+from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.navigation import front_crumb
-from sagsgang.portal.page import for_everyone, page
+from sagsgang.portal.page import for_everyone, page, told_to_caches
+from sagsgang.press.status_formats import MEDIA_TYPES, PLAN
 from sagsgang.strategy import initiative_parts
 from sagsgang.strategy.coupled_lines import goals_at, goals_by_thing
 from sagsgang.strategy.goal_reach import couplings_of
 from sagsgang.strategy.models import Challenge, Initiative, Plan, PlanElement
+from sagsgang.strategy.plan_on_paper import plan_on_paper
 from sagsgang.strategy.plan_tree import couplings_in, latest_reports, milestones_of, tree_of
 from sagsgang.strategy.progress import reported
 
@@ -91,6 +95,21 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         predecessor=near.filter(successor=one).first(),
         successor=near.filter(predecessor=one).first(),
     )
+
+
+@for_everyone
+def plan_paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
+    one = Plan.objects.visible_to(EVERYONE).select_related("owner").filter(key=key).first()
+    if one is None or form not in PLAN:
+        raise Http404
+    made = PLAN[form](
+        plan_on_paper(one, EVERYONE),
+        language=translation.get_language() or settings.LANGUAGE_CODE,
+        municipality=settings.MUNICIPALITY,
+    )
+    response = HttpResponse(made, content_type=MEDIA_TYPES[form])
+    response.headers["Content-Disposition"] = attached_as(f"{one.title}.{form}")
+    return told_to_caches(request, response)
 
 
 @for_everyone

@@ -2,9 +2,16 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 
 from sagsgang.strategy.changes import Changes, MilestoneMove, MilestoneThen
-from sagsgang.strategy.plan_on_paper import ElementLine, PlanOnPaper, ServingLine
+from sagsgang.strategy.measured import Measured, Target
+from sagsgang.strategy.plan_on_paper import (
+    ElementLine,
+    MeasuredLine,
+    PlanOnPaper,
+    ServingLine,
+)
 from sagsgang.strategy.status_overview import Silent, Source, StatusLine, StatusOverview
 
 MUNICIPALITY = "Strandby Kommune"
@@ -85,6 +92,27 @@ def serving(number=1, **more):
     )
 
 
+def measured(**more):
+    return MeasuredLine(
+        **{
+            "element": "1.1.1 Stier hele vejen",
+            "name": "Gåture på stien",
+            "name_en": "Walks on the path",
+            "unit": "antal",
+            "upwards": True,
+            "decimals": 0,
+            "source": "Tælleren ved broen",
+            "state": "accelerate",
+            "baseline": Measured(date(2020, 12, 31), Decimal(400)),
+            "observed": tuple(
+                Measured(date(2021 + n, 12, 31), Decimal(400 + 37 * n), n == 4) for n in range(5)
+            ),
+            "targets": (Target(2030, Decimal(900)),),
+            **more,
+        }
+    )
+
+
 def plan(**more):
     def element(depth, kind, title, *lines):
         return ElementLine(depth, kind, title, "Vi vil kende kysten.", 100, 40, 60, lines)
@@ -112,6 +140,7 @@ def plan(**more):
                     serving(3, light="", progress=None, source=None),
                 ),
             ),
+            "measured": (measured(),),
             "latest": date(2026, 6, 29),
             **more,
         }

@@ -193,3 +193,30 @@ def test_the_papers_words_follow_the_argument(language):
     printed = flat_text(made(STATUS["pdf"], matter.overview(), language))
     assert (squeezed("Status mangler") in printed) is (language == "da")
     assert (squeezed("Not reported") in printed) is (language == "en")
+
+
+def test_a_plan_shows_what_it_is_measured_by_in_every_format():
+    told = "Gåture på stien: fra 400 i 2021 til 548 antal i 2025."
+    printed = made(PLAN["pdf"], matter.plan())
+    with pikepdf.open(io.BytesIO(printed)) as inside:
+        figures = [
+            str(one["/Alt"])
+            for one in inside.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+    assert any(told in one for one in figures)
+    assert squeezed("Skal gå hurtigere") in flat_text(printed)
+    document = docx.Document(io.BytesIO(made(PLAN["docx"], matter.plan())))
+    (drawn,) = document.inline_shapes
+    assert told in drawn._inline.docPr.get("descr")
+    book = openpyxl.load_workbook(io.BytesIO(made(PLAN["xlsx"], matter.plan())))
+    rows = list(book[book.sheetnames[-1]].iter_rows(values_only=True))
+    assert [row[5] for row in rows[1:]] == [400, 437, 474, 511, 548]
+    assert rows[-1][6] == "ja"
+
+
+def test_a_series_without_measurements_says_so_on_paper():
+    bare = matter.plan(
+        measured=(matter.measured(observed=(), targets=(), baseline=None, state="too_early"),)
+    )
+    assert squeezed("For tidligt at sige") in flat_text(made(PLAN["pdf"], bare))
