@@ -77,7 +77,7 @@ def test_a_secretarys_day(page_for, secretary, colleague, item, photograph):
     page.get_by_label("E-mail address").fill(secretary.email)
     page.get_by_label("Password").fill(WORD)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("link", name="Executive board").click()
+    page.get_by_role("link", name="Executive board", exact=True).click()
     page.get_by_role("link", name="Havneplads").click()
 
     page.get_by_role("link", name="Edit Sagsfremstilling").click()
