@@ -38,6 +38,7 @@ from sagsgang.governance.models import (
     Delivery,
     Finding,
     Meeting,
+    Section,
     SubItem,
     TextVersion,
 )
@@ -185,6 +186,7 @@ def state_meeting(
 ) -> tuple[Remark, ...]:
     """Write what the form says, and return what of it a person must look at."""
     state_head(meeting, form.meeting, by=by)
+    hold_texts(meeting)
     standing = list(
         meeting.items.select_related("case", "meeting__body")
         .prefetch_related(*PARTS)
@@ -199,6 +201,19 @@ def state_meeting(
             told += restate(item, point, by=by)
             told += state_rest(item, point, by=by, source=source, known=True)
     return tuple(dict.fromkeys((*told, *items_left_out(standing))))
+
+
+def hold_texts(meeting: Meeting) -> None:
+    """Wait for whoever is saving a text of the meeting, so that no word is read before it stands.
+
+    Items first and then their parts, as every verb does.
+    """
+    items = meeting.items.select_for_update(no_key=True).order_by("pk").values_list("pk")
+    if not items:
+        return
+    for part in (Section, SubItem):
+        held = part.objects.filter(item__meeting=meeting).order_by("pk")
+        list(held.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:

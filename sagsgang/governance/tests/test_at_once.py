@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from sagsgang.documents.store import store
 from sagsgang.governance.agenda import (
     add_item,
     add_subitem,
@@ -12,7 +13,9 @@ from sagsgang.governance.agenda import (
 )
 from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
-from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.freeze import thaw
+from sagsgang.governance.house_form import AttachmentLine, BodyName, HouseForm, MeetingHead
+from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.meetings import send
 from sagsgang.governance.models import (
     AgendaItem,
@@ -166,3 +169,25 @@ def test_a_person_named_twice_at_once_is_named_once(items):
     )
     assert [type(failure) for failure in wrong] == [ValidationError]
     assert PointRole.objects.count() == 1
+
+
+def test_a_text_saved_while_a_delivery_writes_over_it_is_saved_or_kept(items, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    by = factories.secretary(items[0].meeting.body)
+    place = f"section:{items[0].sections.get().key}"
+    form = HouseForm(
+        MeetingHead(body=BodyName("DIR", "Direktionen"), date=factories.DAY),
+        tuple(factories.point(str(number), purpose="decision") for number in range(8)),
+    )
+    (item,) = copies(items[0], 1)
+    wrong = at_once(
+        lambda: take_in(
+            form, by=factories.system(), source=Source("a.txt", "house-form", store(b"a"))
+        ),
+        lambda: save_text(item, place, by=by, text="Skrevet her.", base_revision=1),
+    )
+    assert {type(failure) for failure in wrong} <= {Conflict}
+    standing = items[0].sections.get().text
+    kept = {part.text for one in items[0].versions.all() for part in thaw(one).sections}
+    drafts = {draft.text for draft in drafts_of(item, by=by).values()}
+    assert "Skrevet her." in {standing} | kept | drafts
