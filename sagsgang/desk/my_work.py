@@ -9,9 +9,11 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
 from sagsgang.governance.access import Standing, standing_of
 from sagsgang.governance.models import AgendaItem, FollowUp, Meeting, PointRole
+from sagsgang.people.models import Person
 
 SHOWN = 15
 MINE, PRESENTED, DIRECTED = 0, 1, 2
+OTHERS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,15 @@ def work_of(user: User) -> Work:
     if standing.person is None:
         return Work()
     items = items_on_the_way(user, standing)
+    promised = mine_or_late(user, standing.person)
     return Work(
         coming=coming_meetings(user, standing),
         to_minute=meetings_to_minute(user, standing) if standing.secretary_of else [],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
         presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
         of_departments=[item for item in items if vars(item)["share"] == DIRECTED][:SHOWN],
-        follow_ups=list(open_follow_ups(user).filter(responsible=standing.person)[:SHOWN]),
-        late=list(
-            open_follow_ups(user)
-            .filter(due__lt=timezone.localdate())
-            .exclude(responsible=standing.person)[:SHOWN]
-        ),
+        follow_ups=[one for one in promised if one.responsible_id == standing.person.pk][:SHOWN],
+        late=[one for one in promised if one.responsible_id != standing.person.pk][:SHOWN],
     )
 
 
@@ -91,6 +90,13 @@ def items_on_the_way(user: User, standing: Standing) -> list[AgendaItem]:
         .select_related("meeting__body")
         .order_by("share", "meeting__date", "position")[: 3 * SHOWN]
     )
+
+
+def mine_or_late(user: User, person: Person) -> list[FollowUp]:
+    """Return what the person promised, then what others are late with; one question for both."""
+    whose = Case(When(responsible=person, then=Value(MINE)), default=Value(OTHERS))
+    rows = open_follow_ups(user).filter(Q(responsible=person) | Q(due__lt=timezone.localdate()))
+    return list(rows.annotate(whose=whose).order_by("whose", "due", "pk")[: 3 * SHOWN])
 
 
 def open_follow_ups(user: User) -> QuerySet[FollowUp]:

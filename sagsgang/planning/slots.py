@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
@@ -26,11 +27,15 @@ def has_presentations(body: Body) -> bool:
 def set_slots(body: Body, *, by: User, slots: int, meeting: Meeting | None = None) -> None:
     """Say how many presentations each meeting of the body has room for, or this one alone.
 
-    What is booked already stays booked.
+    What is booked already stays booked. A number for each meeting takes the place of what a
+    coming one had of its own.
     """
     require(may_run(by, body), _("Only the body's secretary can set its number of presentations."))
     if not has_presentations(body) or (meeting is not None and meeting.body_id != body.pk):
         raise Refused(_("Five-minute presentations are held at meetings of the executive board."))
+    if meeting is None:
+        own = PresentationSlots.objects.filter(body=body, meeting__date__gte=timezone.localdate())
+        own.delete()
     said = PresentationSlots.objects.filter(body=body, meeting=meeting).first()
     said = said or PresentationSlots(body=body, meeting=meeting)
     said.slots = slots

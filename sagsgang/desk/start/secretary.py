@@ -14,9 +14,11 @@ from sagsgang.desk.start.parts import Line, Part
 from sagsgang.desk.words import meeting_title
 from sagsgang.governance.access import Standing
 from sagsgang.governance.models import AgendaItem, Decision, Meeting, Section
+from sagsgang.planning.models import Presentation
 
 # A meeting further off than this asks for nothing yet.
 SOON = timedelta(days=14)
+SHOWN = 8
 
 
 def duties(user: User, standing: Standing, coming: Sequence[Meeting]) -> Part | None:
@@ -37,6 +39,33 @@ def duties(user: User, standing: Standing, coming: Sequence[Meeting]) -> Part | 
         tuple(lines),
         nothing=_("Nothing is missing at the meetings to come."),
     )
+
+
+def unanswered(user: User, standing: Standing) -> Part | None:
+    """Return presentations whose day has passed, and of which nothing is written yet."""
+    rows = (
+        Presentation.objects.internal_to(user)
+        .filter(
+            state=Presentation.State.BOOKED,
+            meeting__date__lt=timezone.localdate(),
+            meeting__body_id__in=standing.secretary_of,
+        )
+        .order_by("meeting__date", "position", "pk")
+        .values_list("key", "topic", "meeting__date")[:SHOWN]
+    )
+    lines = tuple(
+        Line(
+            topic,
+            reverse("desk:presentation-clock", kwargs={"key": key}) + "#advice",
+            day=day,
+            detail=_("Write the board’s advice, or cancel it."),
+            state="overdue",
+        )
+        for key, topic, day in rows
+    )
+    if not lines:
+        return None
+    return Part("unanswered", _("Presentations whose meeting is over"), lines)
 
 
 def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, int, int]]:

@@ -162,5 +162,5 @@ def test_queries_do_not_grow_with_rows(
             responsible=secretary_user.person,
             due=timezone.localdate(),
         )
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         secretary.get(START)

@@ -7,6 +7,7 @@ from sagsgang.governance.decide import decide
 from sagsgang.governance.tests import factories
 from sagsgang.partnerships.models import Agreement
 from sagsgang.people.models import Post
+from sagsgang.planning.advising import advise
 from sagsgang.planning.models import Occurrence
 from sagsgang.planning.tests import booked, wheeled
 from sagsgang.strategy.tests import factories_status, planned
@@ -127,3 +128,14 @@ def test_an_agreement_that_expires_soon_is_told(db):
     assert "Aftale om færgen" in part(told(user), "agreements")
     other = booked.field("Miljø", code="KMU", director="Birte Nord").director.user
     assert "Aftale om færgen" not in told(other)
+
+
+def test_a_presentation_whose_meeting_is_over_waits_for_its_advice(db):
+    secretary = factories.secretary(booked.board())
+    over = factories.meeting(booked.board(), day=booked.in_days(-3))
+    made = booked.presentation("Glemt oplæg", meeting=over)
+    page = part(told(secretary), "unanswered")
+    assert f"/desk/presentations/{made.key}/clock#advice" in page
+    assert "Glemt oplæg" in page
+    advise(made, by=factories.system(), text="Godt.", outcome="ready")
+    assert 'id="unanswered"' not in told(secretary)

@@ -51,6 +51,7 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
     found = [
         board.next_meeting(user, work.coming) if board.is_board(standing) else None,
         secretary.duties(user, standing, work.coming) if standing.secretary_of else None,
+        secretary.unanswered(user, standing) if standing.secretary_of else None,
         reporting.reports_due(user),
         reporting.shared_plan(user, standing),
     ]

@@ -229,3 +229,6 @@ def test_slots_are_the_secretarys_and_few(meeting, director):
         set_slots(meeting.body, by=director, slots=2)
     with pytest.raises(ValidationError):
         set_slots(meeting.body, by=factories.system(), slots=13)
+    set_slots(meeting.body, by=factories.system(), slots=1, meeting=meeting)
+    set_slots(meeting.body, by=factories.system(), slots=4)
+    assert free_slots([meeting]) == {meeting.pk: 4}
