@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any, Never
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.ingest.plans.reader import parse
 from sagsgang.ingest.refusal import Refused
+from sagsgang.strategy.plan_form import SHEETS
 from sagsgang.strategy.plan_intake import RowsRefused, Taken, rehearse, take_in_plan
 
 
@@ -43,10 +45,18 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def tell(self, taken: Taken) -> None:
+        """Write a line a row that is not as it stands already, in the reader's language."""
+        english = get_language() == "en"
+        sheets = {sheet.name: sheet.words[english] for sheet in SHEETS}
+        whats = {
+            "new": pgettext("row", "New"),
+            "changed": pgettext("row", "Changed"),
+            "refused": pgettext("row", "Refused"),
+        }
         for line in taken.lines:
             if line.what != "same":
-                words = f"{line.sheet} {line.row}: {line.what} {line.title} {line.reason}"
-                self.stdout.write(words.rstrip())
+                words = f"{sheets[line.sheet]} {line.row}: {whats[line.what]}: {line.title}"
+                self.stdout.write(f"{words}. {line.reason}" if line.reason else words)
 
     def refuse(self, sentence: str, *, status: int = 2) -> Never:
         self.stderr.write(sentence)
