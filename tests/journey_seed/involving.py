@@ -16,6 +16,8 @@ from sagsgang.partnerships.involving import (
 )
 from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.partnerships.moderating import approve
+from sagsgang.strategy.couplings import couple
+from sagsgang.strategy.goal_kinds import kinds_at
 from tests.journey_seed.story import Story, expect
 
 WORDS = Written(
@@ -28,7 +30,7 @@ WORDS = Written(
 
 
 def involve(story: Story) -> None:
-    """Row 9: involvement in an initiative, with an answer that shows and what it led to."""
+    """Row 9: involvement under a goal, with an answer that shows and what it led to."""
     chief, today = story.found["chief"], timezone.localdate()
     said = {
         "degree": "consult", "way": "hearing", "title": "Hvad skal vi to byer sammen om?",
@@ -39,6 +41,15 @@ def involve(story: Story) -> None:
     expect(not Involvement.objects.visible_to(EVERYONE).exists(), "public only when published")
     publish_involvement(made, by=chief)
     expect(made in Involvement.objects.visible_to(EVERYONE), "everyone reads the invitation")
+    couple(
+        made, story.found["goal"], by=chief, strength="high",
+        reason="De, der bor her, ved, hvad der får dem til at blive.",
+    )  # fmt: skip
+    at_goal = {one.word: one for one in kinds_at(story.found["goal"], EVERYONE)}
+    expect(
+        [line.thing for line in at_goal["involvement"].lines] == [made.key],
+        "the goal that it serves shows it, to everyone",
+    )
     send_answer(made, WORDS, network="192.0.2.1")
     answer = made.answers.get()
     confirm(answer_in("confirm", link_word("confirm", answer.key)))
