@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.demo.holding import hold_year
 from sagsgang.demo.involving import involve
 from sagsgang.demo.mark import is_demo, is_empty, mark
+from sagsgang.demo.partners import partner
 from sagsgang.demo.presenting import present
 from sagsgang.demo.roster import fill_roster
 from sagsgang.demo.steering import steer
@@ -61,4 +62,5 @@ def fill(day: date) -> None:
     steer(roster)
     turn_wheel(roster)
     present(roster)
+    partner(roster)
     involve(roster)
