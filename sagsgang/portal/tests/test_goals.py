@@ -129,7 +129,7 @@ def test_questions_do_not_grow(client, goal, board, django_assert_max_num_querie
     released.agenda(held)
     for number in range(9):
         coupled(released.open_case(f"21/{number}"), goal)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         assert "Vis alle 9" in read(client, f"/goals/{goal.key}/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         read(client, "/goals/")
