@@ -16,6 +16,8 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
 from sagsgang.look.steering_samples import SteeringSamples, steering_samples
 from sagsgang.look.steps import Step
+from sagsgang.look.wheel_list import WheelMonth
+from sagsgang.look.wheel_samples import RINGS, wheel_samples
 
 PURPOSES = (
     ("", _("Choose …")),
@@ -92,6 +94,8 @@ class Samples:
     steering: SteeringSamples
     involvement: InvolvementSamples
     clocks: tuple[tuple[str, dict[str, Any]], ...]
+    rings: tuple[Any, ...]
+    wheel: tuple[WheelMonth, ...]
 
 
 BEGUN = datetime(2021, 3, 3, 9, 5, tzinfo=UTC)
@@ -114,6 +118,8 @@ def samples() -> Samples:
     mine = text_of(_("The path is built in two stages in 2022. It costs 3.9 million kroner."))
     return Samples(
         clocks=CLOCKS,
+        rings=RINGS,
+        wheel=wheel_samples(),
         crumbs=(
             Crumb(text_of(_("Front page")), "#crumb-front"),
             Crumb(text_of(_("Bodies")), "#crumb-bodies"),

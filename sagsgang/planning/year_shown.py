@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -27,8 +27,7 @@ class RingShown:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Falling:
+class Falling(NamedTuple):
     """One occurrence; ``ring`` is the ring's place, ``deadline`` that it is due and not held.
 
     ``times`` is how often the activity falls in what is shown.

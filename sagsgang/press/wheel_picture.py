@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils import formats
 
@@ -30,8 +31,7 @@ TURN = 2 * math.pi
 GAP = 0.055
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A day: a dot, or a diamond where it is a deadline. ``number`` is the day of the month."""
 
     falling: Falling

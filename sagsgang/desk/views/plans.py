@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.forms.plan import (
     AdoptForm,
@@ -42,6 +43,7 @@ from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.look.templates import is_danish
 from sagsgang.partnerships.models import Involvement
+from sagsgang.planning.models import Wheel
 from sagsgang.strategy import access
 from sagsgang.strategy.coupled_lines import goals_by_thing
 from sagsgang.strategy.models import Plan, PlanElement
@@ -159,10 +161,18 @@ def plan_page(
         carried_out_by=list(Plan.objects.internal_to(request.user).filter(parent=one)),
         involved=list(Involvement.objects.internal_to(request.user).in_matter(plan=one.pk)),
         state_of_involvement=state_of_involvement,
+        wheel=wheel_of(one, request.user),
         draws=draws,
         opened=opened,
         here=reverse("desk:plan", kwargs={"key": one.key}),
     )
+
+
+def wheel_of(one: Plan, user: User) -> Wheel | None:
+    """Return an annual plan's wheel; the others have none, and are not asked about."""
+    if one.kind != Plan.Kind.ANNUAL:
+        return None
+    return Wheel.objects.internal_to(user).filter(plan=one).first()
 
 
 def successor_pk(one: Plan) -> int | None:

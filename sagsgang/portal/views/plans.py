@@ -16,6 +16,7 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.look.templates import is_danish
 from sagsgang.partnerships.models import Involvement
+from sagsgang.planning.models import Wheel
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page, told_to_caches
@@ -92,6 +93,9 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         milestones=milestones,
         picture=picture_of(tree.initiatives, milestones, timezone.localdate()),
         adopted=adopted,
+        wheel=Wheel.objects.visible_to(EVERYONE).filter(plan=one).first()
+        if one.kind == Plan.Kind.ANNUAL
+        else None,
         predecessor=near.filter(successor=one).first(),
         successor=near.filter(predecessor=one).first(),
     )
