@@ -43,7 +43,7 @@ def plan_form_of(plan: Plan, reader: Reader) -> PlanForm:
         .prefetch_related("departments", "fields", "milestones")
         .order_by("title", "pk")
     )
-    names = initiative_refs(initiatives)
+    names = initiative_refs(initiatives, set(refs.values()))
     return PlanForm(
         head=stated_plan(plan),
         elements=tuple(stated_element(one, refs.get(one.parent_id or 0, "")) for one in elements),
@@ -57,11 +57,12 @@ def plan_form_of(plan: Plan, reader: Reader) -> PlanForm:
     )
 
 
-def initiative_refs(initiatives: Iterable[Initiative]) -> dict[int, str]:
-    """Return the title of each, or the key where several bear the same title."""
+def initiative_refs(initiatives: Iterable[Initiative], elements: set[str]) -> dict[int, str]:
+    """Return the title of each, or the key where another, or an element, is called the same."""
     found = list(initiatives)
     times = Counter(one.title for one in found)
-    return {one.pk: one.title if times[one.title] == 1 else str(one.key) for one in found}
+    alone = {one.title for one in found if times[one.title] == 1} - elements
+    return {one.pk: one.title if one.title in alone else str(one.key) for one in found}
 
 
 def couplings_of_elements(plan: Plan, refs: dict[int, str]) -> list[StatedCoupling]:

@@ -12,6 +12,8 @@ from typing import Any, Literal
 Kind = Literal["text", "long", "key", "date", "weight", "choice", "lines"]
 Words = tuple[str, str]
 """Danish and English."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "'")
+"""A list in text has an apostrophe before a text that begins so, lest it be reckoned."""
 
 
 @dataclass(frozen=True, slots=True)

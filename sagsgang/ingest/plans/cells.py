@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sagsgang.ingest.refusal import Refused, gettext_noop
+from sagsgang.strategy.plan_form import FORMULA_SIGNS
 
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 150_000_000
@@ -158,7 +159,7 @@ def list_cells(content: bytes) -> FileCells:
     text = text_of(content)
     sheets: list[SheetCells] = []
     for number, row in lines_of(text):
-        words = [word.replace("\r\n", "\n").strip() or None for word in row[:MOST_COLUMNS]]
+        words = [unguarded(word) or None for word in row[:MOST_COLUMNS]]
         filled = [word for word in words if word is not None]
         if len(filled) == 1 and words[0] is not None:
             sheets.append(SheetCells(words[0]))
@@ -167,6 +168,12 @@ def list_cells(content: bytes) -> FileCells:
                 raise too_many_rows()
             sheets[-1].rows.append((number, list(words)))
     return FileCells(sheets)
+
+
+def unguarded(word: str) -> str:
+    """Return a cell's text without the apostrophe that kept a spreadsheet from reckoning it."""
+    text = word.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
 
 
 def text_of(content: bytes) -> str:
@@ -191,4 +198,6 @@ def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def parted_by(text: str) -> str:
-    return max(";,\t", key=text[:20_000].count)
+    """Return what parts the cells: the first line that has any is of headings, not of prose."""
+    first = next((line for line in text.splitlines() if any(sign in line for sign in ";,\t")), "")
+    return max(";,\t", key=first.count)

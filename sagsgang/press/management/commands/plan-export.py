@@ -8,13 +8,14 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.press.plan_csv import plan_list
 from sagsgang.press.plan_xlsx import plan_workbook
 from sagsgang.strategy.models import Plan
 from sagsgang.strategy.plan_copy import plan_form_of
 
 
 class Command(BaseCommand):
-    help = _("Write a plan as a workbook that can be taken in again.")
+    help = _("Write a plan as a workbook, or as CSV, that can be taken in again.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", type=UUID, metavar="KEY")
@@ -28,7 +29,8 @@ class Command(BaseCommand):
             sys.exit(2)
         try:
             form = plan_form_of(plan, User.objects.system())
-            file.write_bytes(plan_workbook(form, language=language))
+            write = plan_list if file.suffix.lower() == ".csv" else plan_workbook
+            file.write_bytes(write(form, language=language))
         except OSError as failure:
             self.stderr.write(f"{file}: {failure.strerror}")
             sys.exit(2)

@@ -6,11 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from sagsgang.press.plan_csv import plan_list
 from sagsgang.press.plan_xlsx import plan_workbook
 
 
 class Command(BaseCommand):
-    help = _("Write the empty template for a plan as a workbook.")
+    help = _("Write the empty template for a plan as a workbook, or as CSV.")
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -19,7 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, language: str, **_options: Any) -> None:
         try:
-            file.write_bytes(plan_workbook(language=language))
+            write = plan_list if file.suffix.lower() == ".csv" else plan_workbook
+            file.write_bytes(write(language=language))
         except OSError as failure:
             self.stderr.write(f"{file}: {failure.strerror}")
             sys.exit(2)
