@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel")
+BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel", "steering")
 
 
 def main() -> int:

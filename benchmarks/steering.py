@@ -74,7 +74,7 @@ def pages() -> list[tuple[str, str, bool]]:
 
     indicator = m.Indicator.objects.order_by("pk")[0]
     goal = m.Goal.objects.order_by("pk")[0]
-    plan = m.Plan.objects.get()
+    plan = m.Plan.objects.order_by("pk")[0]
     period = m.ReportingPeriod.objects.order_by("-opens")[0]
     initiative = m.Initiative.objects.order_by("pk")[0]
     found = []
@@ -86,7 +86,7 @@ def pages() -> list[tuple[str, str, bool]]:
                 ("a goal", at(f"{face}:goal", goal)),
                 ("initiatives", at(f"{face}:initiatives") if signed_in else ""),
                 ("an initiative", at(f"{face}:initiative", initiative)),
-                ("a plan of 1,000 elements", at(f"{face}:plan", plan)),
+                ("a plan of 500 initiatives", at(f"{face}:plan", plan)),
                 ("status of 5,000 initiatives", at(f"{face}:period", period)),
                 ("indicators", at(f"{face}:indicators")),
                 ("indicators, page 40", at(f"{face}:indicators") + "?page=40"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -26,6 +26,7 @@ from sagsgang.strategy.models import (
 from sagsgang.strategy.reporting import expected_in
 
 SHORT = 8
+FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,6 @@ def status_overview(
     seen = StatusReport.objects.visible_to(reader).standing()
     if plan is not None:
         seen = seen.filter(initiative__in=Initiative.objects.filter(objectives__plan=plan))
-    rows = list(worded(seen.filter(period=period)).order_by("initiative__title", "pk"))
-    earlier = earlier_reports(seen, period)
-    milestones = milestones_of([*rows, *(one for some in earlier.values() for one in some)])
-    inside = internal(Initiative.objects.filter(reports__period=period), reader)
     return StatusOverview(
         key=period.key,
         period=period.name,
@@ -137,13 +134,29 @@ def status_overview(
         closes=period.closes,
         locked_on=day_of(period.locked_at),
         published_on=day_of(period.published_at),
-        lines=tuple(
-            line_of(row, earlier[row.initiative_id], milestones, row.initiative_id in inside)
-            for row in rows
-        ),
+        lines=tuple(lines_of(seen, period, reader).values()),
         silent=silent_in(period, reader, plan),
         plan=plan.title if plan is not None else "",
     )
+
+
+def lines_of(
+    seen: "QuerySet[StatusReport]",
+    period: ReportingPeriod,
+    reader: Reader,
+    only: Q | None = None,
+) -> dict[int, StatusLine]:
+    """Return the lines of the period's reports among those seen, by report, in title's order."""
+    only = only or Q()
+    told = StatusReport.objects.filter(only, period=period)
+    rows = list(worded(seen.filter(only, period=period)).order_by("initiative__title", "pk"))
+    earlier = earlier_reports(seen, period, told)
+    milestones = milestones_of([*rows, *(one for some in earlier.values() for one in some)])
+    inside = internal(Initiative.objects.filter(reports__in=told), reader)
+    return {
+        row.pk: line_of(row, earlier[row.initiative_id], milestones, row.initiative_id in inside)
+        for row in rows
+    }
 
 
 def internal(initiatives: "QuerySet[Initiative]", reader: Reader) -> set[int]:
@@ -158,12 +171,12 @@ def worded(reports: "QuerySet[StatusReport]") -> "QuerySet[StatusReport]":
 
 
 def earlier_reports(
-    seen: "QuerySet[StatusReport]", period: ReportingPeriod
+    seen: "QuerySet[StatusReport]", period: ReportingPeriod, told: "QuerySet[StatusReport]"
 ) -> Mapping[int, Sequence[StatusReport]]:
-    """Return the last two reports of each initiative before the period, the newest first."""
+    """Return the last two reports before the period of each initiative told of, newest first."""
     ranked = seen.filter(
         period__opens__lt=period.opens,
-        initiative__in=StatusReport.objects.filter(period=period).values("initiative"),
+        initiative__in=told.values("initiative"),
     ).annotate(
         turn=Window(
             RowNumber(), partition_by=F("initiative_id"), order_by=F("period__opens").desc()
@@ -176,16 +189,24 @@ def earlier_reports(
 
 
 def milestones_of(reports: Iterable[StatusReport]) -> Milestones:
-    periods = {report.period_id for report in reports}
-    return grouped(ReportedMilestone.objects.filter(report__period__in=periods))
+    """Return the reports' milestones in one query.
+
+    Many reports are asked for by their periods: a database takes only so many keys at once.
+    """
+    found = list(reports)
+    rows = ReportedMilestone.objects.filter(report__period__in={one.period_id for one in found})
+    if len(found) <= FEW:
+        rows = rows.filter(report__in=found)
+    return grouped(rows)
 
 
 def grouped(rows: "QuerySet[ReportedMilestone]") -> Milestones:
     found: defaultdict[int, list[MilestoneThen]] = defaultdict(list)
-    for row in rows.order_by("planned", "pk"):
-        found[row.report_id].append(
-            MilestoneThen(row.milestone_id, row.title, row.planned, row.forecast, row.actual)
-        )
+    slim = rows.order_by("planned", "pk").values_list(
+        "report_id", "milestone_id", "title", "planned", "forecast", "actual"
+    )
+    for report, key, title, planned, forecast, actual in slim:
+        found[report].append(MilestoneThen(key, title, planned, forecast, actual))
     return {report: tuple(some) for report, some in found.items()}
 
 

@@ -4,6 +4,7 @@ Each kind is asked for once a direction, whatever the rows; what the reader may 
 neither shows nor leads on.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -164,11 +165,14 @@ def carry_out(reach: Reach) -> None:
 
 
 def with_descendants(every: list[Part], wanted: set[int], plans: set[int]) -> list[Part]:
-    kept = {one.pk for one in every if one.pk in wanted or one.of[0] in plans}
-    before = -1
-    while len(kept) != before:
-        before = len(kept)
-        kept |= {one.pk for one in every if one.of[1] in kept}
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
+    for one in every:
+        below[one.of[1]].append(one.pk)
+    edge = [one.pk for one in every if one.pk in wanted or one.of[0] in plans]
+    kept = set(edge)
+    while edge:
+        edge = [pk for above in edge for pk in below[above] if pk not in kept]
+        kept.update(edge)
     return [one for one in every if one.pk in kept]
 
 

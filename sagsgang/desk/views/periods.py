@@ -27,19 +27,10 @@ from sagsgang.look.paging import Paging
 from sagsgang.strategy import access
 from sagsgang.strategy.models import Initiative, ReportingPeriod
 from sagsgang.strategy.reporting import lock, open_period, publish
-from sagsgang.strategy.status_overview import (
-    StatusLine,
-    StatusOverview,
-    history_of,
-    status_overview,
-)
+from sagsgang.strategy.status_glance import ALL, CHOICES, LATE, status_glance
+from sagsgang.strategy.status_overview import StatusLine, history_of, status_overview
 
-CHOICES: dict[str, Callable[[StatusOverview], tuple[StatusLine, ...]]] = {
-    "all": lambda overview: overview.lines,
-    "late": lambda overview: overview.late_twice,
-    "help": lambda overview: overview.help_wanted,
-    "changed": lambda overview: overview.changed,
-}
+NAMED = 25
 
 
 def period_for(request: SignedIn, key: UUID) -> ReportingPeriod:
@@ -101,10 +92,12 @@ def period(request: SignedIn, key: UUID) -> HttpResponse:
 
 
 def period_page(request: SignedIn, found: ReportingPeriod, status: int = 200) -> HttpResponse:
-    overview = status_overview(found, request.user)
-    show = request.GET.get("show", "all")
-    choice = show if show in CHOICES else "all"
-    rows = Paginator(CHOICES[choice](overview), PER_PAGE).get_page(request.GET.get("page"))
+    glance = status_glance(found, request.user)
+    show = request.GET.get("show", ALL)
+    choice = show if show in CHOICES else ALL
+    rows = Paginator(glance.reports[choice], PER_PAGE).get_page(request.GET.get("page"))
+    late = glance.reports[LATE][:NAMED]
+    lines = glance.lines([*rows.object_list, *late])
     here = reverse("desk:period", kwargs={"key": found.key})
     return page(
         request,
@@ -116,9 +109,10 @@ def period_page(request: SignedIn, found: ReportingPeriod, status: int = 200) ->
         here=here,
         period=found,
         state=period_state(found),
-        overview=overview,
+        glance=glance,
+        late=[lines[report] for report in late],
         show=choice,
-        rows=[(line, *worded(line)) for line in rows.object_list],
+        rows=[(lines[report], *worded(lines[report])) for report in rows.object_list],
         paging=Paging(rows.number, rows.paginator.num_pages, kept=(("show", choice),)),
         steers=access.may_steer(request.user),
         reporting=Initiative.objects.filter(access.initiatives_reported_by(request.user)).exists(),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -10,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.paging import Paging
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page, told_to_caches
 from sagsgang.press.status_formats import MEDIA_TYPES, STATUS
 from sagsgang.press.status_words import changed, light_words, source_words
 from sagsgang.strategy.models import ReportingPeriod
+from sagsgang.strategy.status_glance import ALL, status_glance
 from sagsgang.strategy.status_overview import status_overview
 
 SHOWN = 200
+PER_PAGE = 25
 
 
 def period_of(key: UUID) -> ReportingPeriod:
@@ -43,7 +47,10 @@ def status_periods(request: HttpRequest) -> HttpResponse:
 @for_everyone
 def status_period(request: HttpRequest, key: UUID) -> HttpResponse:
     found = period_of(key)
-    overview = status_overview(found, EVERYONE)
+    glance = status_glance(found, EVERYONE)
+    rows = Paginator(glance.reports[ALL], PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(rows.object_list)
+    lines = glance.lines(shown)
     words = light_words()
     return page(
         request,
@@ -51,11 +58,12 @@ def status_period(request: HttpRequest, key: UUID) -> HttpResponse:
         title=found.name,
         current="periods",
         crumbs=(front_crumb(), periods_crumb()),
-        overview=overview,
+        glance=glance,
         lines=[
             (line, changed(line.changes, words), source_words(line.source))
-            for line in overview.lines
+            for line in (lines[report] for report in shown)
         ],
+        paging=Paging(rows.number, rows.paginator.num_pages),
     )
 
 

@@ -59,9 +59,13 @@ def period(name="1. kvartal", *, ago=0, **more):
 
 
 def locked(where, *, published=False):
-    where.locked_at = timezone.now()
+    """Lock the period, or publish one that is locked: the database lets no more be changed."""
     where.published_at = timezone.now() if published else None
-    where.save()
+    kept = ["published_at"]
+    if where.locked_at is None:
+        where.locked_at = timezone.now()
+        kept.append("locked_at")
+    where.save(update_fields=kept)
     return where
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from sagsgang.governance.access import EVERYONE
 from sagsgang.strategy import reporting
 from sagsgang.strategy.changes import MilestoneThen, Said, changes, late_twice
+from sagsgang.strategy.status_glance import status_glance
 from sagsgang.strategy.status_overview import history_of, status_overview
 from sagsgang.strategy.tests import factories_status as make
 
@@ -151,3 +152,32 @@ def test_an_initiatives_history_is_the_newest_first():
     history = history_of(one, make.director())
     assert [line.source.period for line in history] == ["P0", "P1"]
     assert [line.changes.progress_by for line in history] == [1, 0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("outside", [False, True])
+def test_a_glance_counts_as_the_whole_overview_does(outside):
+    leads = [make.officer(f"Leder {n}") for n in range(4)]
+    ones = [make.initiative(f"Indsats {n}", lead=lead) for n, lead in enumerate(leads)]
+    make.milestone(ones[1], planned=date(2020, 5, 1))
+    for ago in (2, 1, 0):
+        period = make.period(f"P{ago}", ago=ago)
+        make.told(ones[0], period, **make.LATE)
+        make.told(ones[1], period, progress=40 - 10 * ago)
+        if ago != 1:
+            make.told(ones[2], period, help_wanted="En stenhugger.")
+        make.locked(period, published=True)
+    reader = EVERYONE if outside else make.director()
+    whole, glance = status_overview(period, reader), status_glance(period, reader)
+    wanted = {
+        "all": whole.lines,
+        "late": whole.late_twice,
+        "help": whole.help_wanted,
+        "changed": whole.changed,
+    }
+    for choice, lines in wanted.items():
+        found = glance.lines(glance.reports[choice])
+        assert tuple(found[report] for report in glance.reports[choice]) == lines, choice
+    assert (len(whole.lines), len(whole.late_twice), len(whole.changed)) == (3, 2, 1)
+    assert len(whole.help_wanted) == (0 if outside else 1)
+    assert (dict(glance.lights), glance.silent) == (whole.lights, whole.silent)
