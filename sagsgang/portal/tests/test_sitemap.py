@@ -36,6 +36,8 @@ def test_every_public_page_is_listed_and_answers(client, matter):
     assert set(found) == {
         "/",
         "/bodies/",
+        "/involvements/",
+        "/partnerships/",
         "/about/",
         "/accessibility/",
         "/bodies/DIR/",
