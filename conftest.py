@@ -7,6 +7,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation import trans_real
 
 LOCALE = Path(__file__).parent / "sagsgang" / "locale"
 
@@ -16,6 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: shows nothing new on a second database")
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
+    # Django may have read the older words while its apps were loaded.
+    trans_real._translations.clear()  # noqa: SLF001 no public way to read them anew
     # The hashed names of collected files are the installation's matter, not the pages'.
     settings.STORAGES = {
         **settings.STORAGES,

@@ -96,7 +96,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "ended-early": State(pgettext_lazy("agreement", "Ended early"), "close", "bad"),
         # a prospect, and a request for a contact
         "candidate": State(pgettext_lazy("prospect", "Candidate"), "help", "plain"),
-        "contacted": State(pgettext_lazy("prospect", "Contacted"), "mail", "busy"),
+        "contacted": State(pgettext_lazy("prospect", "Contacted"), "email", "busy"),
         "in-talks": State(pgettext_lazy("prospect", "In talks"), "chat", "busy"),
         "agreed": State(pgettext_lazy("prospect", "Agreed"), "check", "good"),
         "asked": State(pgettext_lazy("request", "Asked for"), "hourglass", "guarded"),

@@ -81,7 +81,7 @@ def shared_with(reader: Reader) -> Q:
     """The shared plans on which a partner from outside reports, while their agreement holds."""
     standing = standing_of(reader)
     person = standing.person
-    if person is None or person.organisation is None or standing.belongs:
+    if person is None or standing.belongs or person.organisation is None:
         return NOTHING
     reported = Initiative.objects.filter(initiatives_reported_by(reader))
     return (

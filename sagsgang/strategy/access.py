@@ -78,7 +78,7 @@ def initiatives_internal_to(reader: Reader) -> Q:
     )
     if standing.directs:
         rule |= Q(pk__in=initiatives_of(standing.directs))
-    if person.organisation is not None and not standing.belongs:
+    if not standing.belongs and person.organisation is not None:
         rule |= Q(
             pk__in=person.organisation.participations.filter(reporting_now()).values(
                 "initiative_id"

@@ -83,39 +83,18 @@ def said_of(row: Coupling) -> dict[str, Any]:
 
 
 def things_at(goal: Goal, rows: Iterable[Coupling], reader: Reader) -> list[CoupledThing]:
-    """Return a line a coupling; the working title of a released thing stays inside."""
-    listed = list(rows)
-    inside = internal_among(listed, reader)
-    told = cases_told(listed, inside)
-    return [
-        thing_line(goal, row, internal=thing_of(row).pk in inside)
-        for row in listed
-        if not isinstance(thing_of(row), Case) or thing_of(row).pk in told
-    ]
+    """Return a line a coupling; the working title of a released thing stays inside.
+
+    A case that the reader sees without working with it is named by a released text: that is
+    the rule by which it is seen.
+    """
+    return [thing_line(goal, row, internal=is_internal(row, reader)) for row in rows]
 
 
-def internal_among(rows: list[Coupling], reader: Reader) -> set[int]:
-    """Return the ids of the things (all of one kind) that the reader works with."""
-    if not rows or reader is EVERYONE:
-        return set()
-    things = [thing_of(row) for row in rows]
-    if not isinstance(things[0], Case | AgendaItem):
-        return {thing.pk for thing in things}
-    seen = type(things[0]).objects.internal_to(reader)
-    return set(seen.filter(pk__in=[thing.pk for thing in things]).values_list("pk", flat=True))
-
-
-def cases_told(rows: list[Coupling], inside: set[int]) -> set[int]:
-    """Return the cases that may be named: those inside, and those a released text names."""
-    cases = {thing.pk: thing.number for thing in map(thing_of, rows) if isinstance(thing, Case)}
-    if not cases:
-        return set()
-    released = (
-        AgendaItem.objects.visible_to(EVERYONE)
-        .filter(case__in=cases.keys() - inside)
-        .values_list("case_id", "released_version__content__case_number")
-    )
-    return inside | {pk for pk, number in released if cases[pk] == number}
+def is_internal(row: Coupling, reader: Reader) -> bool:
+    if isinstance(thing_of(row), Case | AgendaItem):
+        return bool(vars(row)["inside"])
+    return reader is not EVERYONE
 
 
 def thing_line(goal: Goal, row: Coupling, *, internal: bool) -> CoupledThing:

@@ -120,11 +120,10 @@ def targets_of(goal: Goal, *, today: date, danish: bool) -> list[Target]:
 
 def answering(goal: Goal, *, danish: bool) -> list[Answering]:
     """Return what answers to the goal or one of its targets in other frameworks."""
-    own = {goal.pk, *goal.targets.values_list("pk", flat=True)}
     found = []
-    for mapping in mappings_of(own):
+    for mapping in mappings_of(goal):
         mine, other = mapping.one, mapping.other
-        if mine.pk not in own:
+        if goal.pk not in {mine.pk, mine.parent_id}:
             mine, other = other, mine
         found.append(
             Answering(

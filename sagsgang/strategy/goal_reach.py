@@ -1,7 +1,6 @@
 """What is coupled to goals, as one reader may see it: of a thing, of a goal, and in figures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +8,8 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
 from sagsgang.governance.access import Reader
-from sagsgang.strategy.couplings import KINDS, Thing, kind_of
+from sagsgang.governance.models import AgendaItem, Case
+from sagsgang.strategy.couplings import KINDS, Kind, Thing, kind_of
 from sagsgang.strategy.models import (
     Coupling,
     Direction,
@@ -52,8 +52,12 @@ def coupled_to(goal: Goal, kind: str, reader: Reader) -> "QuerySet[Coupling]":
 
 
 def coupled_among(goals: set[int], kind: str, reader: Reader) -> "QuerySet[Coupling]":
+    """Return the couplings; beside those of cases and items whether the reader works with them."""
     rows: QuerySet[Coupling] = KINDS[kind].table.objects.visible_to(reader)
     rows = rows.filter(goal__in=goals).select_related("goal__version", *KINDS[kind].related)
+    if KINDS[kind].thing in (Case, AgendaItem):
+        own = KINDS[kind].thing.objects.internal_to(reader).order_by()
+        rows = rows.annotate(inside=Q(**{f"{kind}__in": own.values("pk")}))
     return strongest_first(rows)
 
 
@@ -69,26 +73,32 @@ def family_of(goal: Goal) -> set[int]:
 
 
 def reach_of(version: FrameworkVersion, reader: Reader) -> dict[int, Reach]:
-    """Return figures by the id of each goal of a version; a question a kind whatever the rows.
+    """Return figures by the id of each goal of a version; two questions whatever the rows.
 
     A coupling to a target counts for its goal, and one to a goal that was replaced for the
     goal that took its place.
     """
     top = goals_above(version)
     found: dict[int, Reach] = defaultdict(Reach)
-    for kind in KINDS.values():
-        rows = (
-            kind.table.objects.visible_to(reader)
-            .order_by()
-            .values_list("goal_id", "direction")
-            .annotate(Count("pk"))
-        )
-        for goal, direction, count in rows:
-            if goal in top:
-                reach = found[top[goal]]
-                reach.by_kind[kind.word] += count
-                reach.against += count if direction == Direction.AGAINST else 0
+    first, *rest = [counted(kind, reader) for kind in KINDS.values()]
+    for word, goal, direction, count in first.union(*rest, all=True):
+        if goal in top:
+            reach = found[top[goal]]
+            reach.by_kind[word] += count
+            reach.against += count if direction == Direction.AGAINST else 0
     return found
+
+
+def counted(kind: Kind, reader: Reader) -> "QuerySet[Any, tuple[str, int, str, int]]":
+    rows: QuerySet[Any, tuple[str, int, str, int]] = (
+        kind.table.objects.visible_to(reader)
+        .order_by()
+        .annotate(kind=Value(kind.word))
+        .values("kind", "goal_id", "direction")
+        .annotate(many=Count("pk"))
+        .values_list("kind", "goal_id", "direction", "many")
+    )
+    return rows
 
 
 def goals_above(version: FrameworkVersion) -> dict[int, int]:
@@ -102,20 +112,11 @@ def goals_above(version: FrameworkVersion) -> dict[int, int]:
     }
 
 
-def counts_of(goal: Goal, reader: Reader) -> dict[str, int]:
-    """Return how many things of each kind are coupled to the goal and its targets."""
-    family = family_of(goal)
-    return {
-        word: kind.table.objects.visible_to(reader).filter(goal__in=family).count()
-        for word, kind in KINDS.items()
-    }
-
-
-def mappings_of(goals: Iterable[int]) -> "QuerySet[GoalMapping]":
-    """Return what goals of other frameworks answer to these, in either direction."""
-    ids = list(goals)
+def mappings_of(goal: Goal) -> "QuerySet[GoalMapping]":
+    """Return what goals of other frameworks answer to this or its targets, either way round."""
+    own = Q(one=goal) | Q(one__parent=goal) | Q(other=goal) | Q(other__parent=goal)
     return (
-        GoalMapping.objects.filter(Q(one__in=ids) | Q(other__in=ids))
+        GoalMapping.objects.filter(own)
         .select_related("one__version__framework", "other__version__framework")
         .order_by("one__version__framework__name", "one__position", "other__position")
     )

@@ -96,10 +96,10 @@ def of_goals(reader: Reader) -> dict[Lack, list[Gap]]:
     goals = list(goals_in_force())
     top = {pk: parent or pk for pk, parent in Goal.objects.values_list("pk", "parent_id")}
     coupled, claimed, backed = Counter[int](), Counter[int](), Counter[int]()
-    for kind in KINDS.values():
-        for pk, counts in per_goal(kind.table, reader):
-            for into, number in zip((coupled, claimed, backed), counts, strict=True):
-                into[top[pk]] += number
+    first, *rest = [per_goal(kind.table, reader) for kind in KINDS.values()]
+    for pk, *counts in first.union(*rest, all=True):
+        for into, number in zip((coupled, claimed, backed), counts, strict=True):
+            into[top[pk]] += number
     done = {top[pk] for pk in goals_with_initiatives(reader)}
     found: dict[Lack, list[Gap]] = {lack: [] for lack in OF_GOALS}
     for goal in goals:
@@ -128,15 +128,15 @@ def goals_in_force() -> "QuerySet[Goal]":
     return overarching.order_by("version", "position").only("key", "code", "short", "short_en")
 
 
-def per_goal(table: Any, reader: Reader) -> Iterable[tuple[int, tuple[int, int, int]]]:
-    """Return by goal: couplings, strong claims for it, and those of them with something beneath."""
+def per_goal(table: Any, reader: Reader) -> "QuerySet[Any, tuple[int, int, int, int]]":
+    """Return a goal's id, its couplings, the strong claims, and those with something beneath."""
     strong = Q(strength__in=(Strength.PRIMARY, Strength.HIGH), direction=Direction.FOR)
     beneath = ~Q(evidence="")
     if table is InitiativeCoupling:
         # Asked of each initiative once, rather than of each of its couplings.
         reported = StatusReport.objects.visible_to(reader).order_by().values("initiative_id")
         beneath |= Q(initiative_id__in=reported)
-    rows = (
+    rows: QuerySet[Any, tuple[int, int, int, int]] = (
         table.objects.visible_to(reader)
         .order_by()
         .values("goal_id")
@@ -147,7 +147,7 @@ def per_goal(table: Any, reader: Reader) -> Iterable[tuple[int, tuple[int, int, 
         )
         .values_list("goal_id", "every", "strong", "backed")
     )
-    return [(goal, (every, claims, backed)) for goal, every, claims, backed in rows]
+    return rows
 
 
 def goals_with_initiatives(reader: Reader) -> set[int]:

@@ -23,6 +23,7 @@ from sagsgang.strategy.models import InitiativeObjective, Plan, PlanElement
 from tests.leaks.steering import FIRST, HIDDEN, LAST, moment_or_none, said
 
 SINCE = date(2026, 1, 1)
+PUBLISHED = {"relation", "agreement"}
 
 
 def plant_partnerships(place):

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from sagsgang.partnerships.models import Answer
-from tests.leaks import planning
+from tests.leaks import partnerships, planning
 from tests.leaks.addresses import MISSING, addresses, page_names
 from tests.leaks.answers import said_by
 from tests.leaks.involvement import OPEN
@@ -13,6 +13,7 @@ SHOWN = {
     *("body", "meeting", "minutes", "item", "minuted item", "case", "attachment"),
     *COMMON,
     *PUBLISHED,
+    *partnerships.PUBLISHED,
     *planning.PUBLISHED,
     *OPEN,
 }

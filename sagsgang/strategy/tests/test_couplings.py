@@ -14,7 +14,6 @@ from sagsgang.journal.models import Entry
 from sagsgang.strategy.challenges import describe_challenge, publish_challenge
 from sagsgang.strategy.couplings import OWN_KINDS, change, couple, may_couple, uncouple
 from sagsgang.strategy.goal_reach import (
-    counts_of,
     coupled_to,
     coupling_keyed,
     couplings_of,
@@ -201,18 +200,13 @@ def test_everyone_sees_the_couplings_of_what_is_released_alone(goal):
     coupled(one, goal)
     coupled(met, goal)
     assert not couplings_of(one, EVERYONE)
-    assert counts_of(goal, EVERYONE)["initiative"] == 0
+    assert not coupled_to(goal, "initiative", EVERYONE)
     publish_initiative(one, by=factories.system())
     assert couplings_of(one, EVERYONE).count() == 1
     assert not couplings_of(met, EVERYONE)
     publish_challenge(met, by=factories.system())
-    assert counts_of(goal, EVERYONE) == {
-        "challenge": 1,
-        "element": 0,
-        "initiative": 1,
-        "case": 0,
-        "item": 0,
-    }
+    seen = {kind.word: coupled_to(goal, kind.word, EVERYONE).count() for kind in OWN_KINDS}
+    assert seen == {"challenge": 1, "element": 0, "initiative": 1, "case": 0, "item": 0}
 
 
 def test_figures_count_targets_and_goals_replaced_for_the_goal_above(version, goal, target):
@@ -248,7 +242,7 @@ def test_questions_do_not_grow_with_couplings(
         coupled(planned.initiative(f"Indsats {number}"), goal)
     reader.remembered.clear()
     reach_of(version, reader)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         assert reach_of(version, reader)[goal.pk].total == 12
     with django_assert_max_num_queries(2):
         assert len({row.initiative.title for row in coupled_to(goal, "initiative", reader)}) == 12
@@ -260,4 +254,4 @@ def test_a_thing_that_goes_takes_its_couplings_along(goal):
     coupled(made["case"], goal)
     AgendaItem.objects.filter(pk=made["item"].pk).update(case=None)
     Case.objects.get(pk=made["case"].pk).delete()
-    assert counts_of(goal, factories.system())["case"] == 0
+    assert not coupled_to(goal, "case", factories.system())
