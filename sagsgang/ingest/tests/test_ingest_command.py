@@ -189,11 +189,16 @@ def test_where_no_file_can_grow_each_is_refused_in_a_sentence(installed, deliver
     assert state(installed)["meeting"] == 50
 
 
+ROOM = 300_000
+
+
 @pytest.fixture
-def small_disk(tmp_path):
+def small_disk(bare, tmp_path):
+    """A disk with room for an installation and for some meetings, not for fifty."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1800k", "tmpfs", str(place)]
+    size = ROOM + sum(one.stat().st_size for one in bare.rglob("*") if one.is_file())
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
     if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("a small disk can only be mounted by root")
     yield place
