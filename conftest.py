@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -17,6 +18,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: shows nothing new on a second database")
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
+    # A busy machine is no fault of what is tried.
+    hypothesis.settings.register_profile("unhurried", deadline=None)
+    hypothesis.settings.load_profile("unhurried")
     # Django may have read the older words while its apps were loaded.
     trans_real._translations.clear()  # noqa: SLF001 no public way to read them anew
     # The hashed names of collected files are the installation's matter, not the pages'.
