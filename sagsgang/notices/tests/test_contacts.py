@@ -38,6 +38,7 @@ def test_what_is_over_is_erased_and_nobody_is_written_to_of_it():
     assert not Mail.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True, reset_sequences=True)
 def test_a_person_in_a_delivery_is_suggested_as_somebody_known():
     contact = make.contact()
     body = factories.body()
