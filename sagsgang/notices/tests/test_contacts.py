@@ -1,6 +1,7 @@
 """Contacts whose time is over, and persons found in deliveries."""
 
 import pytest
+from django.db import transaction
 
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.tests import factories
@@ -45,6 +46,7 @@ def test_a_person_in_a_delivery_is_suggested_as_somebody_known():
     section = factories.SectionText("presentation", None, "Chefkonsulent Ebba Steenlund taler.")
     meeting = factories.meeting(body)
     add_item(meeting, by=factories.system(), point=factories.point(sections=(section,)))
-    record("take in", "governance.meeting", meeting.key, by=factories.system())
+    with transaction.atomic():
+        record("take in", "governance.meeting", meeting.key, by=factories.system())
     look_for_persons()
     assert Mention.objects.get().contact == contact
