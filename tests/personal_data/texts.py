@@ -1,0 +1,372 @@
+"""Invented Danish municipal texts in which every piece of personal data is labelled.
+
+Everything is drawn from a seeded source, so that a figure can be reproduced; no number, name
+or address is taken from anybody. A sample is one line; its labels are the exact pieces of text
+that a guard must find in it, each with its kind. Near misses are samples without a label.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+class Kind(StrEnum):
+    CPR = "cpr"
+    ACCOUNT = "account"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    kind: Kind
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One line; ``sort`` names what it tries, so that an error can be told by it."""
+
+    sort: str
+    text: str
+    labels: tuple[Label, ...] = ()
+
+
+Maker = Callable[[random.Random], Sample]
+
+
+def samples(seed: int, each: int) -> Iterator[Sample]:
+    """Yield ``each`` samples of every sort, the same for the same seed."""
+    drawn = random.Random(seed)  # noqa: S311 - reproducible, guards nothing
+    for make in MAKERS:
+        for _number in range(each):
+            yield make(drawn)
+
+
+# What must be found
+
+
+def cpr_with_dash(drawn: random.Random) -> Sample:
+    return cpr_sample(drawn, "cpr with dash", number(drawn, "-"))
+
+
+def cpr_bare(drawn: random.Random) -> Sample:
+    return cpr_sample(drawn, "cpr without dash", number(drawn, ""))
+
+
+def cpr_with_blank(drawn: random.Random) -> Sample:
+    return cpr_sample(drawn, "cpr with blank", number(drawn, drawn.choice((" ", "\u00a0", " - "))))
+
+
+def cpr_with_typographic_dash(drawn: random.Random) -> Sample:
+    return cpr_sample(drawn, "cpr with another dash", number(drawn, drawn.choice("–‐‑−")))
+
+
+def cpr_failing_modulus(drawn: random.Random) -> Sample:
+    """Numbers given since 2007 may fail modulus 11: a guard that filters by it misses them."""
+    return cpr_sample(drawn, "cpr failing modulus 11", number(drawn, "-", fails=True))
+
+
+def cpr_of_a_substitute(drawn: random.Random) -> Sample:
+    """A number given to one without a CPR number has 60 added to the day."""
+    born = birthday(drawn)
+    piece = f"{born.day + 60}{born:%m%y}-{drawn.randrange(10000):04}"
+    return cpr_sample(drawn, "cpr of a substitute", piece)
+
+
+def cpr_in_a_table(drawn: random.Random) -> Sample:
+    piece = number(drawn, drawn.choice(("-", "")))
+    return Sample(
+        "cpr in a table",
+        f"{drawn.randrange(1, 60)}\t{piece}\t{drawn.randrange(1000, 90000)},00",
+        (Label(Kind.CPR, piece),),
+    )
+
+
+def account_by_word(drawn: random.Random) -> Sample:
+    reg, konto = f"{drawn.randrange(1000, 10000)}", digits(drawn, drawn.choice((7, 10)))
+    piece, text = drawn.choice(
+        (
+            (
+                f"{reg} {konto}",
+                f"Beløbet overføres til konto {reg} {konto} inden udgangen af måneden.",
+            ),
+            (f"{reg}-{konto}", f"Kontonummer: {reg}-{konto}"),
+            (konto, f"Reg.nr. {reg}, kontonr. {konto}."),
+            (konto, f"Reg. nr.: {reg} Konto nr.: {konto}"),
+        )
+    )
+    return Sample("account by its word", text, (Label(Kind.ACCOUNT, piece),))
+
+
+def account_by_iban(drawn: random.Random) -> Sample:
+    body = digits(drawn, 14)
+    check = 98 - int(f"{body}131400") % 97
+    whole = f"DK{check:02}{body}"
+    fours = " ".join(whole[at : at + 4] for at in range(0, len(whole), 4))
+    piece = drawn.choice((whole, fours))
+    return Sample("account by IBAN", f"IBAN {piece} i ansøgningen.", (Label(Kind.ACCOUNT, piece),))
+
+
+def phone_private(drawn: random.Random) -> Sample:
+    piece = drawn.choice((phone(drawn), f"+45 {phone(drawn)}", phone(drawn).replace(" ", "")))
+    text = drawn.choice(
+        (
+            f"Ansøger træffes på mobil {piece} efter kl. 16.",
+            f"Ring til borgeren på tlf. {piece}.",
+            f"Privat telefon: {piece}",
+            f"Mobilnr.: {piece}",
+        )
+    )
+    return Sample("private phone", text, (Label(Kind.PHONE, piece),))
+
+
+def address_lived_at(drawn: random.Random) -> Sample:
+    piece = street_address(drawn)
+    text = drawn.choice(
+        (
+            f"Ansøgeren bor på {piece}, og har søgt om dispensation.",
+            f"Familien, der bor {piece}, er partshørt.",
+            f"Borgeren er bosat {piece}.",
+            f"Bopæl: {piece}",
+            f"Hun er flyttet til {piece}.",
+        )
+    )
+    return Sample("address lived at", text, (Label(Kind.ADDRESS, piece),))
+
+
+def address_whole(drawn: random.Random) -> Sample:
+    """Street, number, floor and postcode are a home's: an office is seldom on a floor's side."""
+    side = drawn.choice(("1. tv.", "2. th.", "3. mf.", "st. th.", "st. tv."))
+    piece = f"{street_address(drawn)}, {side}, {postcode(drawn)}"
+    return Sample(
+        "address with floor", f"Klage fra ejeren af {piece}", (Label(Kind.ADDRESS, piece),)
+    )
+
+
+# What must not be found
+
+
+def document_number(drawn: random.Random) -> Sample:
+    numbers = ("3011525", digits(drawn, 7), f"({drawn.randrange(1, 200000)}/21)")
+    return Sample("document number", f"Bilag 1: Notat (dokument {drawn.choice(numbers)})")
+
+
+def case_number(drawn: random.Random) -> Sample:
+    numbers = ("19/2997", f"{drawn.randrange(10, 26)}/{drawn.randrange(100, 60000)}")
+    more = f"EMN-{drawn.randrange(2010, 2027)}-{drawn.randrange(1000000):06}"
+    return Sample("case number", f"Sagsnr. {drawn.choice((*numbers, more))}")
+
+
+def case_number_of_ten(drawn: random.Random) -> Sample:
+    piece = (
+        f"00.{digits(drawn, 2)}.{digits(drawn, 2)}-P35-{drawn.randrange(1, 99)}-{born_year(drawn)}"
+    )
+    return Sample("case number with letters", f"Sag {piece} genoptages.")
+
+
+def number_in_longer(drawn: random.Random) -> Sample:
+    piece = number(drawn, "")
+    around = (
+        f"{piece}{digits(drawn, 3)}",
+        f"{digits(drawn, 2)}{piece}",
+        f"{digits(drawn, 4)}-{number(drawn, '-')}",
+    )
+    return Sample("inside a longer number", f"Løbenummer {drawn.choice(around)} i systemet.")
+
+
+def ean_number(drawn: random.Random) -> Sample:
+    return Sample("EAN", f"Faktura sendes til EAN-nr. 5798{digits(drawn, 9)}.")
+
+
+def cvr_number(drawn: random.Random) -> Sample:
+    return Sample("CVR", f"Strandby Byg ApS, CVR-nr. {drawn.randrange(10, 44)}{digits(drawn, 6)}")
+
+
+def cadastral_number(drawn: random.Random) -> Sample:
+    owner = drawn.choice(("Strandby By", "Nordby Hovedgård", "Markjorder"))
+    return Sample(
+        "cadastral number", f"Matr.nr. {drawn.randrange(1, 90)}{drawn.choice('abcd')} {owner}"
+    )
+
+
+def date_and_time(drawn: random.Random) -> Sample:
+    day = birthday(drawn)
+    said = drawn.choice(
+        (f"{day:%d-%m-%Y} 1400", f"{day:%d.%m.%Y} kl. 10.30", f"{day:%d%m%Y}", f"{day:%d%m%y}")
+    )
+    return Sample("date", f"Mødet den {said} er aflyst.")
+
+
+def no_such_day(drawn: random.Random) -> Sample:
+    piece = f"{drawn.choice(('32', '99', '00'))}{drawn.randrange(1, 13):02}{digits(drawn, 2)}"
+    month = f"{drawn.randrange(1, 29):02}{drawn.choice(('00', '13', '57'))}{digits(drawn, 2)}"
+    return Sample(
+        "no such day", f"Vare {drawn.choice((piece, month))}-{digits(drawn, 4)} bestilles."
+    )
+
+
+def switchboard(drawn: random.Random) -> Sample:
+    piece = phone(drawn)
+    text = drawn.choice(
+        (
+            f"Strandby Kommune, hovednummer {piece}",
+            f"Kommunens hovedtelefon er {piece}.",
+            f"Borgerservice, tlf. {piece}",
+            f"Teknisk Forvaltning, telefon {piece}",
+            f"Omstillingen: tlf. {piece}",
+        )
+    )
+    return Sample("public switchboard", text)
+
+
+def amount(drawn: random.Random) -> Sample:
+    millions, thousands = drawn.randrange(1, 90), drawn.randrange(100, 999)
+    return Sample("amount", f"Der gives en bevilling på {millions}.{thousands}.000 kr. i 2026.")
+
+
+def budget_account(drawn: random.Random) -> Sample:
+    """A municipality's own account in the budget is no bank account."""
+    return Sample(
+        "budget account",
+        f"Udgiften konteres på funktion 6.45.{drawn.randrange(50, 60)} i budgettet.",
+    )
+
+
+def public_address(drawn: random.Random) -> Sample:
+    where, text = street_address(drawn), f"{postcode(drawn)}"
+    said = drawn.choice(
+        (
+            f"Strandby Rådhus, {where}, {text}",
+            f"Mødet holdes i Kulturhuset, {where}.",
+            f"Byggesag vedrørende skolen på {where}",
+            f"Lokalplan for erhvervsområdet ved {where}.",
+            f"Plejecenter Solgården ligger {where}, {text}.",
+        )
+    )
+    return Sample("public address", said)
+
+
+def politician(drawn: random.Random) -> Sample:
+    name = f"{drawn.choice(FIRST)} {drawn.choice(LAST)}"
+    said = drawn.choice(
+        (
+            f"Til stede: {name} (A), {drawn.choice(FIRST)} {drawn.choice(LAST)} (V)",
+            f"{name} tog forbehold og kunne ikke tiltræde indstillingen.",
+            f"Borgmester {name} bor i kommunen og deltog ikke i punkt {drawn.randrange(1, 30)}.",
+        )
+    )
+    return Sample("politician's name", said)
+
+
+def plain_prose(drawn: random.Random) -> Sample:
+    return Sample(
+        "prose",
+        drawn.choice(
+            (
+                "Direktionen drøftede sagen og tog orienteringen til efterretning.",
+                "Økonomiudvalget anbefaler, at 17 verdensmål indarbejdes i planen for 2030.",
+                "Indsatsen starter i 1. kvartal 2026 og måles på indikator 11.3.1.",
+                "Kontoplanen for 2026 forelægges, og kontorets telefonpolitik ændres.",
+            )
+        ),
+    )
+
+
+# What they are made of
+
+FIRST = ("Asta", "Birk", "Carla", "Ditte", "Elmer", "Freja", "Gorm", "Hjalte")
+LAST = ("Strandgaard", "Nordkyst", "Havbo", "Klitlund", "Tangholm")
+STREETS = (
+    "Klitrosevej",
+    "Tanggade",
+    "Havtornstien",
+    "Østre Strandallé",
+    "Muslingebakken",
+    "Fyrpladsen",
+)
+
+
+def born_year(drawn: random.Random) -> int:
+    return drawn.randrange(2000, 2027)
+
+
+def birthday(drawn: random.Random) -> date:
+    return date(1930, 1, 1) + timedelta(days=drawn.randrange(0, 34000))
+
+
+def digits(drawn: random.Random, count: int) -> str:
+    return "".join(str(drawn.randrange(10)) for _number in range(count))
+
+
+def passes_modulus(ten: str) -> bool:
+    return sum(int(digit) * weight for digit, weight in zip(ten, WEIGHTS, strict=True)) % 11 == 0
+
+
+def number(drawn: random.Random, between: str, *, fails: bool = False) -> str:
+    """Return an invented number that passes modulus 11, or one that fails it."""
+    while True:
+        ten = f"{birthday(drawn):%d%m%y}{drawn.randrange(10000):04}"
+        if passes_modulus(ten) is not fails:
+            return f"{ten[:6]}{between}{ten[6:]}"
+
+
+def phone(drawn: random.Random) -> str:
+    eight = f"{drawn.randrange(20, 99)}{digits(drawn, 6)}"
+    return " ".join(eight[at : at + 2] for at in range(0, 8, 2))
+
+
+def street_address(drawn: random.Random) -> str:
+    return f"{drawn.choice(STREETS)} {drawn.randrange(1, 140)}{drawn.choice(('', '', 'A', ' B'))}"
+
+
+def postcode(drawn: random.Random) -> str:
+    return f"{drawn.randrange(1000, 9990)} {drawn.choice(('Strandby', 'Nordby', 'Klitkøbing'))}"
+
+
+def cpr_sample(drawn: random.Random, sort: str, piece: str) -> Sample:
+    text = drawn.choice(
+        (
+            f"Ansøger {drawn.choice(FIRST)}, CPR-nr. {piece}, har søgt om tilskud.",
+            f"Underskrevet af {drawn.choice(FIRST)} {drawn.choice(LAST)} ({piece})",
+            f"cpr:{piece}.",
+            f"{piece}",
+            f"Vedrørende {piece}: partshøring er sendt.",
+        )
+    )
+    return Sample(sort, text, (Label(Kind.CPR, piece),))
+
+
+MAKERS: tuple[Maker, ...] = (
+    cpr_with_dash,
+    cpr_bare,
+    cpr_with_blank,
+    cpr_with_typographic_dash,
+    cpr_failing_modulus,
+    cpr_of_a_substitute,
+    cpr_in_a_table,
+    account_by_word,
+    account_by_iban,
+    phone_private,
+    address_lived_at,
+    address_whole,
+    document_number,
+    case_number,
+    case_number_of_ten,
+    number_in_longer,
+    ean_number,
+    cvr_number,
+    cadastral_number,
+    date_and_time,
+    no_such_day,
+    switchboard,
+    amount,
+    budget_account,
+    public_address,
+    politician,
+    plain_prose,
+)
