@@ -22,7 +22,7 @@ def lines_with_possible_number(text: str) -> list[int]:
     """Return the number, from 1, of each line where one begins."""
     lines: list[int] = []
     line, counted = 1, 0
-    for match in _possible(text):
+    for match in possible_numbers(text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
         if not lines or lines[-1] != line:
@@ -31,17 +31,18 @@ def lines_with_possible_number(text: str) -> list[int]:
 
 
 def holds_possible_number(text: str) -> bool:
-    return bool(_possible(text))
+    return bool(possible_numbers(text))
 
 
 def without_possible_numbers(text: str, instead: str) -> str:
     """Return the text with ``instead`` in the place of each possible number."""
-    for match in reversed(_possible(text)):
+    for match in reversed(possible_numbers(text)):
         text = text[: match.start()] + instead + text[match.end() :]
     return text
 
 
-def _possible(text: str) -> list[re.Match[str]]:
+def possible_numbers(text: str) -> list[re.Match[str]]:
+    """Return each that may be one, in the order of the text."""
     return [match for match in _CANDIDATE.finditer(text) if _is_a_day(match)]
 
 

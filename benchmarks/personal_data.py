@@ -1,0 +1,69 @@
+"""How the guard of personal data does on the invented set: precision, recall and each error.
+
+Run: ``.venv/bin/python -m benchmarks.personal_data [seed]``.
+"""
+
+import sys
+from collections import Counter
+
+from sagsgang.documents.personal_data import PersonalData, Trace, traces
+from tests.personal_data.texts import Label, Sample, samples
+
+SEED = 6
+EACH = 200
+RECALL = 0.99
+PRECISION = 0.98
+SHOWN = 30
+
+
+def main() -> int:
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else SEED
+    right, missed, wrong = judged(list(samples(seed, EACH)))
+    good = True
+    print(f"seed {seed}, {EACH} lines of each sort")
+    print(f"{'kind':10}{'found':>7}{'missed':>8}{'false':>7}{'precision':>11}{'recall':>9}")
+    for kind in PersonalData:
+        hits = right[kind]
+        misses = sum(1 for label, _sample in missed if label.kind == kind)
+        false = sum(1 for trace, _sample in wrong if trace.kind == kind)
+        precision, recall = hits / max(1, hits + false), hits / max(1, hits + misses)
+        good = good and precision >= PRECISION and recall >= RECALL
+        print(f"{kind:10}{hits:7}{misses:8}{false:7}{precision:11.4f}{recall:9.4f}")
+    for label, sample in missed[:SHOWN]:
+        print(f"missed {label.kind} in {sample.sort}: {sample.text}")
+    for trace, sample in wrong[:SHOWN]:
+        print(f"false {trace.kind} in {sample.sort}: {sample.text}")
+    print(f"wanted: recall ≥ {RECALL}, precision ≥ {PRECISION} of each kind")
+    return 0 if good else 1
+
+
+def judged(
+    drawn: list[Sample],
+) -> tuple[Counter[str], list[tuple[Label, Sample]], list[tuple[Trace, Sample]]]:
+    """Return how many were found of each kind, the labels missed and the traces without one."""
+    right: Counter[str] = Counter()
+    missed: list[tuple[Label, Sample]] = []
+    wrong: list[tuple[Trace, Sample]] = []
+    for sample in drawn:
+        found = traces(sample.text)
+        for label in sample.labels:
+            if any(fits(trace, label, sample.text) for trace in found):
+                right[label.kind] += 1
+            else:
+                missed.append((label, sample))
+        wrong += [
+            (trace, sample)
+            for trace in found
+            if not any(fits(trace, label, sample.text) for label in sample.labels)
+        ]
+    return right, missed, wrong
+
+
+def fits(trace: Trace, label: Label, text: str) -> bool:
+    """Tell whether the trace is of the label's kind and covers all of its piece."""
+    at = text.index(label.piece)
+    return trace.kind == label.kind and trace.start <= at and trace.end >= at + len(label.piece) - 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""Traces of personal data in a text: CPR and account numbers, telephones and homes.
+
+They are found by form and by the words beside them. What is found is for a person to judge, so
+that a doubtful one is told; a trace never holds what it found, only how it begins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sagsgang.documents.personal_numbers import possible_numbers
+
+
+class PersonalData(StrEnum):
+    CPR = "cpr"
+    ACCOUNT = "account"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """``start`` and ``end`` count characters from 0, ``line`` counts from 1."""
+
+    kind: PersonalData
+    start: int
+    end: int
+    line: int
+    masked: str
+
+
+_SHOWN = 2
+_NOT_IN_NUMBER = r"(?<![0-9])(?<![0-9][-./])"
+_STREET = (
+    r"[A-ZÆØÅ][\w'’.]*(?:[ ][A-ZÆØÅ][\w'’.]*){0,3}[ ][0-9]{1,3}(?:[ ]?[A-ZÆØÅ]\b)?(?![\w/.-]*[0-9])"
+)
+_SIDE = r",?[ ](?:st|kl|[0-9]{1,2})\.?,?[ ]?(?:tv|th|mf)\b\.?"
+_POSTCODE = r",?[ ][1-9][0-9]{3}[ ][A-ZÆØÅ][\wæøå]+"
+
+_DANISH_IBAN = re.compile(r"\bDK[0-9]{2}(?:[ ]?[0-9]{4}){3}[ ]?[0-9]{2}(?![0-9])")
+_ANY_IBAN = re.compile(r"\b[A-Z]{2}[0-9]{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b")
+_ACCOUNT = re.compile(
+    r"\bkonto(?:[ ]?(?:nr|nummer))?\b\.?[ ]?:?[ ]?((?:[0-9]{4}[ -])?[0-9]{7,10})(?![0-9-])",
+    re.IGNORECASE,
+)
+_REGISTERED = re.compile(
+    r"\breg(?:istrerings)?\.?[ ]?(?:nr|nummer)\.?:?[ ]?[0-9]{4}[ ,/-]{1,3}([0-9]{7,10})(?![0-9-])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    _NOT_IN_NUMBER + r"(\+45[ ]?|0045[ ]?)?"
+    r"([2-9][0-9](?:[ ][0-9]{2}){3}|[2-9][0-9]{3}[ ][0-9]{4}|[2-9][0-9]{7})(?![0-9]|[ -][0-9])"
+)
+_PHONE_WORD = re.compile(
+    r"\b(?:tlf|telefon|telefonnr|telefonnummer|mobil|mobilnr|mobilnummer|privat|ring)\b",
+    re.IGNORECASE,
+)
+_PRIVATE_WORD = re.compile(r"\b(?:privat\w*|ansøger\w*|borgeren|mobil\w*)\b", re.IGNORECASE)
+_OFFICE_WORD = re.compile(
+    r"kommune|forvaltning|borgerservice|omstilling|hovednummer|hovedtelefon|rådhus|sekretariat"
+    r"|cvr|ean|\bApS\b|\bA/S\b",
+    re.IGNORECASE,
+)
+_LIVED_AT = re.compile(
+    r"\b(?:[Bb]or|[Bb]oende|[Bb]osat|[Bb]opæl|[Ff]lyttet[ ]til|[Pp]rivatadresse|[Hh]jemadresse)\b"
+    rf":?[ ](?:på[ ]|i[ ])?({_STREET}(?:{_SIDE})?(?:{_POSTCODE})?)"
+)
+_WITH_SIDE = re.compile(rf"\b({_STREET}{_SIDE}(?:{_POSTCODE})?)")
+_WITH_POSTCODE = re.compile(rf"\b({_STREET}{_POSTCODE})")
+_PUBLIC_PLACE = re.compile(
+    r"rådhus|skole|center|kommune|forvaltning|huset\b|bibliotek|institution|børnehave|hallen\b"
+    r"|kontor|lokalplan|matr|\bApS\b|\bA/S\b|forening|selskab",
+    re.IGNORECASE,
+)
+
+
+def traces(text: str) -> list[Trace]:
+    """Return each trace once, in the order of the text."""
+    taken = bytearray(len(text))
+    found: list[tuple[int, int, PersonalData]] = []
+    for start, end, kind in _spans(text):
+        if not any(taken[start:end]):
+            found.append((start, end, kind))
+            taken[start:end] = b"\1" * (end - start)
+    return list(_told(text, sorted(found)))
+
+
+def _told(text: str, found: list[tuple[int, int, PersonalData]]) -> Iterator[Trace]:
+    line, counted = 1, 0
+    for start, end, kind in found:
+        line += text.count("\n", counted, start)
+        counted = start
+        yield Trace(kind, start, end, line, f"{text[start : start + _SHOWN]}…")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, PersonalData]]:
+    """Yield what may be personal data, the graver first: it is told where two overlap."""
+    for match in _accounts(text):
+        yield (*match.span(match.lastindex or 0), PersonalData.ACCOUNT)
+    for match in possible_numbers(text):
+        yield (*match.span(), PersonalData.CPR)
+    for match in _LIVED_AT.finditer(text):
+        yield (*match.span(1), PersonalData.ADDRESS)
+    for match in _WITH_SIDE.finditer(text):
+        yield (*match.span(1), PersonalData.ADDRESS)
+    for match in _WITH_POSTCODE.finditer(text):
+        if not _PUBLIC_PLACE.search(_before_on_line(text, match.start())):
+            yield (*match.span(1), PersonalData.ADDRESS)
+    for match in _PHONE.finditer(text):
+        if _is_private_phone(text, match):
+            yield (*match.span(), PersonalData.PHONE)
+
+
+def _accounts(text: str) -> Iterator[re.Match[str]]:
+    yield from _ACCOUNT.finditer(text)
+    yield from _REGISTERED.finditer(text)
+    yield from _DANISH_IBAN.finditer(text)
+    # Other countries' have no fixed length here: their check digits tell them from a code.
+    yield from (one for one in _ANY_IBAN.finditer(text) if _checks(one[0].replace(" ", "")))
+
+
+def _checks(iban: str) -> bool:
+    return int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97 == 1
+
+
+def _is_private_phone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether it reads as somebody's own; eight digits alone may count anything."""
+    before = _before_on_line(text, match.start())
+    if _PRIVATE_WORD.search(before):
+        return True
+    if _OFFICE_WORD.search(before):
+        return False
+    return bool(match[1] or " " in match[2] or _PHONE_WORD.search(before))
+
+
+def _before_on_line(text: str, at: int) -> str:
+    return text[max(text.rfind("\n", 0, at) + 1, at - 120) : at]
