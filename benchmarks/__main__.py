@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel", "steering")
+BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel", "steering", "personal_data")
 
 
 def main() -> int:

@@ -7,6 +7,8 @@ import sys
 from collections import Counter
 
 from sagsgang.documents.personal_data import PersonalData, Trace, traces
+from sagsgang.ingest.concealed.reading import read_for_personal_data
+from tests.personal_data.files import hidden_files
 from tests.personal_data.texts import Label, Sample, samples
 
 SEED = 6
@@ -33,8 +35,23 @@ def main() -> int:
         print(f"missed {label.kind} in {sample.sort}: {sample.text}")
     for trace, sample in wrong[:SHOWN]:
         print(f"false {trace.kind} in {sample.sort}: {sample.text}")
+    good = read_rightly(seed) and good
     print(f"wanted: recall ≥ {RECALL}, precision ≥ {PRECISION} of each kind")
     return 0 if good else 1
+
+
+def read_rightly(seed: int) -> bool:
+    """Print each file that is read otherwise than it was made; tell whether there is none."""
+    files = hidden_files(seed)
+    wrong = []
+    for file in files:
+        reading = read_for_personal_data(file.content)
+        found = {one.masked for one in reading.traces if one.kind == PersonalData.CPR}
+        wanted = {f"{file.number[:2]}…"} if file.number and file.readable else set()
+        if found != wanted or bool(reading.unread) is file.readable:
+            wrong.append(file.sort)
+    print(f"files: {len(files) - len(wrong)} of {len(files)} read rightly", *wrong, sep="\nwrong: ")
+    return not wrong
 
 
 def judged(
