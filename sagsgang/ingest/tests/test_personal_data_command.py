@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from tests.personal_data.files import hidden_files
 
@@ -13,7 +14,8 @@ FILES = {one.sort: one for one in hidden_files(6)}
 def run(*paths):
     out = io.StringIO()
     try:
-        call_command("personal-data", *map(str, paths), stdout=out)
+        with override("da"):
+            call_command("personal-data", *map(str, paths), stdout=out)
     except CommandError as error:
         return out.getvalue(), error.returncode
     return out.getvalue(), 0
@@ -28,14 +30,14 @@ def kept(folder, sort):
 def test_a_number_is_told_with_its_place_and_masked(tmp_path):
     told, code = run(kept(tmp_path, "pdf hidden layer"), kept(tmp_path, "docx comment"))
     assert code == 1
-    assert told.count("a CPR number") == 2
+    assert told.count("et CPR-nummer") == 2
     assert FILES["pdf hidden layer"].number[:2] + "…" in told
     assert FILES["pdf hidden layer"].number[-4:] not in told
 
 
 def test_a_scan_is_to_be_looked_at_and_a_clean_file_is_not(tmp_path):
     told, code = run(kept(tmp_path, "pdf as a picture"))
-    assert (code, "look yourself" in told) == (1, True)
+    assert (code, "se selv efter" in told) == (1, True)
     assert run(kept(tmp_path, "docx without anything")) == ("", 0)
 
 
