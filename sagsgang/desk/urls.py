@@ -53,6 +53,7 @@ urlpatterns = [
     path("meetings/<uuid:key>/items", meetings.new_item, name="item-add"),
     path("meetings/<uuid:key>/send", meetings.send_agenda, name="send"),
     path("meetings/<uuid:key>/release/<str:part>", release.release_part, name="release"),
+    path("meetings/<uuid:key>/release/<str:part>/clear", release.clear_found, name="release-clear"),
     path("meetings/<uuid:key>/released/<str:part>", release.receipt, name="release-receipt"),
     path("meetings/<uuid:key>/press/<str:format>", press.press, name="press"),
     path(

@@ -4,13 +4,12 @@ import dataclasses
 from collections import defaultdict
 
 from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.freeze import neutral_point
+from sagsgang.governance.freeze import is_open, neutral_point
 from sagsgang.governance.house_form import AttachmentLine, DecisionText, HouseForm, Point
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import PARTS, point_of_item
 from sagsgang.governance.reading_copy import attachment_line, decision_text, head_of
-from sagsgang.governance.release import is_open
 
 
 def foreseen(meeting: Meeting, part: str) -> HouseForm:

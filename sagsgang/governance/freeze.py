@@ -10,8 +10,13 @@ from django.utils import timezone
 from sagsgang.accounts.models import User
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, TextVersion
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
 from sagsgang.journal.record import record
+
+
+def is_open(item: AgendaItem) -> bool:
+    return item.openness == Openness.OPEN and not item.withdrawn
 
 
 def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVersion:

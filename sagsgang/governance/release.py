@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.freeze import freeze, freeze_neutral
+from sagsgang.governance.foreseen import foreseen
+from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.personal_data import require_cleared
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -41,10 +43,6 @@ def outlook(meeting: Meeting) -> Outlook:
     )
 
 
-def is_open(item: AgendaItem) -> bool:
-    return item.openness == Openness.OPEN and not item.withdrawn
-
-
 @transaction.atomic
 def release(meeting: Meeting, part: str, *, by: User) -> Release:
     """Make the open part of the agenda or the minutes public.
@@ -60,6 +58,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
+    require_cleared(meeting, foreseen(meeting, part))
     for item in items:
         item.released_version = (
             freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)

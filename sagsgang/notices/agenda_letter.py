@@ -6,8 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.freeze import is_open
 from sagsgang.governance.models import AgendaItem, Meeting
-from sagsgang.governance.release import is_open
 from sagsgang.notices.letter import Letter, day, letter, link, neutral_letter
 from sagsgang.people.models import Person
 

@@ -8,8 +8,10 @@ from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
+from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Decision, Delivery, Finding, Meeting
+from sagsgang.governance.personal_data import uncleared
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 
@@ -115,3 +117,41 @@ def test_the_history_tells_what_each_text_was_for(secretary, outsider, member, p
     assert secretary.get(address + "/9").status_code == 404
     assert outsider.get(address).status_code == 404
     assert outsider.get(address + "/1").status_code == 404
+
+
+@pytest.fixture
+def found(page, meeting):
+    item = meeting.items.get(number="1")
+    part = f"section:{item.sections.get().key}"
+    words = "Ansøger har CPR 010190-1234."
+    save_text(item, part, by=factories.system(), text=words, base_revision=1)
+    (one,) = uncleared(meeting, foreseen(meeting, "agenda"))
+    return {"item": str(item.key), "sha256": one.sha256, "reason": "Opdigtet eksempel"}
+
+
+def test_personal_data_is_told_masked_and_released_only_when_cleared(secretary, page, found):
+    told = secretary.get(page + "/release/agenda").content.decode()
+    assert "1 place may hold personal data" in told
+    assert "May be a CPR number (01…)" in told
+    assert secretary.post(page + "/release/agenda").status_code == 409
+    assert secretary.post(page + "/release/agenda/clear", found).status_code == 302
+    assert "may hold personal data" not in secretary.get(page + "/release/agenda").content.decode()
+    assert secretary.post(page + "/release/agenda").status_code == 302
+    assert Meeting.objects.get().agenda_released_at is not None
+
+
+def test_a_forged_or_empty_clearing_keeps_the_release_waiting(
+    secretary, member, outsider, page, found
+):
+    address = page + "/release/agenda/clear"
+    for change, status in (
+        ({"reason": " "}, 422),
+        ({"reason": "x" * 10_000}, 422),
+        ({"sha256": "0\0" * 20}, 409),
+        ({"item": "none"}, 409),
+    ):
+        assert secretary.post(address, found | change).status_code == status
+    assert member.post(address, found).status_code == 403
+    assert outsider.post(address, found).status_code == 404
+    assert secretary.get(address).status_code == 405
+    assert secretary.post(page + "/release/agenda").status_code == 409

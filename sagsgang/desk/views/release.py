@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed
 from sagsgang.desk.fetch import meeting_for
@@ -20,6 +20,8 @@ from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.freeze import neutral_point
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, Finding, Meeting, Release
+from sagsgang.governance.models.clearance import LONGEST_REASON
+from sagsgang.governance.personal_data import clear, uncleared
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import outlook, release
@@ -58,6 +60,7 @@ def asking_page(
     findings = Finding.objects.filter(delivery__meeting=meeting, settled_at__isnull=True)
     unsettled = list(findings.order_by("line", "pk"))
     seen = outlook(meeting)
+    form = foreseen(meeting, part)
     return page(
         request,
         "desk/release.html",
@@ -74,7 +77,12 @@ def asking_page(
         closed_lines=[neutral_line(item) for item in seen.kept_closed],
         undecided=undecided(meeting) if part == Release.Part.MINUTES else [],
         words=form_words(),
-        form=foreseen(meeting, part),
+        form=form,
+        found=[
+            (one, numbered(one.item), reverse("desk:item", kwargs={"key": one.item.key}))
+            for one in uncleared(meeting, form)
+        ],
+        kinds=words_of_kinds(),
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
     )
@@ -84,6 +92,34 @@ def undecided(meeting: Meeting) -> list[str]:
     """Name the items on the agenda on which nothing is decided, so that none is forgotten."""
     rows = meeting.items.filter(withdrawn=False, decisions__isnull=True)
     return [numbered(item) for item in rows.order_by("position")]
+
+
+@require_POST
+@allowed
+def clear_found(request: SignedIn, key: UUID, part: str) -> HttpResponse:
+    """Clear one place; the text may have changed since the page was shown, and is then kept."""
+    meeting = meeting_to_release(request, key, part)
+    reason = request.POST.get("reason", "").replace("\0", "").strip()
+    if not 0 < len(reason) <= LONGEST_REASON:
+        sentence = _("Write why it may be made public, in 1,000 characters at most.")
+        return asking_page(request, meeting, part, sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
+    given = (request.POST.get("item", ""), request.POST.get("sha256", ""))
+    standing = uncleared(meeting, foreseen(meeting, part))
+    found = [one for one in standing if (str(one.item.key), one.sha256) == given]
+    if not found:
+        sentence = _("The text has changed since, or it is cleared already. Look at what is left.")
+        return asking_page(request, meeting, part, sentence, HTTPStatus.CONFLICT)
+    clear(found[0], reason=reason, by=request.user)
+    return redirect("desk:release", key=meeting.key, part=part)
+
+
+def words_of_kinds() -> dict[str, str]:
+    return {
+        "cpr": _("May be a CPR number"),
+        "account": _("May be an account number"),
+        "phone": _("May be a private telephone"),
+        "address": _("May be a private address"),
+    }
 
 
 @require_safe

@@ -12,6 +12,7 @@ from sagsgang.governance.models.agenda_item import (
 from sagsgang.governance.models.attachment import Attachment
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
 from sagsgang.governance.models.case import Case
+from sagsgang.governance.models.clearance import PersonalDataClearance
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
@@ -28,6 +29,7 @@ __all__ = [
     "Finding",
     "FollowUp",
     "Meeting",
+    "PersonalDataClearance",
     "PointRole",
     "Presence",
     "Release",

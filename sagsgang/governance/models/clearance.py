@@ -1,0 +1,27 @@
+from django.db import models
+
+from sagsgang.governance.models.agenda_item import AgendaItem
+
+LONGEST_REASON = 1000
+
+
+class PersonalDataClearance(models.Model):
+    """A person's word that what looks like personal data in a text may be made public.
+
+    ``sha256`` is of the kind, where it begins and the very text: a changed text asks anew.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="clearances")
+    sha256 = models.CharField(max_length=64, editable=False)
+    reason = models.CharField(max_length=LONGEST_REASON)
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+
+    class Meta:
+        ordering = ("item", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("item", "sha256"), name="personal_data_cleared_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
