@@ -1,6 +1,6 @@
 """A citizen's way through the public pages: with a mouse, by keyboard, wide, narrow and dark."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -34,7 +34,7 @@ def matter(transactional_db):
         "ØK", "Økonomiudvalget", profile="committee", name_en="Finance committee"
     )
     held = released.meeting(committee)
-    held.start, held.place, held.number = "14:00", "Rådhuset, mødelokale 2", "3"
+    held.start, held.place, held.number = time(14), "Rådhuset, mødelokale 2", "3"
     held.save()
     for position, (name, status) in enumerate(
         [("Ida Vang", "present"), ("Jens Krog", "excused"), ("Mette Sø", "substitute")], start=2
