@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "sagsgang.look.templates.environment",
+            "context_processors": ["sagsgang.look.csrf.once_a_page"],
             "auto_reload": DEBUG,
         },
     },

@@ -40,6 +40,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
+from sagsgang.planning.qualifying import any_qualifying
 from sagsgang.strategy.models import ItemCoupling, Plan
 from sagsgang.strategy.touched import any_touched
 
@@ -58,8 +59,10 @@ def any_of(model: type[Model], path: str) -> Exists:
 def of_item(
     model: type[Any], *related: str, order: tuple[str, ...] = ("position",)
 ) -> Prepared[Any]:
+    # Without a name, select_related would follow every relation there is.
+    followed = related or (None,)
     return Prepared(
-        lambda _: model.objects.filter(item_id=ONE).select_related(*related).order_by(*order)
+        lambda _: model.objects.filter(item_id=ONE).select_related(*followed).order_by(*order)
     )
 
 
@@ -79,6 +82,7 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_role=any_of(PointRole, "item"),
             any_follow_up=any_of(FollowUp, "item"),
             any_stance=any_of(StatedStance, "decision__item"),
+            any_qualifying=any_qualifying(),
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
@@ -73,7 +72,7 @@ def item_page(
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
     heard, unheard = qualified_here(item, user)
-    here = reverse("desk:item", kwargs={"key": item.key})
+    here = page_address("desk:item", item.key)
     told = vars(item)
     return page(
         request,
@@ -123,7 +122,7 @@ def crumbs_to(item: AgendaItem) -> tuple[Crumb, ...]:
     meeting = item.meeting
     return (
         Crumb(_("Bodies"), at(BODIES)),
-        Crumb(meeting_title(meeting), reverse("desk:meeting", kwargs={"key": meeting.key})),
+        Crumb(meeting_title(meeting), page_address("desk:meeting", meeting.key)),
     )
 
 

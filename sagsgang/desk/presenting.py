@@ -103,7 +103,7 @@ def late_sentence(row: Presentation) -> str:
 
 
 def qualified_here(item: AgendaItem, user: User) -> tuple[list[Presentation], bool]:
-    """Return the presentations before an item, and whether none is worth saying."""
-    heard = qualifying([item], user).get(item.pk, [])
+    """Return the presentations before ``asked.ITEM``, and whether it is worth saying: none."""
+    heard = qualifying([item], user).get(item.pk, []) if vars(item)["any_qualifying"] else []
     none = not heard and item.case is not None and not has_presentations(item.meeting.body)
     return heard, none and access.knows_of_presentations(user, item)

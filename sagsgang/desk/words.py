@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -120,6 +120,7 @@ class FormWords:
     presences: dict[str, Any]
 
 
+@cache
 def form_words() -> FormWords:
     return FormWords(
         sections=dict(Section.Kind.choices),

@@ -1,7 +1,10 @@
 """The environment of every page template: strict, escaping, translated."""
 
+from collections.abc import MutableMapping
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -9,11 +12,16 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from sagsgang.look.goals import page_address
 from sagsgang.look.states import STATES, status_tag
 
 
 def address(name: str, /, **parts: Any) -> str:
+    """Return the address of a page; most have one key, and those are put together quickly."""
+    if parts.keys() == {"key"} and isinstance(parts["key"], UUID):
+        return page_address(name, parts["key"]) or reverse(name, kwargs=parts)
     return reverse(name, kwargs=parts)
 
 
@@ -54,9 +62,39 @@ def is_danish() -> bool:
     return translation.get_language() == "da"
 
 
+@cache
+def worded(message: str, language: str) -> Markup:
+    with translation.override(language):
+        return Markup(translation.gettext(message))  # noqa: S704 the catalogue's words are ours
+
+
+@cache
+def worded_alone(message: str, language: str) -> Markup:
+    return worded(message, language) % {}
+
+
+def told(message: str, /, **variables: Any) -> Markup:
+    """Translate a template's own words: looked up once a process for each language."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    if variables:
+        return worded(message, language) % variables
+    return worded_alone(message, language)
+
+
+class Pages(Environment):
+    """Templates whose globals are those of the environment.
+
+    Jinja2 chains a mapping for each template's own globals, which none of ours has, and then
+    looks through that chain in Python for every import of every page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Return the environment that Django's Jinja2 backend asks for."""
-    env = Environment(  # noqa: S701 autoescape comes on from Django's backend
+    env = Pages(
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n"],
     )
@@ -68,6 +106,8 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(
+        _=told,
+        gettext=told,
         address=address,
         static=static,
         municipality=settings.MUNICIPALITY,

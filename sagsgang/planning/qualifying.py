@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sagsgang.governance.access import Reader
@@ -41,6 +41,13 @@ def qualifying(items: Sequence[AgendaItem], reader: Reader) -> dict[int, list[Pr
             if is_about(row, item):
                 found[item.pk].append(row)
     return found
+
+
+def any_qualifying() -> Exists:
+    """Tell of a row of items whether a presentation may be about it, so that none is asked for."""
+    linked = Q(item=OuterRef("pk"))
+    in_case = Q(case=OuterRef("case_id"), field__committee_link__body=OuterRef("meeting__body_id"))
+    return Exists(Presentation.objects.filter(linked | in_case))
 
 
 def is_about(row: Presentation, item: AgendaItem) -> bool:

@@ -1,0 +1,37 @@
+"""The environment of the page templates: words, addresses, and the field against forgery."""
+
+from django.template import engines
+from django.utils import translation
+
+
+def rendered(source, request=None, **context):
+    return engines.all()[0].from_string(source).render(context, request)
+
+
+def test_words_follow_the_language_of_each_page():
+    with translation.override("da"):
+        assert rendered("{{ _('Sign out') }}") == "Log ud"
+    with translation.override("en"):
+        assert rendered("{{ _('Sign out') }}") == "Sign out"
+
+
+def test_what_is_put_into_a_sentence_is_escaped():
+    with translation.override("en"):
+        told = rendered(
+            "{{ _('You have a draft here from %(when)s that is not saved.', when=it) }}", it="<b>"
+        )
+    assert told == "You have a draft here from &lt;b&gt; that is not saved."
+
+
+def test_the_forms_of_a_page_share_one_mask(rf):
+    request = rf.get("/")
+    first, second = rendered("{{ csrf_input }}|{{ csrf_input }}", request).split("|")
+    assert first == second
+    assert 'name="csrfmiddlewaretoken"' in first
+    assert request.META["CSRF_COOKIE_NEEDS_UPDATE"]
+
+
+def test_a_page_without_a_form_asks_for_no_cookie(rf):
+    request = rf.get("/")
+    assert rendered("nothing to send", request) == "nothing to send"
+    assert "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
