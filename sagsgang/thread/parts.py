@@ -1,13 +1,13 @@
 """The parts of the red thread, each fetched by the rule of its own room."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, TextChoices
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -32,13 +32,16 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow-up"
     INDICATOR = "indicator"
 
+    # That of Enum is written in Python, and a long thread asks for it many thousand times.
+    __hash__ = str.__hash__
 
+
+WRITTEN_KEY = Cast("key", CharField())
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 Ref = tuple[Kind, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One thing on the thread, in words that the reader may read.
 
     ``internal`` tells that the reader works with it; else they see it as released. ``of`` are
@@ -49,13 +52,18 @@ class Part:
 
     kind: Kind
     pk: int
-    key: UUID
+    # As the database writes it: of a long thread only what shows needs an address.
+    written_key: str
     title: str
     detail: str = ""
     internal: bool = False
     day: date | None = None
     of: tuple[int | None, ...] = ()
     within: UUID | None = None
+
+    @property
+    def key(self) -> UUID:
+        return UUID(self.written_key)
 
     @property
     def ref(self) -> Ref:
@@ -69,7 +77,7 @@ def goals(_reader: Reader, wanted: Q) -> list[Part]:
         Part(
             Kind.GOAL,
             one.pk,
-            one.key,
+            one.key.hex,
             f"{one.code} {(english and one.short_en) or one.short}",
             of=(one.parent_id,),
         )
@@ -79,7 +87,7 @@ def goals(_reader: Reader, wanted: Q) -> list[Part]:
 
 def challenges(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Challenge.objects.visible_to(reader), Challenge.objects.internal_to(reader))
-    columns = rows.filter(wanted).values_list("pk", "key", "title", "internal")
+    columns = rows.filter(wanted).values_list("pk", "written_key", "title", "internal")
     return [
         Part(Kind.CHALLENGE, pk, key, title, internal=bool(internal))
         for pk, key, title, internal in columns
@@ -90,7 +98,7 @@ def plans(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Plan.objects.visible_to(reader), Plan.objects.internal_to(reader))
     columns = (
         "pk",
-        "key",
+        "written_key",
         "title",
         "period_from",
         "period_until",
@@ -109,10 +117,10 @@ def plans(reader: Reader, wanted: Q) -> list[Part]:
 def elements(reader: Reader, wanted: Q) -> list[Part]:
     rows = PlanElement.objects.filter(plan__in=Plan.objects.visible_to(reader))
     own = PlanElement.objects.filter(plan__in=Plan.objects.internal_to(reader))
-    words = dict(PlanElement.Kind.choices)
+    words = worded(PlanElement.Kind)
     columns = (
         "pk",
-        "key",
+        "written_key",
         "code",
         "title",
         "kind",
@@ -127,7 +135,7 @@ def elements(reader: Reader, wanted: Q) -> list[Part]:
             pk,
             key,
             f"{code} {title}".strip(),
-            str(words[kind]),
+            words[kind],
             bool(internal),
             None,
             (plan, above),
@@ -141,10 +149,10 @@ def elements(reader: Reader, wanted: Q) -> list[Part]:
 
 def initiatives(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Initiative.objects.visible_to(reader), Initiative.objects.internal_to(reader))
-    words = dict(Initiative.State.choices)
-    columns = rows.filter(wanted).values_list("pk", "key", "title", "state", "internal")
+    words = worded(Initiative.State)
+    columns = rows.filter(wanted).values_list("pk", "written_key", "title", "state", "internal")
     return [
-        Part(Kind.INITIATIVE, pk, key, title, str(words[state]), bool(internal))
+        Part(Kind.INITIATIVE, pk, key, title, words[state], bool(internal))
         for pk, key, title, state, internal in columns
     ]
 
@@ -154,7 +162,7 @@ def presentations(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Presentation.objects.visible_to(reader), Presentation.objects.internal_to(reader))
     columns = (
         "pk",
-        "key",
+        "written_key",
         "topic",
         "board_item__released_version__title",
         "meeting__body__name",
@@ -196,7 +204,9 @@ def presentations(reader: Reader, wanted: Q) -> list[Part]:
 def cases(reader: Reader, wanted: Q) -> list[Part]:
     """A case released to the reader stands under its number: its title is working text."""
     rows = asked(Case.objects.visible_to(reader), Case.objects.internal_to(reader))
-    found = list(rows.filter(wanted).values_list("pk", "key", "number", "title", "internal"))
+    found = list(
+        rows.filter(wanted).values_list("pk", "written_key", "number", "title", "internal")
+    )
     named = numbers_named(reader, [row[0] for row in found if not row[4]])
     return [
         Part(Kind.CASE, pk, key, number, title if internal else "", bool(internal))
@@ -215,7 +225,7 @@ def items(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(AgendaItem.objects.visible_to(reader), AgendaItem.objects.internal_to(reader))
     columns = (
         "pk",
-        "key",
+        "written_key",
         "title",
         "released_version__title",
         "meeting__body__name",
@@ -244,10 +254,10 @@ def items(reader: Reader, wanted: Q) -> list[Part]:
 
 def decisions(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Decision.objects.standing_to(reader), Decision.objects.internal_to(reader))
-    words = dict(Decision.Outcome.choices)
+    words = worded(Decision.Outcome)
     columns = (
         "pk",
-        "key",
+        "written_key",
         "outcome",
         "body_name",
         "date",
@@ -262,7 +272,7 @@ def decisions(reader: Reader, wanted: Q) -> list[Part]:
             Kind.DECISION,
             pk,
             key,
-            str(words[outcome]) if outcome else _("Decision"),
+            words[outcome] if outcome else _("Decision"),
             f"{body or meeting_body} {day or held:%d.%m.%Y}",
             bool(internal),
             day or held,
@@ -285,8 +295,13 @@ def decisions(reader: Reader, wanted: Q) -> list[Part]:
 
 
 def follow_ups(reader: Reader, wanted: Q) -> list[Part]:
-    columns = ("pk", "key", "what", "due", "item_id", "decision_id", "item__key")
-    rows = FollowUp.objects.visible_to(reader).filter(wanted).order_by("-due", "pk")
+    columns = ("pk", "written_key", "what", "due", "item_id", "decision_id", "item__key")
+    rows = (
+        FollowUp.objects.visible_to(reader)
+        .annotate(written_key=WRITTEN_KEY)
+        .filter(wanted)
+        .order_by("-due", "pk")
+    )
     return [
         Part(Kind.FOLLOW_UP, pk, key, what, f"{due:%d.%m.%Y}", True, due, (item, decision), of)
         for pk, key, what, due, item, decision, of in rows.values_list(*columns)
@@ -296,16 +311,25 @@ def follow_ups(reader: Reader, wanted: Q) -> list[Part]:
 def indicators(reader: Reader, wanted: Q) -> list[Part]:
     rows = asked(Indicator.objects.visible_to(reader), Indicator.objects.internal_to(reader))
     english = get_language() == "en"
-    columns = rows.filter(wanted).values_list("pk", "key", "name", "name_en", "unit", "internal")
+    columns = rows.filter(wanted).values_list(
+        "pk", "written_key", "name", "name_en", "unit", "internal"
+    )
     return [
         Part(Kind.INDICATOR, pk, key, (english and name_en) or name, unit, bool(internal))
         for pk, key, name, name_en, unit, internal in columns
     ]
 
 
+def worded(choices: type[TextChoices]) -> dict[str, str]:
+    """Return each choice in the reader's language: translated once, and not for each row."""
+    return {value: str(label) for value, label in choices.choices}
+
+
 def asked(seen: "QuerySet[Any]", own: "QuerySet[Any]") -> "QuerySet[Any]":
     """Return the rows seen, each with whether it is among the reader's own."""
-    told: QuerySet[Any] = seen.annotate(internal=Q(pk__in=own.order_by().values("pk")))
+    told: QuerySet[Any] = seen.annotate(
+        internal=Q(pk__in=own.order_by().values("pk")), written_key=WRITTEN_KEY
+    )
     return told
 
 

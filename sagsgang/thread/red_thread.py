@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.among import Among
 from sagsgang.strategy.models import PlanElement
 from sagsgang.thread import links
 from sagsgang.thread.parts import FETCH, ORDER, Kind, Part, Ref
@@ -23,14 +24,22 @@ class Reach:
 
     reader: Reader
     downwards: bool
-    parts: dict[Ref, Part] = field(default_factory=dict)
+    start: Part
+    parts: dict[Kind, dict[int, Part]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     joined: set[tuple[Ref, Ref]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.add([self.start])
+
+    def __contains__(self, ref: tuple[Kind, int | None]) -> bool:
+        kind, pk = ref
+        return pk in self.parts[kind]
+
     def ids(self, kind: Kind) -> set[int]:
-        return {pk for of, pk in self.parts if of == kind}
+        return set(self.parts[kind])
 
     def of_kind(self, kind: Kind) -> list[Part]:
-        return [part for part in self.parts.values() if part.kind == kind]
+        return list(self.parts[kind].values())
 
     def fetch(self, kind: Kind, wanted: Q) -> list[Part]:
         found = FETCH[kind](self.reader, wanted)
@@ -40,16 +49,28 @@ class Reach:
     def fetch_ids(self, kind: Kind, ids: Collection[int | None]) -> None:
         wanted = set(ids) - self.ids(kind) - {None}
         if wanted:
-            self.fetch(kind, Q(pk__in=wanted))
+            self.fetch(kind, Q(Among("pk", wanted)))
 
     def add(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            self.parts.setdefault(part.ref, part)
+            self.parts[part.kind].setdefault(part.pk, part)
 
     def join(self, upper: tuple[Kind, int | None], lower: tuple[Kind, int | None]) -> None:
-        """Join two ends that are both seen; of others nothing is kept."""
-        if upper in self.parts and lower in self.parts and upper != lower:
+        """Join two ends where both are seen; of others nothing is kept."""
+        if upper in self and lower in self and upper != lower:
             self.joined.add((upper, lower))
+
+    def join_pairs(self, upper: Kind, lower: Kind, pairs: Iterable[tuple[int, int]]) -> None:
+        """Join pairs of ids of two kinds, where both ends are seen."""
+        above, below = self.parts[upper], self.parts[lower]
+        self.joined.update(
+            ((upper, one), (lower, other))
+            for one, other in pairs
+            if one in above and other in below
+        )
+
+    def drop(self, kind: Kind, pk: int) -> None:
+        del self.parts[kind][pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +83,15 @@ class RedThread:
 
     def of_kind(self, kind: Kind) -> list[Part]:
         """Return each part of the kind but the start, newest first, else by title."""
-        every = {
-            part.ref: part for reach in (self.above, self.below) for part in reach.of_kind(kind)
-        }
-        every.pop(self.start.ref, None)
+        every = self.above.parts[kind] | self.below.parts[kind]
+        if kind == self.start.kind:
+            del every[self.start.pk]
         return in_order(every.values())
 
 
 def in_order(parts: Iterable[Part]) -> list[Part]:
-    def place(part: Part) -> tuple[int, str, int]:
-        return (-part.day.toordinal() if part.day else 0, part.title, part.pk)
+    def place(part: Part) -> tuple[int, str, int, int]:
+        return (-part.day.toordinal() if part.day else 0, part.title, part.pk, ORDER[part.kind])
 
     return sorted(parts, key=place)
 
@@ -81,9 +101,8 @@ def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
     found = FETCH[kind](reader, Q(key=key))
     if not found:
         return None
-    above, below = Reach(reader, downwards=False), Reach(reader, downwards=True)
-    for reach in (above, below):
-        reach.add(found)
+    above = Reach(reader, downwards=False, start=found[0])
+    below = Reach(reader, downwards=True, start=found[0])
     climb(above)
     if kind == Kind.INDICATOR:
         # What is measured is at the end of the thread: its initiatives lead on to decisions.
@@ -111,7 +130,7 @@ def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
     goals = reach.ids(Kind.GOAL)
     leads: list[tuple[Ref, int]] = []
     if goals:
-        for part in reach.fetch(Kind.GOAL, Q(parent_id__in=goals)):
+        for part in reach.fetch(Kind.GOAL, Q(Among("parent_id", goals))):
             reach.join((Kind.GOAL, part.of[0]), part.ref)
         leads = coupled_under(reach, reach.ids(Kind.GOAL))
     challenges = reach.ids(Kind.CHALLENGE)
@@ -122,12 +141,11 @@ def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
 
 
 def coupled_under(reach: Reach, goals: set[int]) -> list[tuple[Ref, int]]:
-    rows = [(Kind(kind), goal, thing) for kind, goal, thing in links.couplings({Kind.GOAL: goals})]
+    found = links.couplings({Kind.GOAL: goals})
     for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.PRESENTATION, Kind.CASE, Kind.ITEM):
-        reach.fetch_ids(kind, [thing for of, _goal, thing in rows if of == kind])
-    for kind, goal, thing in rows:
-        reach.join((Kind.GOAL, goal), (kind, thing))
-    return [((Kind.GOAL, goal), thing) for kind, goal, thing in rows if kind == Kind.ELEMENT]
+        reach.fetch_ids(kind, [thing for _goal, thing in found[kind]])
+        reach.join_pairs(Kind.GOAL, kind, found[kind])
+    return [((Kind.GOAL, goal), element) for goal, element in found[Kind.ELEMENT]]
 
 
 def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
@@ -139,7 +157,7 @@ def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
     if not wanted and not plans:
         return
     of_wanted = PlanElement.objects.filter(pk__in=wanted).values("plan_id")
-    every = FETCH[Kind.ELEMENT](reach.reader, Q(plan_id__in=plans) | Q(plan_id__in=of_wanted))
+    every = FETCH[Kind.ELEMENT](reach.reader, Q(Among("plan_id", plans)) | Q(plan_id__in=of_wanted))
     kept = with_descendants(every, wanted, plans)
     reach.add(kept)
     if leads:
@@ -179,7 +197,7 @@ def with_descendants(every: list[Part], wanted: set[int], plans: set[int]) -> li
 def join_tree(reach: Reach, elements: Iterable[Part]) -> None:
     for one in elements:
         plan, above = one.of
-        if (Kind.ELEMENT, above) in reach.parts:
+        if (Kind.ELEMENT, above) in reach:
             reach.join((Kind.ELEMENT, above), one.ref)
         else:
             reach.join((Kind.PLAN, plan), one.ref)
@@ -198,19 +216,17 @@ def under_elements(reach: Reach) -> None:
         return
     pairs = links.element_initiatives(elements=elements)
     reach.fetch_ids(Kind.INITIATIVE, [one for _element, one in pairs])
-    for element, one in pairs:
-        reach.join((Kind.ELEMENT, element), (Kind.INITIATIVE, one))
+    reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
 
 
 def under_initiatives(reach: Reach) -> None:
     initiatives = reach.ids(Kind.INITIATIVE)
     if not initiatives:
         return
-    rows = links.initiative_matters(initiatives=initiatives)
+    found = links.initiative_matters(initiatives=initiatives)
     for kind in (Kind.CASE, Kind.ITEM):
-        reach.fetch_ids(kind, [matter for of, _one, matter in rows if of == kind])
-    for of, one, matter in rows:
-        reach.join((Kind.INITIATIVE, one), (Kind(of), matter))
+        reach.fetch_ids(kind, [matter for _one, matter in found[kind]])
+        reach.join_pairs(Kind.INITIATIVE, kind, found[kind])
 
 
 def under_presentations(reach: Reach) -> None:
@@ -219,8 +235,7 @@ def under_presentations(reach: Reach) -> None:
     if plans:
         pairs = links.plan_presentations(plans=plans)
         reach.fetch_ids(Kind.PRESENTATION, [one for _plan, one in pairs])
-        for plan, one in pairs:
-            reach.join((Kind.PLAN, plan), (Kind.PRESENTATION, one))
+        reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
     parts = reach.of_kind(Kind.PRESENTATION)
     reach.fetch_ids(Kind.CASE, [part.of[0] for part in parts])
     reach.fetch_ids(Kind.ITEM, [pk for part in parts for pk in part.of[1:]])
@@ -239,29 +254,28 @@ def under_cases(reach: Reach) -> None:
     cases = reach.ids(Kind.CASE)
     if not cases:
         return
-    reach.fetch(Kind.ITEM, Q(case_id__in=cases))
+    reach.fetch(Kind.ITEM, Q(Among("case_id", cases)))
     # An item that the reader may not link with the case is not reached by it.
     for part in reach.of_kind(Kind.ITEM):
         reach.join((Kind.CASE, part.of[0]), part.ref)
-    drop_unjoined(reach, Kind.ITEM)
+    drop_unjoined(reach, Kind.ITEM, {lower for _upper, lower in reach.joined})
 
 
-def drop_unjoined(reach: Reach, kind: Kind) -> None:
-    joined = {lower for _upper, lower in reach.joined}
-    start = next(iter(reach.parts))
-    for ref in [one for one in reach.parts if one[0] == kind and one != start]:
-        if ref not in joined:
-            del reach.parts[ref]
+def drop_unjoined(reach: Reach, kind: Kind, joined: set[Ref]) -> None:
+    """Drop what only an id led to: the reader may not link it with anything that they see."""
+    for ref in [part.ref for part in reach.of_kind(kind)]:
+        if ref not in joined and ref != reach.start.ref:
+            reach.drop(*ref)
 
 
 def under_items(reach: Reach) -> None:
     items, decisions = reach.ids(Kind.ITEM), reach.ids(Kind.DECISION)
     if items:
-        reach.fetch(Kind.DECISION, Q(item_id__in=items))
+        reach.fetch(Kind.DECISION, Q(Among("item_id", items)))
     for part in reach.of_kind(Kind.DECISION):
         reach.join((Kind.ITEM, part.of[0]), part.ref)
     if items or decisions:
-        reach.fetch(Kind.FOLLOW_UP, Q(item_id__in=items) | Q(decision_id__in=decisions))
+        reach.fetch(Kind.FOLLOW_UP, Q(Among("item_id", items)) | Q(Among("decision_id", decisions)))
     for part in reach.of_kind(Kind.FOLLOW_UP):
         item, decision = part.of
         reach.join((Kind.ITEM, item), part.ref)
@@ -274,19 +288,20 @@ def add_indicators(reach: Reach, *, goals: bool) -> None:
         ids[Kind.GOAL] = reach.ids(Kind.GOAL)
     if not any(ids.values()):
         return
-    rows = links.measured(ids)
-    reach.fetch_ids(Kind.INDICATOR, [indicator for _kind, _thing, indicator in rows])
-    for kind, thing, indicator in rows:
-        reach.join((Kind(kind), thing), (Kind.INDICATOR, indicator))
+    found = links.measured(ids)
+    indicators = [indicator for pairs in found.values() for _thing, indicator in pairs]
+    reach.fetch_ids(Kind.INDICATOR, indicators)
+    for kind, pairs in found.items():
+        reach.join_pairs(kind, Kind.INDICATOR, pairs)
 
 
 def follow_from_indicator(above: Reach, below: Reach) -> None:
     """Go on from the initiatives that are expected to contribute to the indicator."""
-    start = next(iter(below.parts))
+    start = below.start.ref
     of_it = [
         upper for upper, lower in above.joined if lower == start and upper[0] == Kind.INITIATIVE
     ]
-    below.add(above.parts[upper] for upper in of_it)
+    below.add(above.parts[kind][pk] for kind, pk in of_it)
     # Seen from the indicator they lead on, so that they lie next to it on this side too.
     below.joined |= {(start, upper) for upper in of_it}
 
@@ -326,35 +341,30 @@ def over_items(reach: Reach) -> None:
     cases = reach.ids(Kind.CASE)
     if not items and not cases:
         return
-    rows = links.initiative_matters(cases=cases, items=reach.ids(Kind.ITEM))
-    reach.fetch_ids(Kind.INITIATIVE, [one for _kind, one, _matter in rows])
-    for kind, initiative, matter in rows:
-        reach.join((Kind.INITIATIVE, initiative), (Kind(kind), matter))
+    found = links.initiative_matters(cases=cases, items=reach.ids(Kind.ITEM))
+    reach.fetch_ids(Kind.INITIATIVE, [one for pairs in found.values() for one, _matter in pairs])
+    for kind, pairs in found.items():
+        reach.join_pairs(Kind.INITIATIVE, kind, pairs)
 
 
 def over_presented(reach: Reach) -> None:
     """Reach the presentations before the items and cases, and what those are anchored in."""
     items, cases = reach.ids(Kind.ITEM), reach.ids(Kind.CASE)
     if items or cases:
-        about = Q(item_id__in=items) | Q(board_item_id__in=items) | Q(case_id__in=cases)
+        about = (
+            Q(Among("item_id", items))
+            | Q(Among("board_item_id", items))
+            | Q(Among("case_id", cases))
+        )
         reach.fetch(Kind.PRESENTATION, about)
         join_presented(reach)
-        drop_unjoined_above(reach)
+        # A presentation that the reader may not link with the item or case is not reached by it.
+        drop_unjoined(reach, Kind.PRESENTATION, {upper for upper, _lower in reach.joined})
     presentations = reach.ids(Kind.PRESENTATION)
     if presentations:
         pairs = links.plan_presentations(presentations=presentations)
         reach.fetch_ids(Kind.PLAN, [plan for plan, _one in pairs])
-        for plan, one in pairs:
-            reach.join((Kind.PLAN, plan), (Kind.PRESENTATION, one))
-
-
-def drop_unjoined_above(reach: Reach) -> None:
-    """A presentation that the reader may not link with the item or case is not reached by it."""
-    joined = {upper for upper, _lower in reach.joined}
-    start = next(iter(reach.parts))
-    for ref in [one for one in reach.parts if one[0] == Kind.PRESENTATION and one != start]:
-        if ref not in joined:
-            del reach.parts[ref]
+        reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
 
 
 def over_initiatives(reach: Reach) -> None:
@@ -367,16 +377,14 @@ def over_initiatives(reach: Reach) -> None:
         return
     pairs = links.element_initiatives(initiatives=initiatives)
     reach.fetch_ids(Kind.ELEMENT, [element for element, _one in pairs])
-    for element, one in pairs:
-        reach.join((Kind.ELEMENT, element), (Kind.INITIATIVE, one))
+    reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
 
 
 def over_indicators(reach: Reach, indicators: set[int]) -> None:
-    rows = links.measured({Kind.INDICATOR: indicators})
+    found = links.measured({Kind.INDICATOR: indicators})
     for kind in (Kind.INITIATIVE, Kind.ELEMENT, Kind.GOAL):
-        reach.fetch_ids(kind, [thing for of, thing, _indicator in rows if of == kind])
-    for of, thing, indicator in rows:
-        reach.join((Kind(of), thing), (Kind.INDICATOR, indicator))
+        reach.fetch_ids(kind, [thing for thing, _indicator in found[kind]])
+        reach.join_pairs(kind, Kind.INDICATOR, found[kind])
 
 
 def over_elements(reach: Reach) -> None:
@@ -391,7 +399,7 @@ def over_elements(reach: Reach) -> None:
     }
     for one in elements:
         above = one.of[1]
-        while above in every and (Kind.ELEMENT, above) not in reach.parts:
+        while above in every and (Kind.ELEMENT, above) not in reach:
             reach.add([every[above]])
             above = every[above].of[1]
     reach.fetch_ids(Kind.PLAN, plans)
@@ -404,7 +412,7 @@ def over_plans(reach: Reach) -> None:
     every = {one.pk: one for one in FETCH[Kind.PLAN](reach.reader, Q())}
     for one in reach.of_kind(Kind.PLAN):
         above = one.of[0]
-        while above in every and (Kind.PLAN, above) not in reach.parts:
+        while above in every and (Kind.PLAN, above) not in reach:
             reach.add([every[above]])
             above = every[above].of[0]
     for one in reach.of_kind(Kind.PLAN):
@@ -420,20 +428,23 @@ def over_all_to_goals(reach: Reach) -> None:
             reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
     things: dict[Kind, set[int]] = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
     things[Kind.ELEMENT] |= plan_of.keys()
-    rows = links.couplings(things) if any(things[kind] for kind, _m, _c in links.COUPLINGS) else []
-    reach.fetch_ids(Kind.GOAL, [goal for _kind, goal, _thing in rows])
+    asked = any(things[kind] for kind, _model, _column in links.COUPLINGS)
+    found = links.couplings(things) if asked else {}
+    reach.fetch_ids(Kind.GOAL, [goal for pairs in found.values() for goal, _thing in pairs])
     reach.fetch_ids(Kind.GOAL, [one.of[0] for one in reach.of_kind(Kind.GOAL)])
     for part in reach.of_kind(Kind.GOAL):
         reach.join((Kind.GOAL, part.of[0]), part.ref)
-    for kind, goal, thing in rows:
-        lower = (Kind.PLAN, plan_of.get(thing)) if kind == Kind.ELEMENT else (Kind(kind), thing)
-        reach.join((Kind.GOAL, goal), lower)
+    for kind, pairs in found.items():
+        if kind != Kind.ELEMENT:
+            reach.join_pairs(Kind.GOAL, kind, pairs)
+    for goal, element in found.get(Kind.ELEMENT, ()):
+        reach.join((Kind.GOAL, goal), (Kind.PLAN, plan_of.get(element)))
 
 
 def plans_of_elements(reach: Reach) -> dict[int, int | None]:
     """Return each element's plan; a plan asked about answers for all its elements."""
-    start = next(iter(reach.parts))
+    start = reach.start
     of_start = (
-        FETCH[Kind.ELEMENT](reach.reader, Q(plan_id=start[1])) if start[0] == Kind.PLAN else []
+        FETCH[Kind.ELEMENT](reach.reader, Q(plan_id=start.pk)) if start.kind == Kind.PLAN else []
     )
     return {one.pk: one.of[0] for one in (*reach.of_kind(Kind.ELEMENT), *of_start)}

@@ -8,7 +8,6 @@ from sagsgang.thread.parts import ORDER, Kind, Part, Ref
 from sagsgang.thread.red_thread import Reach, RedThread, in_order
 
 MOST = 8
-Ways = dict[Ref, set[Ref]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def choose(
         chosen.update(refs)
         for side in sides:
             for ref in refs:
-                wanted |= side.towards_start.get(ref, set())
+                wanted |= side.towards_start(ref)
     return chosen
 
 
@@ -87,35 +86,42 @@ class Side:
 
     def __init__(self, reach: Reach, start: Part) -> None:
         self.start = start
-        self.parts = reach.parts
-        self.towards_start: Ways = defaultdict(set)
+        self.reach = reach
+        self.near: defaultdict[Ref, list[Ref]] = defaultdict(list)
         for upper, lower in reach.joined:
             near, far = (upper, lower) if reach.downwards else (lower, upper)
-            if far != start.ref:
-                self.towards_start[far].add(near)
+            self.near[far].append(near)
+        self.near.pop(start.ref, None)
+
+    def towards_start(self, ref: Ref) -> set[Ref]:
+        return set(self.near.get(ref, ()))
 
     def nearest(self, ref: Ref, chosen: set[Ref]) -> Ref:
         """Return the part that shows on the way back from ``ref``, closest in the order."""
         seen: set[Ref] = {ref}
-        edge = self.towards_start.get(ref, set())
+        edge = self.towards_start(ref)
         while edge:
             showing = edge & chosen
             if showing:
                 return max(showing, key=lambda one: (closeness(one, ref), one))
             seen |= edge
-            edge = set().union(*(self.towards_start.get(one, set()) for one in edge)) - seen
+            edge = set().union(*(self.towards_start(one) for one in edge)) - seen
         return self.start.ref
 
     def showing(self, chosen: set[Ref]) -> Iterator[Part]:
-        for part in in_order(self.parts.values()):
-            if part.ref in chosen and part.ref != self.start.ref:
-                yield part
+        """Give the parts chosen on this side, in their order."""
+        here = [
+            self.reach.parts[kind][pk]
+            for kind, pk in chosen
+            if (kind, pk) in self.reach and (kind, pk) != self.start.ref
+        ]
+        yield from in_order(here)
 
     def lines(self, chosen: set[Ref]) -> set[tuple[Ref, Ref]]:
         """Return pairs (nearer the start, further) of what shows."""
         found: set[tuple[Ref, Ref]] = set()
         for part in self.showing(chosen):
-            direct = self.towards_start.get(part.ref, set()) & chosen
+            direct = self.towards_start(part.ref) & chosen
             found |= {(near, part.ref) for near in direct or {self.nearest(part.ref, chosen)}}
         return found
 
