@@ -3,8 +3,7 @@
 from typing import TypeVar
 from uuid import UUID
 
-from django.urls import reverse
-
+from sagsgang.look.goals import page_address
 from sagsgang.look.paging import Paging
 
 A_PAGE = 50
@@ -14,11 +13,11 @@ Row = TypeVar("Row")
 
 def public_address(kind: str, key: UUID, within: UUID | None) -> str:
     """Return the public page of a part: an element's is its plan's, a decision's its item's."""
-    if kind in ("decision", "follow-up", "presentation"):
-        return reverse("portal:item", kwargs={"key": within})
-    if kind == "element":
-        return reverse("portal:plan", kwargs={"key": within})
-    return reverse(f"portal:{kind}", kwargs={"key": key})
+    if within is not None and kind in ("decision", "follow-up", "presentation"):
+        return page_address("portal:item", within)
+    if within is not None and kind == "element":
+        return page_address("portal:plan", within)
+    return page_address(f"portal:{kind}", key)
 
 
 def number_asked(text: str) -> int:

@@ -1,18 +1,21 @@
 """The parts of the red thread, each fetched by the rule of its own room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, TextChoices
+from django.db.models import Case as DjangoCase
+from django.db.models import CharField, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.among import IDS, Among
 from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
+from sagsgang.governance.seen import Ruled
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import Challenge, Goal, Indicator, Initiative, Plan, PlanElement
 
@@ -39,6 +42,8 @@ class Kind(StrEnum):
 WRITTEN_KEY = Cast("key", CharField())
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 Ref = tuple[Kind, int]
+Rows = QuerySet[Any, tuple[Any, ...]]
+Found = Iterable[tuple[Any, ...]]
 
 
 class Part(NamedTuple):
@@ -70,33 +75,35 @@ class Part(NamedTuple):
         return self.kind, self.pk
 
 
-def goals(_reader: Reader, wanted: Q) -> list[Part]:
+# --- what is asked of each kind, and the parts that its rows become ----------------------------
+
+
+def goals() -> Rows:
+    return Goal.objects.order_by("version", "position").values_list(
+        "pk", WRITTEN_KEY, "code", "short", "short_en", "parent_id"
+    )
+
+
+def goal_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
     english = get_language() == "en"
-    rows = Goal.objects.filter(wanted).order_by("version", "position")
-    return [
-        Part(
-            Kind.GOAL,
-            one.pk,
-            one.key.hex,
-            f"{one.code} {(english and one.short_en) or one.short}",
-            of=(one.parent_id,),
-        )
-        for one in rows.defer("text", "text_en")
-    ]
+    for pk, key, code, short, short_en, above in rows:
+        name = (english and short_en) or short
+        yield Part(Kind.GOAL, pk, key, f"{code} {name}", of=(above,))
 
 
-def challenges(reader: Reader, wanted: Q) -> list[Part]:
+def challenges(reader: Reader) -> Rows:
     rows = asked(Challenge.objects.visible_to(reader), Challenge.objects.internal_to(reader))
-    columns = rows.filter(wanted).values_list("pk", "written_key", "title", "internal")
-    return [
-        Part(Kind.CHALLENGE, pk, key, title, internal=bool(internal))
-        for pk, key, title, internal in columns
-    ]
+    return rows.values_list("pk", "written_key", "title", "internal")
 
 
-def plans(reader: Reader, wanted: Q) -> list[Part]:
+def challenge_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, title, internal in rows:
+        yield Part(Kind.CHALLENGE, pk, key, title, internal=bool(internal))
+
+
+def plans(reader: Reader) -> Rows:
     rows = asked(Plan.objects.visible_to(reader), Plan.objects.internal_to(reader))
-    columns = (
+    return rows.values_list(
         "pk",
         "written_key",
         "title",
@@ -106,19 +113,18 @@ def plans(reader: Reader, wanted: Q) -> list[Part]:
         "parent_id",
         "adopted_by_id",
     )
-    return [
-        Part(Kind.PLAN, pk, key, title, f"{first:%Y}–{last:%Y}", bool(internal), None, (above, by))
-        for pk, key, title, first, last, internal, above, by in rows.filter(wanted).values_list(
-            *columns
-        )
-    ]
 
 
-def elements(reader: Reader, wanted: Q) -> list[Part]:
+def plan_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, title, first, last, internal, above, by in rows:
+        years = f"{first:%Y}–{last:%Y}"
+        yield Part(Kind.PLAN, pk, key, title, years, bool(internal), None, (above, by))
+
+
+def elements(reader: Reader) -> Rows:
     rows = PlanElement.objects.filter(plan__in=Plan.objects.visible_to(reader))
     own = PlanElement.objects.filter(plan__in=Plan.objects.internal_to(reader))
-    words = worded(PlanElement.Kind)
-    columns = (
+    return asked(rows, own).values_list(
         "pk",
         "written_key",
         "code",
@@ -127,40 +133,34 @@ def elements(reader: Reader, wanted: Q) -> list[Part]:
         "internal",
         "plan_id",
         "parent_id",
-        "plan__key",
+        Cast("plan__key", CharField()),
     )
-    return [
-        Part(
-            Kind.ELEMENT,
-            pk,
-            key,
-            f"{code} {title}".strip(),
-            words[kind],
-            bool(internal),
-            None,
-            (plan, above),
-            plan_key,
+
+
+def element_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    words = worded(PlanElement.Kind)
+    for pk, key, code, title, kind, internal, plan, above, within in rows:
+        named = f"{code} {title}".strip()
+        of = (plan, above)
+        yield Part(
+            Kind.ELEMENT, pk, key, named, words[kind], bool(internal), None, of, UUID(within)
         )
-        for pk, key, code, title, kind, internal, plan, above, plan_key in asked(rows, own)
-        .filter(wanted)
-        .values_list(*columns)
-    ]
 
 
-def initiatives(reader: Reader, wanted: Q) -> list[Part]:
+def initiatives(reader: Reader) -> Rows:
     rows = asked(Initiative.objects.visible_to(reader), Initiative.objects.internal_to(reader))
+    return rows.values_list("pk", "written_key", "title", "state", "internal")
+
+
+def initiative_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
     words = worded(Initiative.State)
-    columns = rows.filter(wanted).values_list("pk", "written_key", "title", "state", "internal")
-    return [
-        Part(Kind.INITIATIVE, pk, key, title, words[state], bool(internal))
-        for pk, key, title, state, internal in columns
-    ]
+    for pk, key, title, state, internal in rows:
+        yield Part(Kind.INITIATIVE, pk, key, title, words[state], bool(internal))
 
 
-def presentations(reader: Reader, wanted: Q) -> list[Part]:
-    """A presentation that is not one's own stands as the board's released item."""
+def presentations(reader: Reader) -> Rows:
     rows = asked(Presentation.objects.visible_to(reader), Presentation.objects.internal_to(reader))
-    columns = (
+    return rows.values_list(
         "pk",
         "written_key",
         "topic",
@@ -173,8 +173,12 @@ def presentations(reader: Reader, wanted: Q) -> list[Part]:
         "board_item_id",
         "board_item__key",
     )
-    return [
-        Part(
+
+
+def presentation_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    """A presentation that is not one's own stands as the board's released item."""
+    for pk, key, topic, released, body, day, internal, case, item, board_item, within in rows:
+        yield Part(
             Kind.PRESENTATION,
             pk,
             key,
@@ -185,45 +189,32 @@ def presentations(reader: Reader, wanted: Q) -> list[Part]:
             (case if internal else None, item if internal else None, board_item),
             within,
         )
-        for (
-            pk,
-            key,
-            topic,
-            released,
-            body,
-            day,
-            internal,
-            case,
-            item,
-            board_item,
-            within,
-        ) in rows.filter(wanted).values_list(*columns)
-    ]
 
 
-def cases(reader: Reader, wanted: Q) -> list[Part]:
-    """A case released to the reader stands under its number: its title is working text."""
+def cases(reader: Reader) -> Rows:
     rows = asked(Case.objects.visible_to(reader), Case.objects.internal_to(reader))
-    found = list(
-        rows.filter(wanted).values_list("pk", "written_key", "number", "title", "internal")
-    )
-    named = numbers_named(reader, [row[0] for row in found if not row[4]])
-    return [
-        Part(Kind.CASE, pk, key, number, title if internal else "", bool(internal))
-        for pk, key, number, title, internal in found
-        if internal or (pk, number) in named
-    ]
+    return rows.values_list("pk", "written_key", "number", "title", "internal")
 
 
-def numbers_named(reader: Reader, pks: Iterable[int]) -> set[tuple[int, str]]:
+def case_parts(rows: Found, reader: Reader) -> Iterator[Part]:
+    """A case released to the reader stands under its number: its title is working text."""
+    found = list(rows)
+    released = [pk for pk, _key, _number, _title, internal in found if not internal]
+    named = numbers_named(reader, released)
+    for pk, key, number, title, internal in found:
+        if internal or (pk, number) in named:
+            yield Part(Kind.CASE, pk, key, number, title if internal else "", bool(internal))
+
+
+def numbers_named(reader: Reader, pks: Collection[int]) -> set[tuple[int, str]]:
     """Return which of the cases a released text names: a later change of it stays inside."""
-    rows = AgendaItem.objects.visible_to(reader).filter(case_id__in=pks).order_by()
+    rows = AgendaItem.objects.visible_to(reader).filter(Among("case_id", pks)).order_by()
     return set(rows.values_list("case_id", "released_version__content__case_number"))
 
 
-def items(reader: Reader, wanted: Q) -> list[Part]:
+def items(reader: Reader) -> Rows:
     rows = asked(AgendaItem.objects.visible_to(reader), AgendaItem.objects.internal_to(reader))
-    columns = (
+    return rows.values_list(
         "pk",
         "written_key",
         "title",
@@ -235,8 +226,11 @@ def items(reader: Reader, wanted: Q) -> list[Part]:
         "case__number",
         "released_version__content__case_number",
     )
-    return [
-        Part(
+
+
+def item_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, title, released, body, day, internal, case, number, named in rows:
+        yield Part(
             Kind.ITEM,
             pk,
             key,
@@ -246,16 +240,11 @@ def items(reader: Reader, wanted: Q) -> list[Part]:
             day,
             (case if internal or number == named else None,),
         )
-        for pk, key, title, released, body, day, internal, case, number, named in rows.filter(
-            wanted
-        ).values_list(*columns)
-    ]
 
 
-def decisions(reader: Reader, wanted: Q) -> list[Part]:
+def decisions(reader: Reader) -> Rows:
     rows = asked(Decision.objects.standing_to(reader), Decision.objects.internal_to(reader))
-    words = worded(Decision.Outcome)
-    columns = (
+    return rows.values_list(
         "pk",
         "written_key",
         "outcome",
@@ -267,8 +256,12 @@ def decisions(reader: Reader, wanted: Q) -> list[Part]:
         "item__meeting__body__name",
         "item__meeting__date",
     )
-    return [
-        Part(
+
+
+def decision_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    words = worded(Decision.Outcome)
+    for pk, key, outcome, body, day, internal, item, within, meeting_body, held in rows:
+        yield Part(
             Kind.DECISION,
             pk,
             key,
@@ -277,47 +270,30 @@ def decisions(reader: Reader, wanted: Q) -> list[Part]:
             bool(internal),
             day or held,
             (item,),
-            item_key,
+            within,
         )
-        for (
-            pk,
-            key,
-            outcome,
-            body,
-            day,
-            internal,
-            item,
-            item_key,
-            meeting_body,
-            held,
-        ) in rows.filter(wanted).values_list(*columns)
-    ]
 
 
-def follow_ups(reader: Reader, wanted: Q) -> list[Part]:
-    columns = ("pk", "written_key", "what", "due", "item_id", "decision_id", "item__key")
-    rows = (
-        FollowUp.objects.visible_to(reader)
-        .annotate(written_key=WRITTEN_KEY)
-        .filter(wanted)
-        .order_by("-due", "pk")
-    )
-    return [
-        Part(Kind.FOLLOW_UP, pk, key, what, f"{due:%d.%m.%Y}", True, due, (item, decision), of)
-        for pk, key, what, due, item, decision, of in rows.values_list(*columns)
-    ]
+def follow_ups(reader: Reader) -> Rows:
+    rows = FollowUp.objects.visible_to(reader).order_by("-due", "pk")
+    return rows.values_list("pk", WRITTEN_KEY, "what", "due", "item_id", "decision_id", "item__key")
 
 
-def indicators(reader: Reader, wanted: Q) -> list[Part]:
+def follow_up_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, what, due, item, decision, within in rows:
+        of = (item, decision)
+        yield Part(Kind.FOLLOW_UP, pk, key, what, f"{due:%d.%m.%Y}", True, due, of, within)
+
+
+def indicators(reader: Reader) -> Rows:
     rows = asked(Indicator.objects.visible_to(reader), Indicator.objects.internal_to(reader))
+    return rows.values_list("pk", "written_key", "name", "name_en", "unit", "internal")
+
+
+def indicator_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
     english = get_language() == "en"
-    columns = rows.filter(wanted).values_list(
-        "pk", "written_key", "name", "name_en", "unit", "internal"
-    )
-    return [
-        Part(Kind.INDICATOR, pk, key, (english and name_en) or name, unit, bool(internal))
-        for pk, key, name, name_en, unit, internal in columns
-    ]
+    for pk, key, name, name_en, unit, internal in rows:
+        yield Part(Kind.INDICATOR, pk, key, (english and name_en) or name, unit, bool(internal))
 
 
 def worded(choices: type[TextChoices]) -> dict[str, str]:
@@ -327,22 +303,59 @@ def worded(choices: type[TextChoices]) -> dict[str, str]:
 
 def asked(seen: "QuerySet[Any]", own: "QuerySet[Any]") -> "QuerySet[Any]":
     """Return the rows seen, each with whether it is among the reader's own."""
-    told: QuerySet[Any] = seen.annotate(
-        internal=Q(pk__in=own.order_by().values("pk")), written_key=WRITTEN_KEY
-    )
+    # As text: each boolean or number of a thousand rows would be converted by itself.
+    own_rows = When(pk__in=own.order_by().values("pk"), then=Value("yes"))
+    internal = DjangoCase(own_rows, default=Value(""), output_field=CharField())
+    told: QuerySet[Any] = seen.annotate(internal=internal, written_key=WRITTEN_KEY)
     return told
 
 
-FETCH = {
-    Kind.GOAL: goals,
-    Kind.CHALLENGE: challenges,
-    Kind.PLAN: plans,
-    Kind.ELEMENT: elements,
-    Kind.INITIATIVE: initiatives,
-    Kind.PRESENTATION: presentations,
-    Kind.CASE: cases,
-    Kind.ITEM: items,
-    Kind.DECISION: decisions,
-    Kind.FOLLOW_UP: follow_ups,
-    Kind.INDICATOR: indicators,
+# --- fetched by the rule of each one's own room -------------------------------------------------
+
+
+class Source:
+    """How one kind is fetched: by ids in words that are kept by the reader's standing."""
+
+    def __init__(
+        self,
+        select: "Callable[[Reader], Rows]",
+        parts: Callable[[Found, Reader], Iterable[Part]],
+        *rules: "tuple[type[QuerySet[Any, Any]], str]",
+    ) -> None:
+        self.select = select
+        self.parts = parts
+        self.by_ids = Ruled(lambda reader: select(reader).filter(Among("pk", IDS)), *rules)
+
+
+def ruled(model: type[Any], *names: str) -> "tuple[tuple[type[QuerySet[Any, Any]], str], ...]":
+    rows = type(model.objects.all())
+    return tuple((rows, name) for name in names)
+
+
+BOTH = ("visible_to", "internal_to")
+SOURCES = {
+    Kind.GOAL: Source(lambda _: goals(), goal_parts),
+    Kind.CHALLENGE: Source(challenges, challenge_parts, *ruled(Challenge, *BOTH)),
+    Kind.PLAN: Source(plans, plan_parts, *ruled(Plan, *BOTH)),
+    Kind.ELEMENT: Source(elements, element_parts, *ruled(Plan, *BOTH)),
+    Kind.INITIATIVE: Source(initiatives, initiative_parts, *ruled(Initiative, *BOTH)),
+    Kind.PRESENTATION: Source(presentations, presentation_parts, *ruled(Presentation, *BOTH)),
+    Kind.CASE: Source(cases, case_parts, *ruled(Case, *BOTH)),
+    Kind.ITEM: Source(items, item_parts, *ruled(AgendaItem, *BOTH)),
+    Kind.DECISION: Source(
+        decisions, decision_parts, *ruled(Decision, "standing_to", "visible_to", "internal_to")
+    ),
+    Kind.FOLLOW_UP: Source(follow_ups, follow_up_parts, *ruled(FollowUp, "visible_to")),
+    Kind.INDICATOR: Source(indicators, indicator_parts, *ruled(Indicator, *BOTH)),
 }
+
+
+def fetch(kind: Kind, reader: Reader, wanted: Q) -> list[Part]:
+    """Return the parts of the kind that the reader may see, of the rows wanted."""
+    source = SOURCES[kind]
+    return list(source.parts(source.select(reader).filter(wanted), reader))
+
+
+def fetch_ids(kind: Kind, reader: Reader, ids: Collection[int]) -> list[Part]:
+    source = SOURCES[kind]
+    return list(source.parts(source.by_ids.rows(reader, ids), reader))

@@ -15,7 +15,7 @@ from sagsgang.governance.access import Reader
 from sagsgang.governance.among import Among
 from sagsgang.strategy.models import PlanElement
 from sagsgang.thread import links
-from sagsgang.thread.parts import FETCH, ORDER, Kind, Part, Ref
+from sagsgang.thread.parts import ORDER, Kind, Part, Ref, fetch, fetch_ids
 
 
 @dataclass(slots=True)
@@ -42,14 +42,14 @@ class Reach:
         return list(self.parts[kind].values())
 
     def fetch(self, kind: Kind, wanted: Q) -> list[Part]:
-        found = FETCH[kind](self.reader, wanted)
+        found = fetch(kind, self.reader, wanted)
         self.add(found)
         return found
 
     def fetch_ids(self, kind: Kind, ids: Collection[int | None]) -> None:
-        wanted = set(ids) - self.ids(kind) - {None}
+        wanted = {pk for pk in ids if pk is not None and pk not in self.parts[kind]}
         if wanted:
-            self.fetch(kind, Q(Among("pk", wanted)))
+            self.add(fetch_ids(kind, self.reader, wanted))
 
     def add(self, parts: Iterable[Part]) -> None:
         for part in parts:
@@ -57,8 +57,8 @@ class Reach:
 
     def join(self, upper: tuple[Kind, int | None], lower: tuple[Kind, int | None]) -> None:
         """Join two ends where both are seen; of others nothing is kept."""
-        if upper in self and lower in self and upper != lower:
-            self.joined.add((upper, lower))
+        if upper[1] is not None and lower[1] is not None and upper != lower:
+            self.join_pairs(upper[0], lower[0], [(upper[1], lower[1])])
 
     def join_pairs(self, upper: Kind, lower: Kind, pairs: Iterable[tuple[int, int]]) -> None:
         """Join pairs of ids of two kinds, where both ends are seen."""
@@ -83,22 +83,28 @@ class RedThread:
 
     def of_kind(self, kind: Kind) -> list[Part]:
         """Return each part of the kind but the start, newest first, else by title."""
-        every = self.above.parts[kind] | self.below.parts[kind]
+        return in_order(self.every(kind).values())
+
+    def every(self, kind: Kind) -> dict[int, Part]:
+        """Return each part of the kind but the start, by its id."""
+        found = self.above.parts[kind] | self.below.parts[kind]
         if kind == self.start.kind:
-            del every[self.start.pk]
-        return in_order(every.values())
+            del found[self.start.pk]
+        return found
+
+
+def place(part: Part) -> tuple[int, str, int, int]:
+    """Order parts: those with a day newest first, else by title."""
+    return (-part.day.toordinal() if part.day else 0, part.title, part.pk, ORDER[part.kind])
 
 
 def in_order(parts: Iterable[Part]) -> list[Part]:
-    def place(part: Part) -> tuple[int, str, int, int]:
-        return (-part.day.toordinal() if part.day else 0, part.title, part.pk, ORDER[part.kind])
-
     return sorted(parts, key=place)
 
 
 def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
     """Return the thread from the part with the key, or None where the reader sees no such."""
-    found = FETCH[kind](reader, Q(key=key))
+    found = fetch(kind, reader, Q(key=key))
     if not found:
         return None
     above = Reach(reader, downwards=False, start=found[0])
@@ -135,13 +141,13 @@ def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
         leads = coupled_under(reach, reach.ids(Kind.GOAL))
     challenges = reach.ids(Kind.CHALLENGE)
     if challenges:
-        pairs = links.challenge_elements(challenges=challenges)
+        pairs = links.CHALLENGE_ELEMENTS.under(challenges)
         leads += [((Kind.CHALLENGE, one), element) for one, element in pairs]
     return leads
 
 
 def coupled_under(reach: Reach, goals: set[int]) -> list[tuple[Ref, int]]:
-    found = links.couplings({Kind.GOAL: goals})
+    found = links.COUPLINGS.of_shared(goals)
     for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.PRESENTATION, Kind.CASE, Kind.ITEM):
         reach.fetch_ids(kind, [thing for _goal, thing in found[kind]])
         reach.join_pairs(Kind.GOAL, kind, found[kind])
@@ -156,8 +162,8 @@ def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
     plans = reach.ids(Kind.PLAN)
     if not wanted and not plans:
         return
-    of_wanted = PlanElement.objects.filter(pk__in=wanted).values("plan_id")
-    every = FETCH[Kind.ELEMENT](reach.reader, Q(Among("plan_id", plans)) | Q(plan_id__in=of_wanted))
+    of_wanted = PlanElement.objects.filter(Among("pk", wanted)).values("plan_id")
+    every = fetch(Kind.ELEMENT, reach.reader, Q(Among("plan_id", plans)) | Q(plan_id__in=of_wanted))
     kept = with_descendants(every, wanted, plans)
     reach.add(kept)
     if leads:
@@ -171,7 +177,7 @@ def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
 
 def carry_out(reach: Reach) -> None:
     """Plans are few: all are read once, and the tree is walked here."""
-    every = FETCH[Kind.PLAN](reach.reader, Q())
+    every = fetch(Kind.PLAN, reach.reader, Q())
     reached = reach.ids(Kind.PLAN)
     before = -1
     while len(reached) != before:
@@ -214,7 +220,7 @@ def under_elements(reach: Reach) -> None:
     elements = reach.ids(Kind.ELEMENT)
     if not elements:
         return
-    pairs = links.element_initiatives(elements=elements)
+    pairs = links.ELEMENT_INITIATIVES.under(elements)
     reach.fetch_ids(Kind.INITIATIVE, [one for _element, one in pairs])
     reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
 
@@ -223,7 +229,7 @@ def under_initiatives(reach: Reach) -> None:
     initiatives = reach.ids(Kind.INITIATIVE)
     if not initiatives:
         return
-    found = links.initiative_matters(initiatives=initiatives)
+    found = links.MATTERS.of_shared(initiatives)
     for kind in (Kind.CASE, Kind.ITEM):
         reach.fetch_ids(kind, [matter for _one, matter in found[kind]])
         reach.join_pairs(Kind.INITIATIVE, kind, found[kind])
@@ -233,7 +239,7 @@ def under_presentations(reach: Reach) -> None:
     """Reach what plans are presented for, and the cases and items that presentations are about."""
     plans = reach.ids(Kind.PLAN)
     if plans:
-        pairs = links.plan_presentations(plans=plans)
+        pairs = links.PLAN_PRESENTATIONS.under(plans)
         reach.fetch_ids(Kind.PRESENTATION, [one for _plan, one in pairs])
         reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
     parts = reach.of_kind(Kind.PRESENTATION)
@@ -288,7 +294,7 @@ def add_indicators(reach: Reach, *, goals: bool) -> None:
         ids[Kind.GOAL] = reach.ids(Kind.GOAL)
     if not any(ids.values()):
         return
-    found = links.measured(ids)
+    found = links.MEASURED.of_kinds(ids)
     indicators = [indicator for pairs in found.values() for _thing, indicator in pairs]
     reach.fetch_ids(Kind.INDICATOR, indicators)
     for kind, pairs in found.items():
@@ -341,7 +347,7 @@ def over_items(reach: Reach) -> None:
     cases = reach.ids(Kind.CASE)
     if not items and not cases:
         return
-    found = links.initiative_matters(cases=cases, items=reach.ids(Kind.ITEM))
+    found = links.MATTERS.of_kinds({Kind.CASE: cases, Kind.ITEM: reach.ids(Kind.ITEM)})
     reach.fetch_ids(Kind.INITIATIVE, [one for pairs in found.values() for one, _matter in pairs])
     for kind, pairs in found.items():
         reach.join_pairs(Kind.INITIATIVE, kind, pairs)
@@ -362,7 +368,7 @@ def over_presented(reach: Reach) -> None:
         drop_unjoined(reach, Kind.PRESENTATION, {upper for upper, _lower in reach.joined})
     presentations = reach.ids(Kind.PRESENTATION)
     if presentations:
-        pairs = links.plan_presentations(presentations=presentations)
+        pairs = links.PLAN_PRESENTATIONS.over(presentations)
         reach.fetch_ids(Kind.PLAN, [plan for plan, _one in pairs])
         reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
 
@@ -375,13 +381,13 @@ def over_initiatives(reach: Reach) -> None:
     initiatives = reach.ids(Kind.INITIATIVE)
     if not initiatives:
         return
-    pairs = links.element_initiatives(initiatives=initiatives)
+    pairs = links.ELEMENT_INITIATIVES.over(initiatives)
     reach.fetch_ids(Kind.ELEMENT, [element for element, _one in pairs])
     reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
 
 
 def over_indicators(reach: Reach, indicators: set[int]) -> None:
-    found = links.measured({Kind.INDICATOR: indicators})
+    found = links.MEASURED.of_shared(indicators)
     for kind in (Kind.INITIATIVE, Kind.ELEMENT, Kind.GOAL):
         reach.fetch_ids(kind, [thing for thing, _indicator in found[kind]])
         reach.join_pairs(kind, Kind.INDICATOR, found[kind])
@@ -395,7 +401,7 @@ def over_elements(reach: Reach) -> None:
     plans = {one.of[0] for one in elements}
     every = {
         one.pk: one
-        for one in FETCH[Kind.ELEMENT](reach.reader, Q(plan_id__in=plans, children__isnull=False))
+        for one in fetch(Kind.ELEMENT, reach.reader, Q(plan_id__in=plans, children__isnull=False))
     }
     for one in elements:
         above = one.of[1]
@@ -409,7 +415,7 @@ def over_elements(reach: Reach) -> None:
 def over_plans(reach: Reach) -> None:
     if not reach.ids(Kind.PLAN):
         return
-    every = {one.pk: one for one in FETCH[Kind.PLAN](reach.reader, Q())}
+    every = {one.pk: one for one in fetch(Kind.PLAN, reach.reader, Q())}
     for one in reach.of_kind(Kind.PLAN):
         above = one.of[0]
         while above in every and (Kind.PLAN, above) not in reach:
@@ -422,14 +428,14 @@ def over_plans(reach: Reach) -> None:
 def over_all_to_goals(reach: Reach) -> None:
     plan_of = plans_of_elements(reach)
     if plan_of:
-        pairs = links.challenge_elements(elements=plan_of)
+        pairs = links.CHALLENGE_ELEMENTS.over(plan_of)
         reach.fetch_ids(Kind.CHALLENGE, [challenge for challenge, _element in pairs])
         for challenge, element in pairs:
             reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
     things: dict[Kind, set[int]] = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
     things[Kind.ELEMENT] |= plan_of.keys()
-    asked = any(things[kind] for kind, _model, _column in links.COUPLINGS)
-    found = links.couplings(things) if asked else {}
+    asked = any(things[kind] for kind in links.COUPLINGS.kinds)
+    found = links.COUPLINGS.of_kinds(things) if asked else {}
     reach.fetch_ids(Kind.GOAL, [goal for pairs in found.values() for goal, _thing in pairs])
     reach.fetch_ids(Kind.GOAL, [one.of[0] for one in reach.of_kind(Kind.GOAL)])
     for part in reach.of_kind(Kind.GOAL):
@@ -445,6 +451,6 @@ def plans_of_elements(reach: Reach) -> dict[int, int | None]:
     """Return each element's plan; a plan asked about answers for all its elements."""
     start = reach.start
     of_start = (
-        FETCH[Kind.ELEMENT](reach.reader, Q(plan_id=start.pk)) if start.kind == Kind.PLAN else []
+        fetch(Kind.ELEMENT, reach.reader, Q(plan_id=start.pk)) if start.kind == Kind.PLAN else []
     )
     return {one.pk: one.of[0] for one in (*reach.of_kind(Kind.ELEMENT), *of_start)}

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from sagsgang.thread.parts import ORDER, Kind, Part, Ref
-from sagsgang.thread.red_thread import Reach, RedThread, in_order
+from sagsgang.thread.red_thread import Reach, RedThread, in_order, place
 
 MOST = 8
 
@@ -45,14 +46,15 @@ class Shown:
 def shown(thread: RedThread, most: int = MOST) -> Shown:
     """Return at most ``most`` of each kind, those first that lead to what shows already."""
     sides = [Side(thread.below, thread.start), Side(thread.above, thread.start)]
-    every = {kind: thread.of_kind(kind) for kind in Kind}
-    chosen = choose(every, thread.start, sides, most)
+    every = {kind: thread.every(kind) for kind in Kind}
+    few = choose(every, thread.start, sides, most)
     columns = []
     for kind in Kind:
-        here = [part for part in every[kind] if part.ref in chosen]
+        here = in_order(few[kind])
         own = [thread.start] if thread.start.kind == kind else []
         if own or here:
             columns.append(Column(kind, tuple(own + here), len(every[kind]) - len(here)))
+    chosen = {part.ref for column in columns for part in column.parts}
     below, above = sides
     lines = below.lines(chosen) | {(lower, upper) for upper, lower in above.lines(chosen)}
     return Shown(
@@ -65,19 +67,23 @@ def shown(thread: RedThread, most: int = MOST) -> Shown:
 
 
 def choose(
-    every: dict[Kind, list[Part]], start: Part, sides: Iterable["Side"], most: int
-) -> set[Ref]:
+    every: dict[Kind, dict[int, Part]], start: Part, sides: Iterable["Side"], most: int
+) -> dict[Kind, list[Part]]:
     """Choose from the thread's ends inwards, so that what shows hangs together."""
-    chosen = {start.ref}
-    wanted: set[Ref] = set()
+    chosen: dict[Kind, list[Part]] = {}
+    wanted: dict[Kind, set[int]] = {kind: set() for kind in Kind}
     for kind in sorted(every, key=lambda one: -abs(ORDER[one] - ORDER[start.kind])):
-        # Stable: those that lead to what is chosen come first, each group in its own order.
-        ranked = sorted(every[kind], key=lambda part: part.ref not in wanted)
-        refs = [part.ref for part in ranked[:most]]
-        chosen.update(refs)
+        # Those that lead to what is chosen come first, each group in its own order.
+        leading = [every[kind][pk] for pk in wanted[kind] if pk in every[kind]]
+        few = in_order(leading)[:most]
+        if len(few) < most:
+            others = (part for pk, part in every[kind].items() if pk not in wanted[kind])
+            few += nsmallest(most - len(few), others, key=place)
+        chosen[kind] = few
         for side in sides:
-            for ref in refs:
-                wanted |= side.towards_start(ref)
+            for part in few:
+                for near, pk in side.towards_start(part.ref):
+                    wanted[near].add(pk)
     return chosen
 
 

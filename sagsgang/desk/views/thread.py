@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sagsgang.desk.frame import SignedIn, page
+from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.thread_pages import A_PAGE, number_asked, page_of, paging_of, public_address
 from sagsgang.thread.gaps import Gap, Lack, gaps
@@ -63,11 +64,11 @@ def address_of(part: Part) -> str:
     """Return the part's own page: at the desk, else the public one where it is released."""
     if not part.internal and part.kind != Kind.GOAL:
         return public_address(part.kind.value, part.key, part.within)
-    if part.kind == Kind.DECISION:
-        return reverse("desk:item", kwargs={"key": part.within}) + "#decisions"
-    if part.kind == Kind.ELEMENT:
-        return reverse("desk:plan", kwargs={"key": part.within})
-    return reverse(f"desk:{part.kind.value}", kwargs={"key": part.key})
+    if part.kind == Kind.DECISION and part.within:
+        return page_address("desk:item", part.within) + "#decisions"
+    if part.kind == Kind.ELEMENT and part.within:
+        return page_address("desk:plan", part.within)
+    return page_address(f"desk:{part.kind.value}", part.key)
 
 
 @require_safe
@@ -91,4 +92,4 @@ def gaps_page(request: SignedIn) -> HttpResponse:
 
 
 def mended_at(gap: Gap) -> str:
-    return reverse(f"desk:{gap.kind.value}", kwargs={"key": gap.key})
+    return page_address(f"desk:{gap.kind.value}", gap.key)
