@@ -1,14 +1,18 @@
 """What is coupled to a goal, kind by kind: the strongest first, and one kind page by page."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.among import IDS
+from sagsgang.governance.seen import Ruled
 from sagsgang.strategy.coupled_lines import CoupledThing, things_at
 from sagsgang.strategy.couplings import KINDS
-from sagsgang.strategy.goal_reach import coupled_among, family_of
+from sagsgang.strategy.goal_reach import READ_OR_WORKED_WITH, coupled_among, family_of
 from sagsgang.strategy.models import Goal
 
 FIRST = 5
@@ -38,9 +42,24 @@ def kinds_at(
 
 
 def first_of_kind(goal: Goal, family: set[int], word: str, reader: Reader) -> CoupledKind:
-    rows = list(coupled_among(family, word, reader).annotate(among=Window(Count("pk")))[:FIRST])
+    rows = firsts(word).rows(reader, family)
     count = vars(rows[0])["among"] if rows else 0
     return CoupledKind(word, str(KINDS[word].heading), count, things_at(goal, rows, reader))
+
+
+@cache
+def firsts(word: str) -> Ruled:
+    """Return the question for the strongest of a kind, which tell how many there are: ``among``."""
+    kind = KINDS[word]
+    asked = [(type(kind.table.objects.all()), "visible_to")]
+    if kind.thing in READ_OR_WORKED_WITH:
+        asked.append((type(kind.thing.objects.all()), "internal_to"))
+
+    def build(reader: Reader) -> "QuerySet[Any, Any]":
+        among = Window(Count("pk"))
+        return coupled_among(IDS, word, reader).annotate(among=among)[:FIRST]
+
+    return Ruled(build, *asked)
 
 
 def whole_kind(

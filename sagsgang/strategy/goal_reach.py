@@ -8,7 +8,9 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.among import Among
 from sagsgang.governance.models import AgendaItem, Case
+from sagsgang.governance.prepared import Given
 from sagsgang.strategy.couplings import KINDS, Kind, Thing, kind_of
 from sagsgang.strategy.models import (
     Coupling,
@@ -19,6 +21,8 @@ from sagsgang.strategy.models import (
     Strength,
 )
 
+# Of these a reader may see what was released and not work with it.
+READ_OR_WORKED_WITH = (Case, AgendaItem)
 STRONGEST_FIRST = When_(
     When(strength=Strength.PRIMARY, then=Value(0)),
     When(strength=Strength.HIGH, then=Value(1)),
@@ -51,11 +55,13 @@ def coupled_to(goal: Goal, kind: str, reader: Reader) -> "QuerySet[Coupling]":
     return coupled_among(family_of(goal), kind, reader)
 
 
-def coupled_among(goals: set[int], kind: str, reader: Reader) -> "QuerySet[Coupling]":
+def coupled_among(goals: set[int] | Given, kind: str, reader: Reader) -> "QuerySet[Coupling]":
     """Return the couplings; beside those of cases and items whether the reader works with them."""
     rows: QuerySet[Coupling] = KINDS[kind].table.objects.visible_to(reader)
-    rows = rows.filter(goal__in=goals).select_related("goal__version", *KINDS[kind].related)
-    if KINDS[kind].thing in (Case, AgendaItem):
+    rows = rows.filter(Among("goal_id", goals)).select_related(
+        "goal__version", *KINDS[kind].related
+    )
+    if KINDS[kind].thing in READ_OR_WORKED_WITH:
         own = KINDS[kind].thing.objects.internal_to(reader).order_by()
         rows = rows.annotate(inside=Q(**{f"{kind}__in": own.values("pk")}))
     return strongest_first(rows)
