@@ -1,8 +1,7 @@
 """Words that several pages say the same way."""
 
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -27,12 +26,6 @@ LAYOUT_WORDS = {
     "generic": gettext_lazy("any agenda"),
 }
 """What a reader of files calls the layout that it found, in the interface's words."""
-
-
-@lru_cache(maxsize=4096)
-def day_words(value: date, _language: str) -> str:
-    """Return the day as the look writes it in the reader's language; the same days come again."""
-    return day(value)
 
 
 def body_name(body: Body) -> str:
@@ -81,7 +74,7 @@ def listed_meeting(meeting: Meeting, *, of_body: bool = False) -> ListedMeeting:
         title=meeting.title or (numbered_meeting(meeting) if of_body else body_name(meeting.body)),
         address=f"{at('desk:start')}meetings/{meeting.key}",
         iso=meeting.date.isoformat(),
-        when=day_words(meeting.date, get_language() or ""),
+        when=day(meeting.date),
         state=meeting_state(meeting),
         place=meeting.place or "",
         detail="" if of_body or meeting.sent_at is not None else next_deadline(meeting),

@@ -2,7 +2,7 @@
 
 from collections.abc import MutableMapping
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,14 @@ def day(value: date | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return formats.date_format(value, "j. F Y" if is_danish() else "j F Y")
+    return day_written(value, translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=4096)
+def day_written(value: date, language: str) -> str:
+    """Write a day in a language: a page says the same days again and again."""
+    with translation.override(language):
+        return formats.date_format(value, "j. F Y" if language == "da" else "j F Y")
 
 
 def moment(value: datetime | None) -> str:

@@ -12,6 +12,13 @@ SEALED = {
     "sealed_strategy_reportedmilestone_update",
     "sealed_strategy_reportedmilestone_delete",
     "sealed_strategy_reportingperiod_update",
+    "sealed_strategy_statusreport_moved_update",
+    "sealed_strategy_statusreport_author_update",
+}
+REPLACING = {
+    "sealed_strategy_statusreport_replace",
+    "sealed_strategy_reportedmilestone_replace",
+    "sealed_strategy_reportingperiod_replace",
 }
 STANDING = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'sealed_%%'",
@@ -26,12 +33,25 @@ def standing():
 
 
 def test_every_seal_stands_also_after_later_migrations():
-    assert standing() >= SEALED
+    assert standing() >= SEALED | (REPLACING if connection.vendor == "sqlite" else set())
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_seal_goes_with_its_migration_and_comes_again():
-    seal = Seal("journal_entry", columns=("verb",), when="OLD.id > 0", sentence="It stands.")
+    first = Seal("journal_entry", columns=("verb",), when="OLD.id > 0", sentence="It stands.")
+    second = Seal(
+        "journal_entry",
+        name="turned",
+        columns=("verb",),
+        when="OLD.id > NEW.id",
+        sentence="It stands.",
+        delete=False,
+    )
+    for seal in (first, second):
+        laid_and_lifted(seal)
+
+
+def laid_and_lifted(seal):
     before = standing()
     with connection.schema_editor(atomic=False) as editor:
         seal.database_forwards("journal", editor, None, None)

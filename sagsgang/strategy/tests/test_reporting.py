@@ -238,6 +238,16 @@ PAST_DJANGO = {
     "milestone": "UPDATE strategy_reportedmilestone SET planned = '2030-01-01'",
     "milestone away": "DELETE FROM strategy_reportedmilestone",
     "unlock": "UPDATE strategy_reportingperiod SET locked_at = NULL",
+    "another author": "UPDATE strategy_statusreport SET author_id = author_id + 1",
+}
+REPLACE = """
+INSERT OR REPLACE INTO strategy_statusreport ({into}) SELECT {of} FROM strategy_statusreport
+"""
+# SQLite's own: each makes way for a row with the same id, key, or initiative and period.
+REPLACING = {
+    "id": {"key": "'0'", "period_id": "period_id + 1"},
+    "key": {"id": "id + 1", "period_id": "period_id + 1"},
+    "initiative and period": {"id": "id + 1", "key": "'0'"},
 }
 
 
@@ -252,6 +262,30 @@ def test_the_database_itself_refuses_to_prettify_what_is_locked(one, period, sta
             cursor.execute(statement)
     assert StatusReport.objects.get().progress == 41
     assert ReportedMilestone.objects.get().planned != date(2030, 1, 1)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite replaces rows.")
+@pytest.mark.parametrize("others", REPLACING.values(), ids=REPLACING)
+def test_what_is_locked_is_not_replaced(one, period, others):
+    make.told(one, period)
+    make.locked(period)
+    columns = [f'"{column.column}"' for column in StatusReport._meta.concrete_fields]
+    written = {**{column: column for column in columns}, '"progress"': "99"}
+    written |= {f'"{column}"': value for column, value in others.items()}
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        with pytest.raises(IntegrityError, match="only by a new row"), transaction.atomic():
+            cursor.execute(REPLACE.format(into=", ".join(columns), of=", ".join(written.values())))
+    assert StatusReport.objects.get().progress != 99
+
+
+def test_an_open_report_is_not_moved_into_a_locked_period(one, period):
+    later = make.period(name="Senere")
+    make.told(one, later)
+    make.locked(period)
+    with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
+        cursor.execute("UPDATE strategy_statusreport SET period_id = %s", [period.pk])
+    assert StatusReport.objects.get().period == later
 
 
 def test_who_reported_may_be_erased_from_what_is_locked(one, period):
