@@ -1,11 +1,11 @@
 """Which rows hang on which, as pairs of ids; whether either end is seen is asked elsewhere."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 
-from sagsgang.governance.among import IDS, Among, IdList
+from sagsgang.governance.among import Among, IdList
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.planning.models import Presentation, PresentationCoupling
 from sagsgang.strategy.models import (
@@ -24,97 +24,114 @@ from sagsgang.thread.parts import Kind
 
 Ids = Collection[int]
 Pairs = list[tuple[int, int]]
-KIND_OF = {kind.value: kind for kind in Kind}
+Joined = dict[tuple[Kind, Kind], Pairs]
 
 
-class PairTable:
-    """A table that joins an upper and a lower kind of thing."""
+class Table(NamedTuple):
+    """A table that joins an upper kind of thing, nearer the goal, with a lower one."""
 
-    def __init__(self, model: type[Model], upper: str, lower: str) -> None:
-        def asked(column: str) -> Prepared[tuple[int, int]]:
-            rows = model._default_manager.order_by()  # noqa: SLF001 every model has one
-            return Prepared(lambda _: rows.filter(Among(column, IDS)).values_list(upper, lower))
+    upper: Kind
+    lower: Kind
+    model: type[Any]
+    upper_column: str
+    lower_column: str
 
-        self.of_upper, self.of_lower = asked(upper), asked(lower)
-
-    def under(self, ids: Ids) -> Pairs:
-        return self.of_upper.rows(ids)
-
-    def over(self, ids: Ids) -> Pairs:
-        return self.of_lower.rows(ids)
+    def asked(self, column: str, place: int, label: str) -> "QuerySet[Any, Any]":
+        rows: QuerySet[Any, Any] = self.model.objects.order_by().annotate(table=Value(label))
+        given = Among(column, Given(place, IdList()))
+        return rows.filter(given).values_list("table", self.upper_column, self.lower_column)
 
 
-class Links:
-    """Tables that share one end, such as the goal of what is coupled; pairs are upper, lower.
+class Question:
+    """Several tables asked at once, each by ids of one kind of thing in one of its columns."""
 
-    ``own`` tells of each table the kind at its other end, and in which column that stands.
-    """
+    def __init__(self, *tables: tuple[Table, Kind, str]) -> None:
+        self.tables = tuple(table for table, _kind, _column in tables)
+        self.kinds = tuple(dict.fromkeys(kind for _table, kind, _column in tables))
+        places = {kind: place for place, kind in enumerate(self.kinds)}
 
-    def __init__(
-        self, shared: str, *own: tuple[Kind, type[Model], str], shared_is_upper: bool
-    ) -> None:
-        def of_table(place: int, *, by_shared: bool) -> QuerySet[Any, Any]:
-            kind, model, column = own[place]
-            given = Given(0 if by_shared else place, IdList())
-            ends = (shared, column) if shared_is_upper else (column, shared)
-            rows: QuerySet[Any, Any] = model._default_manager.order_by()  # noqa: SLF001 every model has one
-            pairs: QuerySet[Any, Any] = (
-                rows.annotate(kind=Value(kind.value))
-                .filter(Among(shared if by_shared else column, given))
-                .values_list("kind", *ends)
+        def build(_variant: object) -> "QuerySet[Any, Any]":
+            first, *rest = (
+                table.asked(column, places[kind], str(number))
+                for number, (table, kind, column) in enumerate(tables)
             )
-            return pairs
+            return first.union(*rest, all=True) if rest else first
 
-        def asked(*, by_shared: bool) -> Prepared[tuple[str, int, int]]:
-            def build(_variant: object) -> QuerySet[Any, Any]:
-                first, *rest = (of_table(place, by_shared=by_shared) for place in range(len(own)))
-                return first.union(*rest, all=True)
+        self.prepared: Prepared[tuple[str, int, int]] = Prepared(build)
 
-            return Prepared(build)
-
-        self.kinds = tuple(kind for kind, _model, _column in own)
-        self.by_shared, self.by_own = asked(by_shared=True), asked(by_shared=False)
-
-    def of_shared(self, ids: Ids) -> dict[Kind, Pairs]:
-        """Return by kind what is joined to these at the shared end."""
-        return by_kind(self.by_shared.rows(ids))
-
-    def of_kinds(self, ids: Mapping[Kind, Ids]) -> dict[Kind, Pairs]:
-        """Return by kind what is joined to any of these at the other end."""
-        return by_kind(self.by_own.rows(*(ids.get(kind, ()) for kind in self.kinds)))
+    def ask(self, ids: Mapping[Kind, Ids]) -> Joined:
+        """Return pairs of ids, upper and lower, by their kinds; nothing is asked of no ids."""
+        given = [ids.get(kind, ()) for kind in self.kinds]
+        found: Joined = {(table.upper, table.lower): [] for table in self.tables}
+        if any(given):
+            by_label = {
+                str(number): found[table.upper, table.lower]
+                for number, table in enumerate(self.tables)
+            }
+            for label, upper, lower in self.prepared.rows(*given):
+                by_label[label].append((upper, lower))
+        return found
 
 
-def by_kind(rows: Iterable[tuple[str, int, int]]) -> dict[Kind, Pairs]:
-    """Sort rows that begin with their kind; a kind without any is there too."""
-    found: dict[Kind, Pairs] = {kind: [] for kind in Kind}
-    for kind, upper, lower in rows:
-        found[KIND_OF[kind]].append((upper, lower))
-    return found
+def under(*tables: Table) -> Question:
+    """Ask what hangs on things: each table by its upper end."""
+    return Question(*((table, table.upper, table.upper_column) for table in tables))
 
 
-COUPLINGS = Links(
-    "goal_id",
-    (Kind.CHALLENGE, ChallengeCoupling, "challenge_id"),
-    (Kind.ELEMENT, ElementCoupling, "element_id"),
-    (Kind.INITIATIVE, InitiativeCoupling, "initiative_id"),
-    (Kind.PRESENTATION, PresentationCoupling, "presentation_id"),
-    (Kind.CASE, CaseCoupling, "case_id"),
-    (Kind.ITEM, ItemCoupling, "item_id"),
-    shared_is_upper=True,
+def over(*tables: Table) -> Question:
+    """Ask what things hang on: each table by its lower end."""
+    return Question(*((table, table.lower, table.lower_column) for table in tables))
+
+
+def coupled(kind: Kind, model: type[Any]) -> Table:
+    return Table(Kind.GOAL, kind, model, "goal_id", f"{kind.value}_id")
+
+
+CHALLENGE_COUPLINGS = coupled(Kind.CHALLENGE, ChallengeCoupling)
+COUPLINGS = (
+    CHALLENGE_COUPLINGS,
+    coupled(Kind.ELEMENT, ElementCoupling),
+    coupled(Kind.INITIATIVE, InitiativeCoupling),
+    coupled(Kind.PRESENTATION, PresentationCoupling),
+    coupled(Kind.CASE, CaseCoupling),
+    coupled(Kind.ITEM, ItemCoupling),
 )
-MATTERS = Links(
-    "initiative_id",
-    (Kind.CASE, Initiative.cases.through, "case_id"),
-    (Kind.ITEM, Initiative.agenda_items.through, "agendaitem_id"),
-    shared_is_upper=True,
+CHALLENGE_ELEMENTS = Table(
+    Kind.CHALLENGE, Kind.ELEMENT, PlanElement.challenges.through, "challenge_id", "planelement_id"
 )
-MEASURED = Links(
-    "indicator_id",
-    (Kind.GOAL, Indicator.goals.through, "goal_id"),
-    (Kind.ELEMENT, Indicator.elements.through, "planelement_id"),
-    (Kind.INITIATIVE, EffectHypothesis, "initiative_id"),
-    shared_is_upper=False,
+ELEMENT_INITIATIVES = Table(
+    Kind.ELEMENT, Kind.INITIATIVE, InitiativeObjective, "element_id", "initiative_id"
 )
-CHALLENGE_ELEMENTS = PairTable(PlanElement.challenges.through, "challenge_id", "planelement_id")
-ELEMENT_INITIATIVES = PairTable(InitiativeObjective, "element_id", "initiative_id")
-PLAN_PRESENTATIONS = PairTable(Presentation.plans.through, "plan_id", "presentation_id")
+PLAN_PRESENTATIONS = Table(
+    Kind.PLAN, Kind.PRESENTATION, Presentation.plans.through, "plan_id", "presentation_id"
+)
+MATTERS = (
+    Table(Kind.INITIATIVE, Kind.CASE, Initiative.cases.through, "initiative_id", "case_id"),
+    Table(
+        Kind.INITIATIVE,
+        Kind.ITEM,
+        Initiative.agenda_items.through,
+        "initiative_id",
+        "agendaitem_id",
+    ),
+)
+MEASURED = (
+    Table(Kind.GOAL, Kind.INDICATOR, Indicator.goals.through, "goal_id", "indicator_id"),
+    Table(
+        Kind.ELEMENT, Kind.INDICATOR, Indicator.elements.through, "planelement_id", "indicator_id"
+    ),
+    Table(Kind.INITIATIVE, Kind.INDICATOR, EffectHypothesis, "initiative_id", "indicator_id"),
+)
+
+UNDER_GOALS = under(*COUPLINGS)
+UNDER_CHALLENGES = under(CHALLENGE_ELEMENTS)
+UNDER_PLANS = under(ELEMENT_INITIATIVES, PLAN_PRESENTATIONS)
+UNDER_INITIATIVES = under(*MATTERS, *MEASURED)
+OVER_MATTERS = over(*MATTERS)
+OVER_INDICATORS = over(*MEASURED)
+OVER_CARRIED_OUT = over(ELEMENT_INITIATIVES, PLAN_PRESENTATIONS)
+# Also the couplings of the challenges that the elements meet: else they would be a step further.
+OVER_ALL = Question(
+    *((table, table.lower, table.lower_column) for table in (*COUPLINGS, CHALLENGE_ELEMENTS)),
+    (CHALLENGE_COUPLINGS, Kind.ELEMENT, "challenge__elements"),
+)

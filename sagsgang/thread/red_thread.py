@@ -7,26 +7,62 @@ neither shows nor leads on.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.among import Among
-from sagsgang.strategy.models import PlanElement
+from sagsgang.strategy.models import Goal, PlanElement
 from sagsgang.thread import links
 from sagsgang.thread.parts import ORDER, Kind, Part, Ref, fetch, fetch_ids
 
 
-@dataclass(slots=True)
-class Reach:
-    """What is reached in one direction; ``joined`` are pairs (nearer the goal, further)."""
+@dataclass
+class Reading:
+    """What both directions read for one reader: plans are few, so that all are read once."""
 
     reader: Reader
+    trees: dict[int, list[Part]] = field(default_factory=lambda: defaultdict(list))
+
+    @cached_property
+    def plans(self) -> dict[int, Part]:
+        return {one.pk: one for one in fetch(Kind.PLAN, self.reader, Q())}
+
+    def read_trees(self, plans: Iterable[int], elements: Collection[int]) -> list[Part]:
+        """Return all elements of these plans and of the plans of these elements."""
+        known, asked = set(plans) & self.trees.keys(), set(plans) - self.trees.keys()
+        found: list[Part] = []
+        if asked or elements:
+            of_elements = PlanElement.objects.filter(Among("pk", elements)).values("plan_id")
+            wanted = Q(Among("plan_id", asked)) | Q(plan_id__in=of_elements)
+            found = fetch(Kind.ELEMENT, self.reader, wanted)
+        for one in found:
+            known.discard(one.of[0] or 0)
+        found += [one for plan in known for one in self.trees[plan]]
+        for plan in {one.of[0] for one in found if one.of[0]}:
+            self.trees[plan] = [one for one in found if one.of[0] == plan]
+        return found
+
+
+@dataclass(slots=True)
+class Reach:
+    """What is reached in one direction; ``joined`` are pairs (nearer the goal, further).
+
+    What leads on to a kind is gathered in ``wanted`` and ``pending``, so that each kind is
+    asked for once, when everything that leads to it is known.
+    """
+
+    reading: Reading
     downwards: bool
     start: Part
     parts: dict[Kind, dict[int, Part]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     joined: set[tuple[Ref, Ref]] = field(default_factory=set)
+    wanted: dict[Kind, set[int]] = field(default_factory=lambda: {kind: set() for kind in Kind})
+    pending: dict[Kind, list[tuple[Kind, Kind, links.Pairs]]] = field(
+        default_factory=lambda: {kind: [] for kind in Kind}
+    )
 
     def __post_init__(self) -> None:
         self.add([self.start])
@@ -41,15 +77,25 @@ class Reach:
     def of_kind(self, kind: Kind) -> list[Part]:
         return list(self.parts[kind].values())
 
-    def fetch(self, kind: Kind, wanted: Q) -> list[Part]:
-        found = fetch(kind, self.reader, wanted)
-        self.add(found)
-        return found
+    def lead(self, found: links.Joined) -> None:
+        """Note what leads on in this direction."""
+        for (upper, lower), pairs in found.items():
+            to, end = (lower, 1) if self.downwards else (upper, 0)
+            self.wanted[to].update(pair[end] for pair in pairs)
+            self.pending[to].append((upper, lower, pairs))
 
-    def fetch_ids(self, kind: Kind, ids: Collection[int | None]) -> None:
-        wanted = {pk for pk in ids if pk is not None and pk not in self.parts[kind]}
-        if wanted:
-            self.add(fetch_ids(kind, self.reader, wanted))
+    def want(self, kind: Kind, ids: Iterable[int | None]) -> None:
+        self.wanted[kind].update(pk for pk in ids if pk is not None)
+
+    def arrive(self, kind: Kind, also: Q | None = None) -> None:
+        """Fetch of a kind what was led to, and what is asked for beside; join it."""
+        ids = self.wanted[kind] - self.parts[kind].keys()
+        if also is not None:
+            self.add(fetch(kind, self.reading.reader, Q(Among("pk", ids)) | also))
+        elif ids:
+            self.add(fetch_ids(kind, self.reading.reader, ids))
+        for upper, lower, pairs in self.pending[kind]:
+            self.join_pairs(upper, lower, pairs)
 
     def add(self, parts: Iterable[Part]) -> None:
         for part in parts:
@@ -69,8 +115,13 @@ class Reach:
             if one in above and other in below
         )
 
-    def drop(self, kind: Kind, pk: int) -> None:
-        del self.parts[kind][pk]
+    def drop_unjoined(self, kind: Kind) -> None:
+        """Drop what only an id led to: the reader may not link it with anything that they see."""
+        end = 1 if self.downwards else 0
+        joined = {pair[end] for pair in self.joined}
+        for pk in self.ids(kind):
+            if (kind, pk) not in joined and (kind, pk) != self.start.ref:
+                del self.parts[kind][pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,80 +155,72 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
 
 def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
     """Return the thread from the part with the key, or None where the reader sees no such."""
-    found = fetch(kind, reader, Q(key=key))
-    if not found:
+    wanted = Q(key=key) | Q(parent__key=key) if kind == Kind.GOAL else Q(key=key)
+    found = {part.key: part for part in fetch(kind, reader, wanted)}
+    start = found.pop(key, None)
+    if start is None:
         return None
-    above = Reach(reader, downwards=False, start=found[0])
-    below = Reach(reader, downwards=True, start=found[0])
-    climb(above)
+    reading = Reading(reader)
+    above = Reach(reading, downwards=False, start=start)
+    below = Reach(reading, downwards=True, start=start)
+    # A goal comes with its targets.
+    below.add(found.values())
+    for part in found.values():
+        below.join(start.ref, part.ref)
     if kind == Kind.INDICATOR:
+        climb(above)
         # What is measured is at the end of the thread: its initiatives lead on to decisions.
         follow_from_indicator(above, below)
-    descend(below, measured=kind == Kind.GOAL)
-    return RedThread(found[0], above, below)
+        descend(below)
+    else:
+        descend(below)
+        climb(above)
+    return RedThread(start, above, below)
 
 
 # --- down: from the goal ----------------------------------------------------------------------
 
 
-def descend(reach: Reach, *, measured: bool) -> None:
-    derived = under_goals(reach)
-    under_plans(reach, derived)
-    under_elements(reach)
-    under_initiatives(reach)
+def descend(reach: Reach) -> None:
+    reach.lead(links.UNDER_GOALS.ask({Kind.GOAL: reach.ids(Kind.GOAL)}))
+    reach.arrive(Kind.CHALLENGE)
+    reach.lead(links.UNDER_CHALLENGES.ask({Kind.CHALLENGE: reach.ids(Kind.CHALLENGE)}))
+    under_plans(reach)
+    carried = {kind: reach.ids(kind) for kind in (Kind.ELEMENT, Kind.PLAN)}
+    reach.lead(links.UNDER_PLANS.ask(carried))
+    reach.arrive(Kind.INITIATIVE)
+    measured = {kind: reach.ids(kind) for kind in (Kind.GOAL, Kind.ELEMENT, Kind.INITIATIVE)}
+    reach.lead(links.UNDER_INITIATIVES.ask(measured))
+    reach.arrive(Kind.PRESENTATION)
     under_presentations(reach)
-    under_cases(reach)
     under_items(reach)
-    add_indicators(reach, goals=measured)
+    reach.arrive(Kind.INDICATOR)
 
 
-def under_goals(reach: Reach) -> list[tuple[Ref, int]]:
-    """Reach targets and what is coupled; return what leads on to which element of a plan."""
-    goals = reach.ids(Kind.GOAL)
-    leads: list[tuple[Ref, int]] = []
-    if goals:
-        for part in reach.fetch(Kind.GOAL, Q(Among("parent_id", goals))):
-            reach.join((Kind.GOAL, part.of[0]), part.ref)
-        leads = coupled_under(reach, reach.ids(Kind.GOAL))
-    challenges = reach.ids(Kind.CHALLENGE)
-    if challenges:
-        pairs = links.CHALLENGE_ELEMENTS.under(challenges)
-        leads += [((Kind.CHALLENGE, one), element) for one, element in pairs]
-    return leads
-
-
-def coupled_under(reach: Reach, goals: set[int]) -> list[tuple[Ref, int]]:
-    found = links.COUPLINGS.of_shared(goals)
-    for kind in (Kind.CHALLENGE, Kind.INITIATIVE, Kind.PRESENTATION, Kind.CASE, Kind.ITEM):
-        reach.fetch_ids(kind, [thing for _goal, thing in found[kind]])
-        reach.join_pairs(Kind.GOAL, kind, found[kind])
-    return [((Kind.GOAL, goal), element) for goal, element in found[Kind.ELEMENT]]
-
-
-def under_plans(reach: Reach, leads: list[tuple[Ref, int]]) -> None:
+def under_plans(reach: Reach) -> None:
     """Reach plans that carry plans out, and the whole tree under each element and plan."""
+    leads = reach.pending[Kind.ELEMENT]
+    wanted = reach.wanted[Kind.ELEMENT] | reach.ids(Kind.ELEMENT)
     if reach.ids(Kind.PLAN):
         carry_out(reach)
-    wanted = {element for _upper, element in leads} | reach.ids(Kind.ELEMENT)
     plans = reach.ids(Kind.PLAN)
     if not wanted and not plans:
         return
-    of_wanted = PlanElement.objects.filter(Among("pk", wanted)).values("plan_id")
-    every = fetch(Kind.ELEMENT, reach.reader, Q(Among("plan_id", plans)) | Q(plan_id__in=of_wanted))
-    kept = with_descendants(every, wanted, plans)
+    kept = with_descendants(reach.reading.read_trees(plans, wanted), wanted, plans)
     reach.add(kept)
-    if leads:
-        reach.fetch_ids(Kind.PLAN, [one.of[0] for one in kept])
+    if reach.wanted[Kind.ELEMENT]:
+        reach.want(Kind.PLAN, [one.of[0] for one in kept])
+        reach.arrive(Kind.PLAN)
     join_tree(reach, kept)
+    # A whole plan hangs on the goal or challenge that one of its elements is for.
     plan_of = {one.pk: one.of[0] for one in kept}
-    for upper, element in leads:
-        reach.join(upper, (Kind.PLAN, plan_of.get(element)))
-    join_adoptions(reach)
+    for upper, _lower, pairs in leads:
+        for one, element in pairs:
+            reach.join((upper, one), (Kind.PLAN, plan_of.get(element)))
 
 
 def carry_out(reach: Reach) -> None:
-    """Plans are few: all are read once, and the tree is walked here."""
-    every = fetch(Kind.PLAN, reach.reader, Q())
+    every = reach.reading.plans.values()
     reached = reach.ids(Kind.PLAN)
     before = -1
     while len(reached) != before:
@@ -209,43 +252,18 @@ def join_tree(reach: Reach, elements: Iterable[Part]) -> None:
             reach.join((Kind.PLAN, plan), one.ref)
 
 
-def join_adoptions(reach: Reach) -> None:
-    plans = reach.of_kind(Kind.PLAN)
-    reach.fetch_ids(Kind.DECISION, [one.of[1] for one in plans])
-    for one in plans:
-        reach.join(one.ref, (Kind.DECISION, one.of[1]))
-
-
-def under_elements(reach: Reach) -> None:
-    elements = reach.ids(Kind.ELEMENT)
-    if not elements:
-        return
-    pairs = links.ELEMENT_INITIATIVES.under(elements)
-    reach.fetch_ids(Kind.INITIATIVE, [one for _element, one in pairs])
-    reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
-
-
-def under_initiatives(reach: Reach) -> None:
-    initiatives = reach.ids(Kind.INITIATIVE)
-    if not initiatives:
-        return
-    found = links.MATTERS.of_shared(initiatives)
-    for kind in (Kind.CASE, Kind.ITEM):
-        reach.fetch_ids(kind, [matter for _one, matter in found[kind]])
-        reach.join_pairs(Kind.INITIATIVE, kind, found[kind])
-
-
 def under_presentations(reach: Reach) -> None:
-    """Reach what plans are presented for, and the cases and items that presentations are about."""
-    plans = reach.ids(Kind.PLAN)
-    if plans:
-        pairs = links.PLAN_PRESENTATIONS.under(plans)
-        reach.fetch_ids(Kind.PRESENTATION, [one for _plan, one in pairs])
-        reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
-    parts = reach.of_kind(Kind.PRESENTATION)
-    reach.fetch_ids(Kind.CASE, [part.of[0] for part in parts])
-    reach.fetch_ids(Kind.ITEM, [pk for part in parts for pk in part.of[1:]])
+    """Reach cases and items: those led to, what presentations are about, and a case's items."""
+    for part in reach.of_kind(Kind.PRESENTATION):
+        reach.want(Kind.CASE, part.of[:1])
+        reach.want(Kind.ITEM, part.of[1:])
+    reach.arrive(Kind.CASE)
+    cases = reach.ids(Kind.CASE)
+    reach.arrive(Kind.ITEM, Q(Among("case_id", cases)) if cases else None)
     join_presented(reach)
+    # An item that the reader may not link with the case is not reached by it.
+    join_items_to_cases(reach)
+    reach.drop_unjoined(Kind.ITEM)
 
 
 def join_presented(reach: Reach) -> None:
@@ -256,49 +274,32 @@ def join_presented(reach: Reach) -> None:
         reach.join(part.ref, (Kind.ITEM, board_item))
 
 
-def under_cases(reach: Reach) -> None:
-    cases = reach.ids(Kind.CASE)
-    if not cases:
-        return
-    reach.fetch(Kind.ITEM, Q(Among("case_id", cases)))
-    # An item that the reader may not link with the case is not reached by it.
+def join_items_to_cases(reach: Reach) -> None:
     for part in reach.of_kind(Kind.ITEM):
         reach.join((Kind.CASE, part.of[0]), part.ref)
-    drop_unjoined(reach, Kind.ITEM, {lower for _upper, lower in reach.joined})
-
-
-def drop_unjoined(reach: Reach, kind: Kind, joined: set[Ref]) -> None:
-    """Drop what only an id led to: the reader may not link it with anything that they see."""
-    for ref in [part.ref for part in reach.of_kind(kind)]:
-        if ref not in joined and ref != reach.start.ref:
-            reach.drop(*ref)
 
 
 def under_items(reach: Reach) -> None:
-    items, decisions = reach.ids(Kind.ITEM), reach.ids(Kind.DECISION)
-    if items:
-        reach.fetch(Kind.DECISION, Q(Among("item_id", items)))
+    """Reach decisions, also those that adopted plans, and what is to be followed up."""
+    plans, items = reach.of_kind(Kind.PLAN), reach.ids(Kind.ITEM)
+    reach.want(Kind.DECISION, [one.of[1] for one in plans])
+    reach.arrive(Kind.DECISION, Q(Among("item_id", items)) if items else None)
+    for one in plans:
+        reach.join(one.ref, (Kind.DECISION, one.of[1]))
+    decisions = reach.ids(Kind.DECISION)
+    if items or decisions:
+        about = Q(Among("item_id", items)) | Q(Among("decision_id", decisions))
+        reach.arrive(Kind.FOLLOW_UP, about)
+    join_decided(reach)
+
+
+def join_decided(reach: Reach) -> None:
     for part in reach.of_kind(Kind.DECISION):
         reach.join((Kind.ITEM, part.of[0]), part.ref)
-    if items or decisions:
-        reach.fetch(Kind.FOLLOW_UP, Q(Among("item_id", items)) | Q(Among("decision_id", decisions)))
     for part in reach.of_kind(Kind.FOLLOW_UP):
         item, decision = part.of
         reach.join((Kind.ITEM, item), part.ref)
         reach.join((Kind.DECISION, decision), part.ref)
-
-
-def add_indicators(reach: Reach, *, goals: bool) -> None:
-    ids = {kind: reach.ids(kind) for kind in (Kind.ELEMENT, Kind.INITIATIVE)}
-    if goals:
-        ids[Kind.GOAL] = reach.ids(Kind.GOAL)
-    if not any(ids.values()):
-        return
-    found = links.MEASURED.of_kinds(ids)
-    indicators = [indicator for pairs in found.values() for _thing, indicator in pairs]
-    reach.fetch_ids(Kind.INDICATOR, indicators)
-    for kind, pairs in found.items():
-        reach.join_pairs(kind, Kind.INDICATOR, pairs)
 
 
 def follow_from_indicator(above: Reach, below: Reach) -> None:
@@ -316,106 +317,78 @@ def follow_from_indicator(above: Reach, below: Reach) -> None:
 
 
 def climb(reach: Reach) -> None:
-    over_follow_ups(reach)
-    over_items(reach)
+    over_decided(reach)
+    matters = {kind: reach.ids(kind) for kind in (Kind.CASE, Kind.ITEM)}
+    reach.lead(links.OVER_MATTERS.ask(matters))
+    reach.lead(links.OVER_INDICATORS.ask({Kind.INDICATOR: reach.ids(Kind.INDICATOR)}))
+    reach.arrive(Kind.INITIATIVE)
     over_presented(reach)
-    over_initiatives(reach)
+    carrying = {kind: reach.ids(kind) for kind in (Kind.INITIATIVE, Kind.PRESENTATION)}
+    reach.lead(links.OVER_CARRIED_OUT.ask(carrying))
     over_elements(reach)
     over_plans(reach)
     over_all_to_goals(reach)
 
 
-def over_follow_ups(reach: Reach) -> None:
+def over_decided(reach: Reach) -> None:
+    """Reach the decision, the item, the plans that were adopted by it, and the case."""
     for part in reach.of_kind(Kind.FOLLOW_UP):
         item, decision = part.of
-        reach.fetch_ids(Kind.DECISION, [decision])
-        reach.fetch_ids(Kind.ITEM, [item])
-        reach.join((Kind.DECISION, decision), part.ref)
-        reach.join((Kind.ITEM, item), part.ref)
-    for part in reach.of_kind(Kind.DECISION):
-        reach.fetch_ids(Kind.ITEM, [part.of[0]])
-        reach.join((Kind.ITEM, part.of[0]), part.ref)
-        for plan in reach.fetch(Kind.PLAN, Q(adopted_by_id=part.pk)):
-            reach.join(plan.ref, part.ref)
-
-
-def over_items(reach: Reach) -> None:
-    items = reach.of_kind(Kind.ITEM)
-    reach.fetch_ids(Kind.CASE, [one.of[0] for one in items])
-    for one in items:
-        reach.join((Kind.CASE, one.of[0]), one.ref)
-    cases = reach.ids(Kind.CASE)
-    if not items and not cases:
-        return
-    found = links.MATTERS.of_kinds({Kind.CASE: cases, Kind.ITEM: reach.ids(Kind.ITEM)})
-    reach.fetch_ids(Kind.INITIATIVE, [one for pairs in found.values() for one, _matter in pairs])
-    for kind, pairs in found.items():
-        reach.join_pairs(Kind.INITIATIVE, kind, pairs)
+        reach.want(Kind.ITEM, [item])
+        reach.want(Kind.DECISION, [decision])
+    reach.arrive(Kind.DECISION)
+    decisions = reach.ids(Kind.DECISION)
+    reach.want(Kind.ITEM, [part.of[0] for part in reach.of_kind(Kind.DECISION)])
+    reach.arrive(Kind.ITEM)
+    join_decided(reach)
+    if decisions:
+        adopted = [one for one in reach.reading.plans.values() if one.of[1] in decisions]
+        reach.add(adopted)
+        for one in adopted:
+            reach.join(one.ref, (Kind.DECISION, one.of[1]))
+    reach.want(Kind.CASE, [one.of[0] for one in reach.of_kind(Kind.ITEM)])
+    reach.arrive(Kind.CASE)
+    join_items_to_cases(reach)
 
 
 def over_presented(reach: Reach) -> None:
-    """Reach the presentations before the items and cases, and what those are anchored in."""
+    """Reach the presentations before the items and cases."""
     items, cases = reach.ids(Kind.ITEM), reach.ids(Kind.CASE)
     if items or cases:
-        about = (
-            Q(Among("item_id", items))
-            | Q(Among("board_item_id", items))
-            | Q(Among("case_id", cases))
-        )
-        reach.fetch(Kind.PRESENTATION, about)
+        about = Q(Among("item_id", items)) | Q(Among("board_item_id", items))
+        reach.arrive(Kind.PRESENTATION, about | Q(Among("case_id", cases)))
         join_presented(reach)
-        # A presentation that the reader may not link with the item or case is not reached by it.
-        drop_unjoined(reach, Kind.PRESENTATION, {upper for upper, _lower in reach.joined})
-    presentations = reach.ids(Kind.PRESENTATION)
-    if presentations:
-        pairs = links.PLAN_PRESENTATIONS.over(presentations)
-        reach.fetch_ids(Kind.PLAN, [plan for plan, _one in pairs])
-        reach.join_pairs(Kind.PLAN, Kind.PRESENTATION, pairs)
-
-
-def over_initiatives(reach: Reach) -> None:
-    """Reach what an indicator measures, and the objectives that initiatives serve."""
-    indicators = reach.ids(Kind.INDICATOR)
-    if indicators:
-        over_indicators(reach, indicators)
-    initiatives = reach.ids(Kind.INITIATIVE)
-    if not initiatives:
-        return
-    pairs = links.ELEMENT_INITIATIVES.over(initiatives)
-    reach.fetch_ids(Kind.ELEMENT, [element for element, _one in pairs])
-    reach.join_pairs(Kind.ELEMENT, Kind.INITIATIVE, pairs)
-
-
-def over_indicators(reach: Reach, indicators: set[int]) -> None:
-    found = links.MEASURED.of_shared(indicators)
-    for kind in (Kind.INITIATIVE, Kind.ELEMENT, Kind.GOAL):
-        reach.fetch_ids(kind, [thing for thing, _indicator in found[kind]])
-        reach.join_pairs(kind, Kind.INDICATOR, found[kind])
+        # One that the reader may not link with the item or case is not reached by it.
+        reach.drop_unjoined(Kind.PRESENTATION)
 
 
 def over_elements(reach: Reach) -> None:
     """Reach the elements above and the plan; a plan's other elements do not belong here."""
-    elements = reach.of_kind(Kind.ELEMENT)
-    if not elements:
+    own = reach.of_kind(Kind.ELEMENT)
+    wanted = reach.wanted[Kind.ELEMENT]
+    if not own and not wanted:
         return
-    plans = {one.of[0] for one in elements}
-    every = {
-        one.pk: one
-        for one in fetch(Kind.ELEMENT, reach.reader, Q(plan_id__in=plans, children__isnull=False))
-    }
-    for one in elements:
+    plans = {one.of[0] for one in own if one.of[0]}
+    every = {one.pk: one for one in reach.reading.read_trees(plans, wanted)}
+    reach.add(every[pk] for pk in wanted if pk in every)
+    for one in reach.of_kind(Kind.ELEMENT):
         above = one.of[1]
         while above in every and (Kind.ELEMENT, above) not in reach:
             reach.add([every[above]])
             above = every[above].of[1]
-    reach.fetch_ids(Kind.PLAN, plans)
-    join_tree(reach, reach.of_kind(Kind.ELEMENT))
+    for upper, lower, pairs in reach.pending[Kind.ELEMENT]:
+        reach.join_pairs(upper, lower, pairs)
 
 
 def over_plans(reach: Reach) -> None:
-    if not reach.ids(Kind.PLAN):
+    """Reach the plans, and those that they carry out."""
+    elements = reach.of_kind(Kind.ELEMENT)
+    reach.want(Kind.PLAN, [one.of[0] for one in elements])
+    wanted = reach.wanted[Kind.PLAN]
+    if not wanted and not reach.ids(Kind.PLAN):
         return
-    every = {one.pk: one for one in fetch(Kind.PLAN, reach.reader, Q())}
+    every = reach.reading.plans
+    reach.add(every[pk] for pk in wanted if pk in every)
     for one in reach.of_kind(Kind.PLAN):
         above = one.of[0]
         while above in every and (Kind.PLAN, above) not in reach:
@@ -423,34 +396,46 @@ def over_plans(reach: Reach) -> None:
             above = every[above].of[0]
     for one in reach.of_kind(Kind.PLAN):
         reach.join((Kind.PLAN, one.of[0]), one.ref)
+    for upper, lower, pairs in reach.pending[Kind.PLAN]:
+        reach.join_pairs(upper, lower, pairs)
+    join_tree(reach, elements)
 
 
 def over_all_to_goals(reach: Reach) -> None:
     plan_of = plans_of_elements(reach)
-    if plan_of:
-        pairs = links.CHALLENGE_ELEMENTS.over(plan_of)
-        reach.fetch_ids(Kind.CHALLENGE, [challenge for challenge, _element in pairs])
-        for challenge, element in pairs:
-            reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
-    things: dict[Kind, set[int]] = {kind: reach.ids(kind) for kind in ORDER if kind != Kind.GOAL}
-    things[Kind.ELEMENT] |= plan_of.keys()
-    asked = any(things[kind] for kind in links.COUPLINGS.kinds)
-    found = links.COUPLINGS.of_kinds(things) if asked else {}
-    reach.fetch_ids(Kind.GOAL, [goal for pairs in found.values() for goal, _thing in pairs])
-    reach.fetch_ids(Kind.GOAL, [one.of[0] for one in reach.of_kind(Kind.GOAL)])
+    things: dict[Kind, Collection[int]] = {kind: reach.ids(kind) for kind in Kind}
+    things[Kind.ELEMENT] = plan_of.keys()
+    found = links.OVER_ALL.ask(things)
+    met = found.pop((Kind.CHALLENGE, Kind.ELEMENT))
+    reach.want(Kind.CHALLENGE, [challenge for challenge, _element in met])
+    reach.arrive(Kind.CHALLENGE)
+    for challenge, element in met:
+        reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
+    of_elements = found.pop((Kind.GOAL, Kind.ELEMENT))
+    # What the reader may not see does not lead on to a goal.
+    seen: links.Joined = {
+        kinds: [pair for pair in pairs if pair[1] in reach.parts[kinds[1]]]
+        for kinds, pairs in found.items()
+    }
+    reach.lead(seen)
+    reach.want(Kind.GOAL, [goal for goal, _element in of_elements])
+    over_goals(reach)
+    for goal, element in of_elements:
+        reach.join((Kind.GOAL, goal), (Kind.PLAN, plan_of[element]))
+
+
+def over_goals(reach: Reach) -> None:
+    """Reach the goals that things are coupled to, and those that targets belong to."""
+    reach.want(Kind.GOAL, [one.of[0] for one in reach.of_kind(Kind.GOAL)])
+    ids = reach.wanted[Kind.GOAL] - reach.ids(Kind.GOAL)
+    above = Goal.objects.filter(Among("pk", ids)).values("parent_id")
+    reach.arrive(Kind.GOAL, Q(pk__in=above) if ids else None)
     for part in reach.of_kind(Kind.GOAL):
         reach.join((Kind.GOAL, part.of[0]), part.ref)
-    for kind, pairs in found.items():
-        if kind != Kind.ELEMENT:
-            reach.join_pairs(Kind.GOAL, kind, pairs)
-    for goal, element in found.get(Kind.ELEMENT, ()):
-        reach.join((Kind.GOAL, goal), (Kind.PLAN, plan_of.get(element)))
 
 
 def plans_of_elements(reach: Reach) -> dict[int, int | None]:
     """Return each element's plan; a plan asked about answers for all its elements."""
     start = reach.start
-    of_start = (
-        fetch(Kind.ELEMENT, reach.reader, Q(plan_id=start.pk)) if start.kind == Kind.PLAN else []
-    )
+    of_start = reach.reading.read_trees([start.pk], ()) if start.kind == Kind.PLAN else []
     return {one.pk: one.of[0] for one in (*reach.of_kind(Kind.ELEMENT), *of_start)}
