@@ -43,7 +43,7 @@ check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-ru
 
 if [ "${1:-}" = all ]; then
   tests "tests on SQLite" "$python" -m pytest --tb=short -n 2 -m "not browser"
-  tests "tests in the browser" "$python" -m pytest --tb=short -n 2 -m browser
+  tests "tests in the browser" "$python" -m pytest --tb=short -n 2 tests/browser
   # A second database shows nothing new to the browser, nor to the tests marked slow.
   tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest --tb=short -n 2 \
     --second-database -m "not browser and not slow"
