@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.desk.views import challenges, initiatives, plan_imports, plans
+from sagsgang.desk.views import challenges, initiatives, initiatives_like, plan_imports, plans
 
 urlpatterns = [
     path("challenges/", challenges.challenges, name="challenges"),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("plan-imports/<uuid:key>/confirm", plan_imports.confirm, name="plan-import-confirm"),
     path("plan-imports/<uuid:key>/discard", plan_imports.discard, name="plan-import-discard"),
     path("initiatives/", initiatives.initiatives, name="initiatives"),
+    path("initiatives/like", initiatives_like.suggest, name="initiatives-like"),
     path("initiatives/new", initiatives.new_initiative, name="initiative-new"),
     path("initiatives/<uuid:key>", initiatives.initiative, name="initiative"),
     path("initiatives/<uuid:key>/head", initiatives.change, name="initiative-change"),

@@ -1,33 +1,82 @@
-"""Choose an initiative that an agenda item touches."""
+"""Choose an initiative that an agenda item touches, by writing some of its title."""
 
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
-from sagsgang.desk.forms.plan import chosen_from
 from sagsgang.governance.models import AgendaItem
 from sagsgang.strategy.models import Initiative
 
-State = Initiative.State
-OVER = {State.DONE, State.DROPPED}
+SUGGESTED = 20
+LONGEST = 500
+BETWEEN = " – "
+OVER = (Initiative.State.DONE, Initiative.State.DROPPED)
 
 
 class InitiativeLinkForm(forms.Form):
-    """The initiatives that the user reads and that the item is not linked to; those over last."""
+    """Of the initiatives that the user works with and that the item is not linked to."""
+
+    initiative = forms.CharField(
+        label=gettext_lazy("Initiative"),
+        help_text=gettext_lazy("Write some of its title, and choose it from the suggestions."),
+        max_length=LONGEST,
+    )
 
     def __init__(self, *args: Any, user: User, item: AgendaItem, **options: Any) -> None:
         super().__init__(*args, **options)
-        seen = Initiative.objects.internal_to(user).exclude(agenda_items=item)
-        found = sorted(
-            seen.only("key", "title", "state"), key=lambda one: (one.state in OVER, one.title)
-        )
-        rows = {str(one.key): one for one in found}
-        self.fields["initiative"] = chosen_from(
-            gettext_lazy("Initiative"), rows, [(key, told(one)) for key, one in rows.items()]
+        self.seen = Initiative.objects.internal_to(user).exclude(agenda_items=item)
+
+    def clean_initiative(self) -> Initiative:
+        found = initiatives_named(self.seen, self.cleaned_data["initiative"])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = "; ".join(told(one) for one in found[:SUGGESTED])
+            raise ValidationError(
+                _("Several initiatives are called so. Write the lead as well: %(named)s")
+                % {"named": named}
+            )
+        raise ValidationError(
+            _(
+                "No initiative that you work with, and that is not linked already, is called so. "
+                "Choose one from the suggestions."
+            )
         )
 
 
 def told(one: Initiative) -> str:
-    return f"{one.title} ({one.get_state_display()})" if one.state in OVER else one.title
+    """Return how an initiative is written in the field: its title and lead."""
+    return f"{one.title}{BETWEEN}{one.lead.name}"
+
+
+def initiatives_like(seen: QuerySet[Initiative], words: str) -> QuerySet[Initiative]:
+    """Return those whose title has each word in it, at most as many as are suggested.
+
+    Without a word the first ones stand there to choose from; those that are over come last.
+    """
+    for word in words[:LONGEST].split():
+        seen = seen.filter(containing(word))
+    ordered = seen.alias(over=ExpressionWrapper(Q(state__in=OVER), BooleanField()))
+    return ordered.select_related("lead").order_by("over", "title", "pk")[:SUGGESTED]
+
+
+def containing(word: str) -> Q:
+    # SQLite folds the case of a to z alone; a Danish word begins with Å as well.
+    return (
+        Q(title__icontains=word)
+        | Q(title__icontains=word.title())
+        | Q(title__icontains=word.lower())
+    )
+
+
+def initiatives_named(seen: QuerySet[Initiative], text: str) -> list[Initiative]:
+    """Return those whom the text names, by title and lead, else by title."""
+    title, _between, lead = text.rpartition(BETWEEN)
+    rows = seen.select_related("lead").order_by("title", "pk")
+    both = list(rows.filter(title__iexact=title, lead__name__iexact=lead)) if title else []
+    return both or list(rows.filter(title__iexact=text)[: SUGGESTED + 1])

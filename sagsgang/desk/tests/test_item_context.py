@@ -13,12 +13,15 @@ from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.people.models import Post
 from sagsgang.strategy.couplings import couple
-from sagsgang.strategy.initiatives import link_case, link_item, publish_initiative
+from sagsgang.strategy.initiatives import drop, link_case, link_item, publish_initiative
 from sagsgang.strategy.models import Initiative, Plan
 from sagsgang.strategy.plans import publish_plan
 from sagsgang.strategy.tests import goals, planned
 
 pytestmark = pytest.mark.django_db
+
+
+LIKE = "/desk/initiatives/like"
 
 
 def at(name, one, **more):
@@ -102,8 +105,13 @@ def test_a_member_sees_a_published_initiative_and_no_other(member, item):
 
 def test_the_secretary_links_and_takes_the_link_away(employed_secretary, item):
     one = planned.initiative("Havnebad")
-    assert "Havnebad" in said(employed_secretary, at("item", item) + "?do=initiative")
-    answer = employed_secretary.post(at("item-initiative-link", item), {"initiative": one.key})
+    assert "Which initiative does it touch?" in said(
+        employed_secretary, at("item", item) + "?do=initiative"
+    )
+    suggested = said(employed_secretary, LIKE + "?initiative=havneb")
+    assert f'value="Havnebad – {one.lead.name}"' in suggested
+    written = {"initiative": f"Havnebad – {one.lead.name}"}
+    answer = employed_secretary.post(at("item-initiative-link", item), written)
     assert answer["Location"] == at("item", item) + "#initiatives"
     assert list(one.agenda_items.all()) == [item]
     employed_secretary.post(at("item-initiative-unlink", item, initiative=one.key))
@@ -117,10 +125,41 @@ def test_what_is_no_initiative_is_told(employed_secretary, item, wrong):
     assert "Which initiative does it touch?" in answer.content.decode()
 
 
+def test_of_two_called_the_same_the_lead_tells(employed_secretary, item):
+    one = planned.initiative("Havnebad")
+    other = planned.initiative("Havnebad", lead=factories.person("Palle Vang"))
+    answer = employed_secretary.post(at("item-initiative-link", item), {"initiative": "havnebad"})
+    assert answer.status_code == 422
+    assert f"Havnebad – {one.lead.name}; Havnebad – Palle Vang" in answer.content.decode()
+    written = {"initiative": "Havnebad – Palle Vang"}
+    employed_secretary.post(at("item-initiative-link", item), written)
+    assert list(item.initiatives.all()) == [other]
+    # Once linked it is no more to be chosen.
+    assert employed_secretary.post(at("item-initiative-link", item), written).status_code == 422
+
+
+def test_the_first_stand_to_choose_from_and_those_that_are_over_last(employed_secretary):
+    over = planned.initiative("Afsluttet")
+    drop(over, by=factories.system(), on=planned.LAST)
+    for number in range(25):
+        planned.initiative(f"Indsats {number:02}")
+    told = said(employed_secretary, LIKE)
+    assert told.count("<option") == 20
+    assert told.index("Indsats 00") < told.index("Indsats 19")
+    assert "Afsluttet" not in told
+    assert "Afsluttet" in said(employed_secretary, LIKE + "?initiative=AFSLUTTET")
+    assert "<option" not in said(employed_secretary, LIKE + "?initiative=" + "x" * 10_000)
+
+
+def test_suggestions_are_for_the_signed_in_and_only_for_reading(client, employed_secretary):
+    assert client.get(LIKE).status_code == 302
+    assert employed_secretary.post(LIKE).status_code == 405
+
+
 def test_one_who_may_not_read_the_initiative_cannot_link_it(secretary, item):
     one = planned.initiative("Havnebad")
-    assert "Havnebad" not in said(secretary, at("item", item) + "?do=initiative")
-    answer = secretary.post(at("item-initiative-link", item), {"initiative": one.key})
+    assert "Havnebad" not in said(secretary, LIKE)
+    answer = secretary.post(at("item-initiative-link", item), {"initiative": "Havnebad"})
     assert answer.status_code == 422
     assert secretary.post(at("item-initiative-unlink", item, initiative=one.key)).status_code == 404
     assert not Initiative.objects.get().agenda_items.exists()
@@ -129,7 +168,7 @@ def test_one_who_may_not_read_the_initiative_cannot_link_it(secretary, item):
 def test_only_those_who_write_or_steer_link(member, outsider, item):
     one = planned.initiative("Havnebad")
     link_item(one, by=factories.system(), item=item)
-    given = {"initiative": one.key}
+    given = {"initiative": one.title}
     assert member.post(at("item-initiative-link", item), given).status_code == 403
     assert outsider.post(at("item-initiative-link", item), given).status_code == 404
     gone = at("item-initiative-unlink", item, initiative=one.key)

@@ -16,4 +16,4 @@ def persons(request: SignedIn) -> HttpResponse:
     known_here(request.user)
     words = next((request.GET[name] for name in FIELDS if name in request.GET), "")
     names = [told(person) for person in persons_like(words)]
-    return render(request, "desk/persons.html", {"names": names})
+    return render(request, "desk/suggestions.html", {"names": names})
