@@ -285,9 +285,10 @@ def test_pages_ask_few_questions_whatever_the_rows(officer, plan, initiative):
 # --- in and out -------------------------------------------------------------------------------
 
 
-def exported(client, plan):
-    answer = client.get(at("plan-export", plan))
+def exported(client, plan, form="xlsx"):
+    answer = client.get(at("plan-export", plan), {"form": form})
     assert answer.status_code == 200
+    assert f".{form}" in answer["Content-Disposition"]
     return answer.content
 
 
@@ -297,8 +298,9 @@ def sent(client, content, name="plan.xlsx"):
     return answer["Location"]
 
 
-def test_an_export_comes_in_again_without_a_difference(steering, plan):
-    where = sent(steering, exported(steering, plan))
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_export_comes_in_again_without_a_difference(steering, plan, form):
+    where = sent(steering, exported(steering, plan, form), f"plan.{form}")
     page = said(steering, where)
     assert "New: 0 · Changed: 0 · Unchanged: 7 · Refused: 0" in page
 

@@ -29,6 +29,7 @@ from sagsgang.ingest.plans.reader import Reading, parse
 from sagsgang.ingest.plans.take_in import take_in_delivery
 from sagsgang.ingest.refusal import Refused
 from sagsgang.look.navigation import Crumb
+from sagsgang.press.plan_csv import plan_list
 from sagsgang.press.plan_xlsx import plan_workbook
 from sagsgang.strategy.models import PlanDelivery
 from sagsgang.strategy.plan_copy import plan_form_of
@@ -36,6 +37,7 @@ from sagsgang.strategy.plan_deliveries import deliver_plan, discard_delivery, ma
 from sagsgang.strategy.plan_form import SHEETS
 from sagsgang.strategy.plan_intake import RowsRefused, Taken, rehearse
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -206,13 +208,22 @@ def template(request: SignedIn) -> HttpResponse:
 @require_safe
 def export(request: SignedIn, key: UUID) -> HttpResponse:
     plan = plan_for(request.user, key)
-    form = plan_form_of(plan, request.user)
-    return workbook(plan_workbook(form, language=get_language() or "da"), str(plan))
+    form, language = plan_form_of(plan, request.user), get_language() or "da"
+    if request.GET.get("form") == "csv":
+        return told_as_file(plan_list(form, language=language), CSV, f"{named(str(plan))}.csv")
+    return workbook(plan_workbook(form, language=language), str(plan))
 
 
 def workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    file_name = f"{slugify(name, allow_unicode=True) or 'plan'}.xlsx"
+    return told_as_file(content, XLSX, f"{named(name)}.xlsx")
+
+
+def named(name: str) -> str:
+    return slugify(name, allow_unicode=True) or "plan"
+
+
+def told_as_file(content: bytes, content_type: str, file_name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=file_name) or ""
     )
