@@ -211,14 +211,21 @@ def reached(page, words):
     pytest.fail(f"The Tab key does not lead to {words}.")
 
 
-def test_an_item_is_linked_on_its_page_and_told_on_the_initiatives(page_for, plan, steering):
+def test_an_item_is_linked_on_its_page_and_told_on_the_initiatives(
+    page_for, photograph, plan, steering
+):
     other = Initiative.objects.get(title="Jobformidling")
     item = Initiative.objects.get(title="Havnebad").agenda_items.get()
     page = page_for(language="en", user=steering)
     page.goto(reverse("desk:item", kwargs=key_of(item)))
     expect(page.get_by_text("Udsat, til prisen kendes.")).to_be_visible()
     page.get_by_role("link", name="Link an initiative").click()
-    page.get_by_role("combobox", name="Initiative").select_option(label="Jobformidling")
+    field = page.get_by_role("combobox", name="Initiative")
+    field.press_sequentially("jobf")
+    suggested = page.locator("datalist option")
+    expect(suggested).to_have_count(1)
+    field.fill(suggested.get_attribute("value"))
+    photograph(page, "item-links-initiative")
     page.get_by_role("button", name="Link", exact=True).click()
     page.get_by_role("link", name="Jobformidling").click()
     expect(page.get_by_role("region", name="On the agendas")).to_contain_text("Havnebad")
