@@ -7,11 +7,11 @@ Nothing here imports a model of this room: every model asks here.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, F, Q
+from django.db.models import BigAutoField, DateField, F, Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.lookups import Exact
 from django.utils import timezone
@@ -67,24 +67,28 @@ def standing_of(reader: Reader) -> Standing:
 ONE = Given(0, BigAutoField())
 TODAY = Given(1, DateField())
 PERSON: Prepared[Person] = Prepared(lambda _: Person.objects.filter(user_id=ONE).order_by())
-# The seat's model asks here for its own rule, so that it cannot be imported.
-SEATS: Prepared[tuple[int, str]] = Prepared(
-    lambda _: (
-        apps.get_model("governance.Seat")
-        .objects.filter(person_id=ONE)
-        .held_now(TODAY)
-        .order_by()
-        .values_list("body_id", "role")
+
+
+def held_by_one(_variant: object) -> "QuerySet[Any, tuple[str, int, str]]":
+    """Return what the person holds today: a seat in a body or a post in a department."""
+    # The seat's model asks here for its own rule, so that it cannot be imported.
+    seats = apps.get_model("governance.Seat").objects.filter(person_id=ONE).held_now(TODAY)
+    posts = Post.objects.filter(person_id=ONE).held_now(TODAY)
+    told: QuerySet[Any, tuple[str, int, str]] = (
+        seats.order_by()
+        .annotate(sort=Value("seat"))
+        .values_list("sort", "body_id", "role")
+        .union(
+            posts.order_by()
+            .annotate(sort=Value("post"))
+            .values_list("sort", "department_id", "role"),
+            all=True,
+        )
     )
-)
-POSTS: Prepared[tuple[int, str]] = Prepared(
-    lambda _: (
-        Post.objects.filter(person_id=ONE)
-        .held_now(TODAY)
-        .order_by()
-        .values_list("department_id", "role")
-    )
-)
+    return told
+
+
+HELD: Prepared[tuple[str, int, str]] = Prepared(held_by_one)
 
 
 def reckon_standing(user: User) -> Standing:
@@ -94,8 +98,9 @@ def reckon_standing(user: User) -> Standing:
     if person is None:
         return STRANGER
     today = timezone.localdate()
-    seats = SEATS.rows(person.pk, today)
-    posts = POSTS.rows(person.pk, today)
+    held = HELD.rows(person.pk, today)
+    seats = [(body, role) for sort, body, role in held if sort == "seat"]
+    posts = [(department, role) for sort, department, role in held if sort == "post"]
     roles = {role for _department, role in posts}
     return Standing(
         person=person,

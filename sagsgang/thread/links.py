@@ -7,6 +7,13 @@ from django.db.models import QuerySet, Value
 
 from sagsgang.governance.among import Among, IdList
 from sagsgang.governance.prepared import Given, Prepared
+from sagsgang.partnerships.models import (
+    AgreementCoupling,
+    AgreementParty,
+    InvolvementCoupling,
+    RelationCoupling,
+    SharedPlan,
+)
 from sagsgang.planning.models import Presentation, PresentationCoupling
 from sagsgang.strategy.models import (
     CaseCoupling,
@@ -69,7 +76,8 @@ class Question:
                 for number, table in enumerate(self.tables)
             }
             for label, upper, lower in self.prepared.rows(*given):
-                by_label[label].append((upper, lower))
+                if upper is not None and lower is not None:
+                    by_label[label].append((upper, lower))
         return found
 
 
@@ -88,14 +96,24 @@ def coupled(kind: Kind, model: type[Any]) -> Table:
 
 
 CHALLENGE_COUPLINGS = coupled(Kind.CHALLENGE, ChallengeCoupling)
+RELATION_COUPLINGS = coupled(Kind.RELATION, RelationCoupling)
+AGREEMENT_COUPLINGS = coupled(Kind.AGREEMENT, AgreementCoupling)
 COUPLINGS = (
     CHALLENGE_COUPLINGS,
+    RELATION_COUPLINGS,
+    AGREEMENT_COUPLINGS,
     coupled(Kind.ELEMENT, ElementCoupling),
     coupled(Kind.INITIATIVE, InitiativeCoupling),
     coupled(Kind.PRESENTATION, PresentationCoupling),
     coupled(Kind.CASE, CaseCoupling),
+    coupled(Kind.INVOLVEMENT, InvolvementCoupling),
     coupled(Kind.ITEM, ItemCoupling),
 )
+# An organisation's relation, and the agreements that it is a party to.
+RELATION_AGREEMENTS = Table(
+    Kind.RELATION, Kind.AGREEMENT, AgreementParty, "organisation__relations", "agreement_id"
+)
+AGREEMENT_PLANS = Table(Kind.AGREEMENT, Kind.PLAN, SharedPlan, "agreement_id", "plan_id")
 CHALLENGE_ELEMENTS = Table(
     Kind.CHALLENGE, Kind.ELEMENT, PlanElement.challenges.through, "challenge_id", "planelement_id"
 )
@@ -123,15 +141,26 @@ MEASURED = (
     Table(Kind.INITIATIVE, Kind.INDICATOR, EffectHypothesis, "initiative_id", "indicator_id"),
 )
 
-UNDER_GOALS = under(*COUPLINGS)
-UNDER_CHALLENGES = under(CHALLENGE_ELEMENTS)
+# Where a column lies beyond the table itself, what would be a step further comes along.
+UNDER_GOALS = Question(
+    *((table, Kind.GOAL, table.upper_column) for table in COUPLINGS),
+    (RELATION_AGREEMENTS, Kind.GOAL, "organisation__relations__couplings__goal"),
+)
+UNDER_CHALLENGES = under(CHALLENGE_ELEMENTS, AGREEMENT_PLANS)
 UNDER_PLANS = under(ELEMENT_INITIATIVES, PLAN_PRESENTATIONS)
 UNDER_INITIATIVES = under(*MATTERS, *MEASURED)
 OVER_MATTERS = over(*MATTERS)
 OVER_INDICATORS = over(*MEASURED)
 OVER_CARRIED_OUT = over(ELEMENT_INITIATIVES, PLAN_PRESENTATIONS)
-# Also the couplings of the challenges that the elements meet: else they would be a step further.
+OF_PARTY = "relation__organisation__party_links__agreement"
 OVER_ALL = Question(
-    *((table, table.lower, table.lower_column) for table in (*COUPLINGS, CHALLENGE_ELEMENTS)),
+    *((table, table.lower, table.lower_column) for table in COUPLINGS),
+    (CHALLENGE_ELEMENTS, Kind.ELEMENT, "planelement_id"),
     (CHALLENGE_COUPLINGS, Kind.ELEMENT, "challenge__elements"),
+    (AGREEMENT_PLANS, Kind.PLAN, "plan_id"),
+    (AGREEMENT_COUPLINGS, Kind.PLAN, "agreement__shared_plans__plan"),
+    (RELATION_AGREEMENTS, Kind.AGREEMENT, "agreement_id"),
+    (RELATION_COUPLINGS, Kind.AGREEMENT, OF_PARTY),
+    (RELATION_AGREEMENTS, Kind.PLAN, "agreement__shared_plans__plan"),
+    (RELATION_COUPLINGS, Kind.PLAN, f"{OF_PARTY}__shared_plans__plan"),
 )

@@ -1,21 +1,23 @@
 """The parts of the red thread, each fetched by the rule of its own room."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case as DjangoCase
-from django.db.models import CharField, Q, QuerySet, TextChoices, Value, When
+from django.db.models import CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
-from sagsgang.governance.among import IDS, Among
+from sagsgang.governance.among import IDS, Among, IdList
 from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
+from sagsgang.governance.prepared import Given
 from sagsgang.governance.seen import Ruled
+from sagsgang.partnerships.models import Agreement, Involvement, Relation
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.models import Challenge, Goal, Indicator, Initiative, Plan, PlanElement
 
@@ -25,11 +27,14 @@ class Kind(StrEnum):
 
     GOAL = "goal"
     CHALLENGE = "challenge"
+    RELATION = "relation"
+    AGREEMENT = "agreement"
     PLAN = "plan"
     ELEMENT = "element"
     INITIATIVE = "initiative"
     PRESENTATION = "presentation"
     CASE = "case"
+    INVOLVEMENT = "involvement"
     ITEM = "item"
     DECISION = "decision"
     FOLLOW_UP = "follow-up"
@@ -99,6 +104,26 @@ def challenges(reader: Reader) -> Rows:
 def challenge_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
     for pk, key, title, internal in rows:
         yield Part(Kind.CHALLENGE, pk, key, title, internal=bool(internal))
+
+
+def relations(reader: Reader) -> Rows:
+    rows = asked(Relation.objects.visible_to(reader), Relation.objects.internal_to(reader))
+    return rows.values_list("pk", "written_key", "organisation__name", "internal")
+
+
+def relation_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, organisation, internal in rows:
+        yield Part(Kind.RELATION, pk, key, organisation, internal=bool(internal))
+
+
+def agreements(reader: Reader) -> Rows:
+    rows = asked(Agreement.objects.visible_to(reader), Agreement.objects.internal_to(reader))
+    return rows.values_list("pk", "written_key", "title", "internal")
+
+
+def agreement_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, title, internal in rows:
+        yield Part(Kind.AGREEMENT, pk, key, title, internal=bool(internal))
 
 
 def plans(reader: Reader) -> Rows:
@@ -210,6 +235,27 @@ def numbers_named(reader: Reader, pks: Collection[int]) -> set[tuple[int, str]]:
     """Return which of the cases a released text names: a later change of it stays inside."""
     rows = AgendaItem.objects.visible_to(reader).filter(Among("case_id", pks)).order_by()
     return set(rows.values_list("case_id", "released_version__content__case_number"))
+
+
+def involvements(reader: Reader) -> Rows:
+    rows = asked(Involvement.objects.visible_to(reader), Involvement.objects.internal_to(reader))
+    return rows.values_list(
+        "pk",
+        "written_key",
+        "title",
+        "closes",
+        "internal",
+        "initiative_id",
+        "plan_id",
+        "case_id",
+        "decision_id",
+    )
+
+
+def involvement_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
+    for pk, key, title, closes, internal, *of in rows:
+        until = f"{closes:%d.%m.%Y}"
+        yield Part(Kind.INVOLVEMENT, pk, key, title, until, bool(internal), closes, tuple(of))
 
 
 def items(reader: Reader) -> Rows:
@@ -336,11 +382,14 @@ BOTH = ("visible_to", "internal_to")
 SOURCES = {
     Kind.GOAL: Source(lambda _: goals(), goal_parts),
     Kind.CHALLENGE: Source(challenges, challenge_parts, *ruled(Challenge, *BOTH)),
+    Kind.RELATION: Source(relations, relation_parts, *ruled(Relation, *BOTH)),
+    Kind.AGREEMENT: Source(agreements, agreement_parts, *ruled(Agreement, *BOTH)),
     Kind.PLAN: Source(plans, plan_parts, *ruled(Plan, *BOTH)),
     Kind.ELEMENT: Source(elements, element_parts, *ruled(Plan, *BOTH)),
     Kind.INITIATIVE: Source(initiatives, initiative_parts, *ruled(Initiative, *BOTH)),
     Kind.PRESENTATION: Source(presentations, presentation_parts, *ruled(Presentation, *BOTH)),
     Kind.CASE: Source(cases, case_parts, *ruled(Case, *BOTH)),
+    Kind.INVOLVEMENT: Source(involvements, involvement_parts, *ruled(Involvement, *BOTH)),
     Kind.ITEM: Source(items, item_parts, *ruled(AgendaItem, *BOTH)),
     Kind.DECISION: Source(
         decisions, decision_parts, *ruled(Decision, "standing_to", "visible_to", "internal_to")
@@ -359,3 +408,115 @@ def fetch(kind: Kind, reader: Reader, wanted: Q) -> list[Part]:
 def fetch_ids(kind: Kind, reader: Reader, ids: Collection[int]) -> list[Part]:
     source = SOURCES[kind]
     return list(source.parts(source.by_ids.rows(reader, ids), reader))
+
+
+# Kinds whose rows look alike, and to which the same step of the thread leads.
+ALIKE = (Kind.CHALLENGE, Kind.RELATION, Kind.AGREEMENT)
+
+
+def alike(reader: Reader) -> Rows:
+    first, *rest = (
+        SOURCES[kind]
+        .select(reader)
+        .order_by()
+        .annotate(kind=Value(kind.value))
+        .filter(Among("pk", Given(place, IdList())))
+        .values_list("kind", "pk", "written_key", title, "internal")
+        for place, (kind, title) in enumerate(
+            zip(ALIKE, ("title", "organisation__name", "title"), strict=True)
+        )
+    )
+    every: Rows = first.union(*rest, all=True)
+    return every
+
+
+FIND_ALIKE = Ruled(
+    alike, *ruled(Challenge, *BOTH), *ruled(Relation, *BOTH), *ruled(Agreement, *BOTH)
+)
+
+
+def fetch_alike(reader: Reader, ids: Mapping[Kind, Collection[int]]) -> list[Part]:
+    """Return challenges, relations and agreements by their ids, in one question."""
+    given = [ids[kind] for kind in ALIKE]
+    if not any(given):
+        return []
+    return [
+        Part(Kind(kind), pk, key, title, internal=bool(internal))
+        for kind, pk, key, title, internal in FIND_ALIKE.rows(reader, *given)
+    ]
+
+
+OF_ITEMS = Given(0, IdList())
+OF_DECISIONS = Given(1, IdList())
+
+
+def decided(reader: Reader) -> Rows:
+    """Return the decisions of items and those given, and what is to be followed up of either."""
+    of_item = Q(Among("item_id", OF_ITEMS))
+    made = asked(Decision.objects.standing_to(reader), Decision.objects.internal_to(reader))
+    due = FollowUp.objects.visible_to(reader).annotate(
+        internal=Value("yes"),
+        written_key=WRITTEN_KEY,
+        by=F("due"),
+        where=F("item__meeting__body__name"),
+    )
+    every: Rows = (
+        made.filter(of_item | Q(Among("pk", OF_DECISIONS)))
+        .order_by()
+        .annotate(kind=Value(Kind.DECISION.value), itself=F("pk"))
+        .values_list(
+            "kind",
+            "pk",
+            "written_key",
+            "outcome",
+            "body_name",
+            "date",
+            "internal",
+            "item_id",
+            "item__key",
+            "item__meeting__body__name",
+            "item__meeting__date",
+            "itself",
+        )
+        .union(
+            due.filter(of_item | Q(Among("decision_id", OF_DECISIONS)))
+            .order_by()
+            .annotate(kind=Value(Kind.FOLLOW_UP.value))
+            .values_list(
+                "kind",
+                "pk",
+                "written_key",
+                "what",
+                "where",
+                "due",
+                "internal",
+                "item_id",
+                "item__key",
+                "item__meeting__body__name",
+                "by",
+                "decision_id",
+            ),
+            all=True,
+        )
+    )
+    return every
+
+
+FIND_DECIDED = Ruled(
+    decided,
+    *ruled(Decision, "standing_to", "visible_to", "internal_to"),
+    *ruled(FollowUp, "visible_to"),
+)
+
+
+def fetch_decided(reader: Reader, items: Collection[int], made: Collection[int]) -> Iterator[Part]:
+    """Give the decisions of items and those made, and their follow-ups, in one question."""
+    rows = FIND_DECIDED.rows(reader, items, made)
+    of_decisions = [row[1:-1] for row in rows if row[0] == Kind.DECISION]
+    yield from decision_parts(of_decisions, reader)
+    of_follow_ups = [
+        (pk, key, what, due, item, decision, within)
+        for kind, pk, key, what, _body, due, _own, item, within, *_held, decision in rows
+        if kind == Kind.FOLLOW_UP
+    ]
+    yield from follow_up_parts(of_follow_ups, reader)

@@ -16,7 +16,24 @@ from sagsgang.governance.access import Reader
 from sagsgang.governance.among import Among
 from sagsgang.strategy.models import Goal, PlanElement
 from sagsgang.thread import links
-from sagsgang.thread.parts import ORDER, Kind, Part, Ref, fetch, fetch_ids
+from sagsgang.thread.parts import (
+    ALIKE,
+    ORDER,
+    Kind,
+    Part,
+    Ref,
+    fetch,
+    fetch_alike,
+    fetch_decided,
+    fetch_ids,
+)
+
+INVOLVED_IN = (
+    (Kind.INITIATIVE, "initiative_id"),
+    (Kind.PLAN, "plan_id"),
+    (Kind.CASE, "case_id"),
+)
+PARTNERED = ((Kind.AGREEMENT, Kind.PLAN), (Kind.RELATION, Kind.AGREEMENT))
 
 
 @dataclass
@@ -94,6 +111,22 @@ class Reach:
             self.add(fetch(kind, self.reading.reader, Q(Among("pk", ids)) | also))
         elif ids:
             self.add(fetch_ids(kind, self.reading.reader, ids))
+        self.join_pending(kind)
+
+    def arrive_alike(self) -> None:
+        """Fetch the challenges, relations and agreements that were led to; join them."""
+        wanted = {kind: self.wanted[kind] - self.parts[kind].keys() for kind in ALIKE}
+        self.add(fetch_alike(self.reading.reader, wanted))
+        for kind in ALIKE:
+            self.join_pending(kind)
+
+    def arrive_at_plans(self) -> None:
+        if self.wanted[Kind.PLAN]:
+            every = self.reading.plans
+            self.add(every[pk] for pk in self.wanted[Kind.PLAN] if pk in every)
+        self.join_pending(Kind.PLAN)
+
+    def join_pending(self, kind: Kind) -> None:
         for upper, lower, pairs in self.pending[kind]:
             self.join_pairs(upper, lower, pairs)
 
@@ -183,8 +216,12 @@ def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
 
 def descend(reach: Reach) -> None:
     reach.lead(links.UNDER_GOALS.ask({Kind.GOAL: reach.ids(Kind.GOAL)}))
-    reach.arrive(Kind.CHALLENGE)
-    reach.lead(links.UNDER_CHALLENGES.ask({Kind.CHALLENGE: reach.ids(Kind.CHALLENGE)}))
+    reach.arrive_alike()
+    under_relation(reach)
+    # An agreement of a relation that the reader may not see is not reached by it.
+    reach.drop_unjoined(Kind.AGREEMENT)
+    met = {kind: reach.ids(kind) for kind in (Kind.CHALLENGE, Kind.AGREEMENT)}
+    reach.lead(links.UNDER_CHALLENGES.ask(met))
     under_plans(reach)
     carried = {kind: reach.ids(kind) for kind in (Kind.ELEMENT, Kind.PLAN)}
     reach.lead(links.UNDER_PLANS.ask(carried))
@@ -197,10 +234,19 @@ def descend(reach: Reach) -> None:
     reach.arrive(Kind.INDICATOR)
 
 
+def under_relation(reach: Reach) -> None:
+    """Reach the agreements that the organisation of the relation asked about is a party to."""
+    if reach.start.kind == Kind.RELATION:
+        reach.arrive(Kind.AGREEMENT, Q(parties__relations=reach.start.pk))
+        for one in reach.of_kind(Kind.AGREEMENT):
+            reach.join(reach.start.ref, one.ref)
+
+
 def under_plans(reach: Reach) -> None:
     """Reach plans that carry plans out, and the whole tree under each element and plan."""
     leads = reach.pending[Kind.ELEMENT]
     wanted = reach.wanted[Kind.ELEMENT] | reach.ids(Kind.ELEMENT)
+    reach.arrive_at_plans()
     if reach.ids(Kind.PLAN):
         carry_out(reach)
     plans = reach.ids(Kind.PLAN)
@@ -210,7 +256,7 @@ def under_plans(reach: Reach) -> None:
     reach.add(kept)
     if reach.wanted[Kind.ELEMENT]:
         reach.want(Kind.PLAN, [one.of[0] for one in kept])
-        reach.arrive(Kind.PLAN)
+        reach.arrive_at_plans()
     join_tree(reach, kept)
     # A whole plan hangs on the goal or challenge that one of its elements is for.
     plan_of = {one.pk: one.of[0] for one in kept}
@@ -258,12 +304,34 @@ def under_presentations(reach: Reach) -> None:
         reach.want(Kind.CASE, part.of[:1])
         reach.want(Kind.ITEM, part.of[1:])
     reach.arrive(Kind.CASE)
+    under_matters(reach)
     cases = reach.ids(Kind.CASE)
     reach.arrive(Kind.ITEM, Q(Among("case_id", cases)) if cases else None)
     join_presented(reach)
     # An item that the reader may not link with the case is not reached by it.
     join_items_to_cases(reach)
     reach.drop_unjoined(Kind.ITEM)
+
+
+def under_matters(reach: Reach) -> None:
+    """Reach where others were let in: on initiatives, plans and cases, or for a goal."""
+    about = Q()
+    for kind, column in INVOLVED_IN:
+        if ids := reach.ids(kind):
+            about |= Q(Among(column, ids))
+    if about or reach.wanted[Kind.INVOLVEMENT]:
+        reach.arrive(Kind.INVOLVEMENT, about or None)
+    join_involved(reach)
+    reach.want(Kind.DECISION, [one.of[3] for one in reach.of_kind(Kind.INVOLVEMENT)])
+
+
+def join_involved(reach: Reach) -> None:
+    for part in reach.of_kind(Kind.INVOLVEMENT):
+        initiative, plan, case, decision = part.of
+        reach.join((Kind.INITIATIVE, initiative), part.ref)
+        reach.join((Kind.PLAN, plan), part.ref)
+        reach.join((Kind.CASE, case), part.ref)
+        reach.join(part.ref, (Kind.DECISION, decision))
 
 
 def join_presented(reach: Reach) -> None:
@@ -283,13 +351,12 @@ def under_items(reach: Reach) -> None:
     """Reach decisions, also those that adopted plans, and what is to be followed up."""
     plans, items = reach.of_kind(Kind.PLAN), reach.ids(Kind.ITEM)
     reach.want(Kind.DECISION, [one.of[1] for one in plans])
-    reach.arrive(Kind.DECISION, Q(Among("item_id", items)) if items else None)
+    decisions = reach.wanted[Kind.DECISION] | reach.ids(Kind.DECISION)
+    if items or decisions:
+        reach.add(fetch_decided(reach.reading.reader, items, decisions))
     for one in plans:
         reach.join(one.ref, (Kind.DECISION, one.of[1]))
-    decisions = reach.ids(Kind.DECISION)
-    if items or decisions:
-        about = Q(Among("item_id", items)) | Q(Among("decision_id", decisions))
-        reach.arrive(Kind.FOLLOW_UP, about)
+    join_involved(reach)
     join_decided(reach)
 
 
@@ -327,6 +394,7 @@ def climb(reach: Reach) -> None:
     reach.lead(links.OVER_CARRIED_OUT.ask(carrying))
     over_elements(reach)
     over_plans(reach)
+    join_involved(reach)
     over_all_to_goals(reach)
 
 
@@ -338,6 +406,13 @@ def over_decided(reach: Reach) -> None:
         reach.want(Kind.DECISION, [decision])
     reach.arrive(Kind.DECISION)
     decisions = reach.ids(Kind.DECISION)
+    if decisions:
+        reach.arrive(Kind.INVOLVEMENT, Q(Among("decision_id", decisions)))
+    for part in reach.of_kind(Kind.INVOLVEMENT):
+        initiative, plan, case, _decision = part.of
+        reach.want(Kind.INITIATIVE, [initiative])
+        reach.want(Kind.PLAN, [plan])
+        reach.want(Kind.CASE, [case])
     reach.want(Kind.ITEM, [part.of[0] for part in reach.of_kind(Kind.DECISION)])
     reach.arrive(Kind.ITEM)
     join_decided(reach)
@@ -387,8 +462,8 @@ def over_plans(reach: Reach) -> None:
     wanted = reach.wanted[Kind.PLAN]
     if not wanted and not reach.ids(Kind.PLAN):
         return
+    reach.arrive_at_plans()
     every = reach.reading.plans
-    reach.add(every[pk] for pk in wanted if pk in every)
     for one in reach.of_kind(Kind.PLAN):
         above = one.of[0]
         while above in every and (Kind.PLAN, above) not in reach:
@@ -396,8 +471,6 @@ def over_plans(reach: Reach) -> None:
             above = every[above].of[0]
     for one in reach.of_kind(Kind.PLAN):
         reach.join((Kind.PLAN, one.of[0]), one.ref)
-    for upper, lower, pairs in reach.pending[Kind.PLAN]:
-        reach.join_pairs(upper, lower, pairs)
     join_tree(reach, elements)
 
 
@@ -408,7 +481,9 @@ def over_all_to_goals(reach: Reach) -> None:
     found = links.OVER_ALL.ask(things)
     met = found.pop((Kind.CHALLENGE, Kind.ELEMENT))
     reach.want(Kind.CHALLENGE, [challenge for challenge, _element in met])
-    reach.arrive(Kind.CHALLENGE)
+    reach.lead({kinds: found.pop(kinds) for kinds in PARTNERED})
+    reach.arrive_alike()
+    reach.drop_unjoined(Kind.RELATION)
     for challenge, element in met:
         reach.join((Kind.CHALLENGE, challenge), (Kind.PLAN, plan_of[element]))
     of_elements = found.pop((Kind.GOAL, Kind.ELEMENT))

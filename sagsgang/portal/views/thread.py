@@ -23,10 +23,13 @@ from sagsgang.thread.words import LACKS, MANY, ONE
 WORDS = {
     "goal": "goals",
     "challenge": "challenges",
+    "relation": "relations",
+    "agreement": "agreements",
     "plan": "plans",
     "element": "elements",
     "initiative": "initiatives",
     "case": "cases",
+    "involvement": "involvements",
     "item": "items",
     "decision": "decisions",
     "indicator": "indicators",

@@ -30,13 +30,25 @@ def test_the_whole_thread_is_reached_from_each_of_its_parts(thread, kind):
     missing = set(Kind) - reached(found)
     # An indicator and what lies beside its initiative have no more than the initiative in common.
     # A presentation hangs on its plan as a whole, and on what it is about.
+    # A challenge and a partnership meet in a plan, and lie beside each other; so do an involvement
+    # and the items of its initiative's cases.
     beside = {
+        Kind.CHALLENGE: {Kind.RELATION, Kind.AGREEMENT},
+        Kind.RELATION: {Kind.CHALLENGE},
+        Kind.AGREEMENT: {Kind.CHALLENGE},
         Kind.ELEMENT: {Kind.PRESENTATION},
         Kind.INITIATIVE: {Kind.PRESENTATION},
         Kind.INDICATOR: {Kind.PRESENTATION},
-        Kind.PRESENTATION: {Kind.CHALLENGE, Kind.ELEMENT, Kind.INITIATIVE, Kind.INDICATOR},
-        Kind.CASE: {Kind.INDICATOR},
-        Kind.ITEM: {Kind.INDICATOR},
+        Kind.PRESENTATION: {
+            Kind.CHALLENGE,
+            Kind.ELEMENT,
+            Kind.INITIATIVE,
+            Kind.INVOLVEMENT,
+            Kind.INDICATOR,
+        },
+        Kind.CASE: {Kind.INVOLVEMENT, Kind.INDICATOR},
+        Kind.INVOLVEMENT: {Kind.CASE, Kind.ITEM, Kind.PRESENTATION, Kind.INDICATOR},
+        Kind.ITEM: {Kind.INVOLVEMENT, Kind.INDICATOR},
         Kind.DECISION: {Kind.FOLLOW_UP, Kind.INDICATOR},
         Kind.FOLLOW_UP: {Kind.INDICATOR},
     }
@@ -52,6 +64,7 @@ def test_everyone_sees_the_released_thread_without_the_follow_up(thread):
 @pytest.mark.parametrize("hidden", [Kind.PLAN, Kind.INITIATIVE])
 def test_what_is_not_seen_does_not_lead_on(thread, hidden):
     thread[Kind.PRESENTATION].delete()
+    thread[Kind.INVOLVEMENT].delete()
     row = thread[hidden]
     row.openness = "closed"
     row.save()
@@ -112,3 +125,27 @@ def test_each_part_that_shows_has_a_place_of_its_own(thread):
     assert len(places) == len(set(places)) == sum(len(one.parts) for one in found.columns)
     assert all(box.x + 190 <= drawn.width and box.y < drawn.height for box in drawn.boxes)
     assert len(drawn.paths) == len(found.lines)
+
+
+def test_a_closed_relation_does_not_lead_on_to_its_agreement(thread):
+    for kind in (Kind.PRESENTATION, Kind.INVOLVEMENT):
+        thread[kind].delete()
+    relation = thread[Kind.RELATION]
+    relation.openness = "closed"
+    relation.save()
+    found = red_thread(Kind.GOAL, thread[Kind.GOAL].key, EVERYONE)
+    assert not found.of_kind(Kind.RELATION)
+    assert not found.of_kind(Kind.AGREEMENT)
+    # The agreement is there by itself, and by the plan that carries it out.
+    assert red_thread(Kind.PLAN, thread[Kind.PLAN].key, EVERYONE).of_kind(Kind.AGREEMENT)
+
+
+def test_a_closed_agreement_leads_neither_up_nor_down(thread):
+    agreement = thread[Kind.AGREEMENT]
+    agreement.openness = "closed"
+    agreement.save()
+    above = red_thread(Kind.PLAN, thread[Kind.PLAN].key, EVERYONE)
+    assert not above.of_kind(Kind.AGREEMENT)
+    assert not above.of_kind(Kind.RELATION)
+    below = red_thread(Kind.RELATION, thread[Kind.RELATION].key, EVERYONE)
+    assert not below.of_kind(Kind.PLAN)

@@ -10,7 +10,16 @@ from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
-from sagsgang.people.models import Field
+from sagsgang.partnerships.models import (
+    Agreement,
+    AgreementParty,
+    Involvement,
+    InvolvementCoupling,
+    Relation,
+    RelationCoupling,
+    SharedPlan,
+)
+from sagsgang.people.models import Field, Organisation
 from sagsgang.planning.models import Presentation, PresentationCoupling
 from sagsgang.strategy.models import (
     Challenge,
@@ -90,6 +99,49 @@ def presented(item, decision, plan, goal):
     return made
 
 
+def partnered(plan, goal, keeper):
+    """Return a relation with an organisation and the agreement that the plan carries out."""
+    other = Organisation.objects.create(name="Fjordens Energi", kind="company")
+    relation = Relation.objects.create(
+        organisation=other,
+        about="Varme af havvand",
+        since=FIRST,
+        keeper=keeper,
+        published_at=timezone.now(),
+        **PUBLIC,
+    )
+    agreement = Agreement.objects.create(
+        title="Varme til badet",
+        valid_from=FIRST,
+        keeper=keeper,
+        published_at=timezone.now(),
+        **PUBLIC,
+    )
+    AgreementParty.objects.create(agreement=agreement, organisation=other)
+    SharedPlan.objects.create(agreement=agreement, plan=plan)
+    RelationCoupling.objects.create(relation=relation, **said(goal))
+    return relation, agreement
+
+
+def involved(one, decision, goal):
+    """Return a hearing on the initiative that led to the decision."""
+    made = Involvement.objects.create(
+        degree="consult",
+        way="hearing",
+        title="Hvor skal badet ligge?",
+        invitation="Skriv til os.",
+        initiative=one,
+        decision=decision,
+        opens=FIRST,
+        closes=FIRST,
+        responsible=one.lead,
+        published_at=timezone.now(),
+        **PUBLIC,
+    )
+    InvolvementCoupling.objects.create(involvement=made, **said(goal))
+    return made
+
+
 def woven():
     """Return one of each kind, hung together from goal to effect, all of it released."""
     goal, target = goals()
@@ -133,14 +185,18 @@ def woven():
     EffectHypothesis.objects.create(
         initiative=one, indicator=indicator, how="Flere bader.", lag_months=6
     )
+    relation, agreement = partnered(plan, target, one.lead)
     return {
         Kind.GOAL: goal,
         Kind.CHALLENGE: challenge,
+        Kind.RELATION: relation,
+        Kind.AGREEMENT: agreement,
         Kind.PLAN: plan,
         Kind.ELEMENT: element,
         Kind.INITIATIVE: one,
         Kind.PRESENTATION: presentation,
         Kind.CASE: item.case,
+        Kind.INVOLVEMENT: involved(one, decision, target),
         Kind.ITEM: item,
         Kind.DECISION: decision,
         Kind.FOLLOW_UP: follow_up,
