@@ -46,6 +46,9 @@ class Table(NamedTuple):
     def asked(self, column: str, place: int, label: str) -> "QuerySet[Any, Any]":
         rows: QuerySet[Any, Any] = self.model.objects.order_by().annotate(table=Value(label))
         given = Among(column, Given(place, IdList()))
+        # A column beyond the table itself may lead to nothing.
+        if "__" in self.upper_column:
+            rows = rows.filter(**{f"{self.upper_column}__isnull": False})
         return rows.filter(given).values_list("table", self.upper_column, self.lower_column)
 
 
@@ -76,8 +79,7 @@ class Question:
                 for number, table in enumerate(self.tables)
             }
             for label, upper, lower in self.prepared.rows(*given):
-                if upper is not None and lower is not None:
-                    by_label[label].append((upper, lower))
+                by_label[label].append((upper, lower))
         return found
 
 

@@ -520,3 +520,26 @@ def fetch_decided(reader: Reader, items: Collection[int], made: Collection[int])
         if kind == Kind.FOLLOW_UP
     ]
     yield from follow_up_parts(of_follow_ups, reader)
+
+
+# The matters in which others are let in.
+INVOLVED_IN = (Kind.INITIATIVE, Kind.PLAN, Kind.CASE)
+
+
+def involved(reader: Reader) -> Rows:
+    rule = Q(Among("pk", IDS))
+    for place, kind in enumerate(INVOLVED_IN, start=1):
+        rule |= Q(Among(f"{kind.value}_id", Given(place, IdList())))
+    return involvements(reader).filter(rule)
+
+
+FIND_INVOLVED = Ruled(involved, *ruled(Involvement, *BOTH))
+
+
+def fetch_involved(
+    reader: Reader, ids: Collection[int], matters: Mapping[Kind, Collection[int]]
+) -> list[Part]:
+    """Return the involvements with these ids, and those in the matters, in one question."""
+    given = [ids, *(matters[kind] for kind in INVOLVED_IN)]
+    rows = FIND_INVOLVED.rows(reader, *given) if any(given) else []
+    return list(involvement_parts(rows, reader))

@@ -18,6 +18,7 @@ from sagsgang.strategy.models import Goal, PlanElement
 from sagsgang.thread import links
 from sagsgang.thread.parts import (
     ALIKE,
+    INVOLVED_IN,
     ORDER,
     Kind,
     Part,
@@ -26,13 +27,9 @@ from sagsgang.thread.parts import (
     fetch_alike,
     fetch_decided,
     fetch_ids,
+    fetch_involved,
 )
 
-INVOLVED_IN = (
-    (Kind.INITIATIVE, "initiative_id"),
-    (Kind.PLAN, "plan_id"),
-    (Kind.CASE, "case_id"),
-)
 PARTNERED = ((Kind.AGREEMENT, Kind.PLAN), (Kind.RELATION, Kind.AGREEMENT))
 
 
@@ -150,6 +147,8 @@ class Reach:
 
     def drop_unjoined(self, kind: Kind) -> None:
         """Drop what only an id led to: the reader may not link it with anything that they see."""
+        if not self.parts[kind]:
+            return
         end = 1 if self.downwards else 0
         joined = {pair[end] for pair in self.joined}
         for pk in self.ids(kind):
@@ -315,12 +314,10 @@ def under_presentations(reach: Reach) -> None:
 
 def under_matters(reach: Reach) -> None:
     """Reach where others were let in: on initiatives, plans and cases, or for a goal."""
-    about = Q()
-    for kind, column in INVOLVED_IN:
-        if ids := reach.ids(kind):
-            about |= Q(Among(column, ids))
-    if about or reach.wanted[Kind.INVOLVEMENT]:
-        reach.arrive(Kind.INVOLVEMENT, about or None)
+    matters = {kind: reach.parts[kind].keys() for kind in INVOLVED_IN}
+    wanted = reach.wanted[Kind.INVOLVEMENT] - reach.ids(Kind.INVOLVEMENT)
+    reach.add(fetch_involved(reach.reading.reader, wanted, matters))
+    reach.join_pending(Kind.INVOLVEMENT)
     join_involved(reach)
     reach.want(Kind.DECISION, [one.of[3] for one in reach.of_kind(Kind.INVOLVEMENT)])
 

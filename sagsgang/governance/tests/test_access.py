@@ -185,7 +185,7 @@ def test_an_open_case_is_public_with_its_first_released_item(board):
 
 def test_standing_is_asked_once_for_a_user_object(board, django_assert_num_queries):
     user = fresh(factories.secretary(board))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         access.standing_of(user)
     with django_assert_num_queries(0):
         access.standing_of(user)
