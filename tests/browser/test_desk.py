@@ -178,6 +178,9 @@ def test_parts_are_put_in_order_by_keyboard_alone(page_for, secretary, item, pho
     expect(page.get_by_text("“Bænke” was moved up.")).to_be_visible()
     headings = page.get_by_role("heading", level=3, name=re.compile(r"^\d+\. "))
     expect(headings).to_have_text(["1. Bænke", "2. Lys på molen", "3. Træer"])
+    # The browser goes to the fragment, and tabs on from there, once the page is loaded.
+    page.wait_for_load_state("load")
+    expect(page.locator("[id^=subitem-]:target")).to_be_in_viewport()
     page.keyboard.press("Tab")
     expect(page.locator("[id^=subitem-] :focus")).to_have_count(1)
 
