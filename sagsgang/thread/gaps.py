@@ -24,7 +24,6 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Decision
-from sagsgang.strategy.couplings import KINDS
 from sagsgang.strategy.models import (
     Direction,
     EffectHypothesis,
@@ -37,6 +36,7 @@ from sagsgang.strategy.models import (
     StatusReport,
     Strength,
 )
+from sagsgang.thread.links import COUPLINGS
 from sagsgang.thread.parts import Kind
 
 ENOUGH_CLAIMS = 3
@@ -96,7 +96,7 @@ def of_goals(reader: Reader) -> dict[Lack, list[Gap]]:
     goals = list(goals_in_force())
     top = {pk: parent or pk for pk, parent in Goal.objects.values_list("pk", "parent_id")}
     coupled, claimed, backed = Counter[int](), Counter[int](), Counter[int]()
-    first, *rest = [per_goal(kind.table, reader) for kind in KINDS.values()]
+    first, *rest = [per_goal(one.model, reader) for one in COUPLINGS]
     for pk, *counts in first.union(*rest, all=True):
         for into, number in zip((coupled, claimed, backed), counts, strict=True):
             into[top[pk]] += number

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models import Case as DjangoCase
-from django.db.models import CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -118,12 +118,18 @@ def relation_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
 
 def agreements(reader: Reader) -> Rows:
     rows = asked(Agreement.objects.visible_to(reader), Agreement.objects.internal_to(reader))
-    return rows.values_list("pk", "written_key", "title", "internal")
+    return rows.values_list("pk", "written_key", "title", "internal", "case_id")
 
 
 def agreement_parts(rows: Found, _reader: Reader) -> Iterator[Part]:
-    for pk, key, title, internal in rows:
-        yield Part(Kind.AGREEMENT, pk, key, title, internal=bool(internal))
+    for pk, key, title, internal, case in rows:
+        yield agreement_part(pk, key, title, internal, case)
+
+
+def agreement_part(pk: int, key: str, title: str, internal: str, case: int | None) -> Part:
+    """Which case an agreement lies on is told to those who work with it alone."""
+    of = (case if internal else None,)
+    return Part(Kind.AGREEMENT, pk, key, title, internal=bool(internal), of=of)
 
 
 def plans(reader: Reader) -> Rows:
@@ -419,11 +425,15 @@ def alike(reader: Reader) -> Rows:
         SOURCES[kind]
         .select(reader)
         .order_by()
-        .annotate(kind=Value(kind.value))
+        .annotate(kind=Value(kind.value), no_case=Value(None, output_field=BigIntegerField()))
         .filter(Among("pk", Given(place, IdList())))
-        .values_list("kind", "pk", "written_key", title, "internal")
-        for place, (kind, title) in enumerate(
-            zip(ALIKE, ("title", "organisation__name", "title"), strict=True)
+        .values_list("kind", "pk", "written_key", title, "internal", case)
+        for place, (kind, title, case) in enumerate(
+            (
+                (Kind.CHALLENGE, "title", "no_case"),
+                (Kind.RELATION, "organisation__name", "no_case"),
+                (Kind.AGREEMENT, "title", "case_id"),
+            )
         )
     )
     every: Rows = first.union(*rest, all=True)
@@ -441,8 +451,10 @@ def fetch_alike(reader: Reader, ids: Mapping[Kind, Collection[int]]) -> list[Par
     if not any(given):
         return []
     return [
-        Part(Kind(kind), pk, key, title, internal=bool(internal))
-        for kind, pk, key, title, internal in FIND_ALIKE.rows(reader, *given)
+        agreement_part(pk, key, title, internal, case)
+        if kind == Kind.AGREEMENT
+        else Part(Kind(kind), pk, key, title, internal=bool(internal))
+        for kind, pk, key, title, internal, case in FIND_ALIKE.rows(reader, *given)
     ]
 
 

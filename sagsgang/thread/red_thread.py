@@ -298,11 +298,13 @@ def join_tree(reach: Reach, elements: Iterable[Part]) -> None:
 
 
 def under_presentations(reach: Reach) -> None:
-    """Reach cases and items: those led to, what presentations are about, and a case's items."""
+    """Reach cases and items: those led to, and what presentations and agreements are about."""
     for part in reach.of_kind(Kind.PRESENTATION):
         reach.want(Kind.CASE, part.of[:1])
         reach.want(Kind.ITEM, part.of[1:])
+    reach.want(Kind.CASE, [one.of[0] for one in reach.of_kind(Kind.AGREEMENT)])
     reach.arrive(Kind.CASE)
+    join_agreed(reach)
     under_matters(reach)
     cases = reach.ids(Kind.CASE)
     reach.arrive(Kind.ITEM, Q(Among("case_id", cases)) if cases else None)
@@ -337,6 +339,11 @@ def join_presented(reach: Reach) -> None:
         reach.join(part.ref, (Kind.CASE, case))
         reach.join(part.ref, (Kind.ITEM, item))
         reach.join(part.ref, (Kind.ITEM, board_item))
+
+
+def join_agreed(reach: Reach) -> None:
+    for part in reach.of_kind(Kind.AGREEMENT):
+        reach.join(part.ref, (Kind.CASE, part.of[0]))
 
 
 def join_items_to_cases(reach: Reach) -> None:
@@ -387,6 +394,7 @@ def climb(reach: Reach) -> None:
     reach.lead(links.OVER_INDICATORS.ask({Kind.INDICATOR: reach.ids(Kind.INDICATOR)}))
     reach.arrive(Kind.INITIATIVE)
     over_presented(reach)
+    over_agreed(reach)
     carrying = {kind: reach.ids(kind) for kind in (Kind.INITIATIVE, Kind.PRESENTATION)}
     reach.lead(links.OVER_CARRIED_OUT.ask(carrying))
     over_elements(reach)
@@ -432,6 +440,16 @@ def over_presented(reach: Reach) -> None:
         join_presented(reach)
         # One that the reader may not link with the item or case is not reached by it.
         reach.drop_unjoined(Kind.PRESENTATION)
+
+
+def over_agreed(reach: Reach) -> None:
+    """Reach the agreements that lie on the cases."""
+    cases = reach.ids(Kind.CASE)
+    if cases:
+        reach.arrive(Kind.AGREEMENT, Q(Among("case_id", cases)))
+        join_agreed(reach)
+        # One that the reader may not link with the case is not reached by it.
+        reach.drop_unjoined(Kind.AGREEMENT)
 
 
 def over_elements(reach: Reach) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sagsgang.desk.frame import SignedIn, page
+from sagsgang.desk.frame import GOALS, SignedIn, page
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.thread_pages import A_PAGE, number_asked, page_of, paging_of, public_address
@@ -34,6 +34,7 @@ def thread(request: SignedIn, key: UUID, kind: str) -> HttpResponse:
         request,
         "desk/thread/thread.html",
         _("The red thread"),
+        current=GOALS,
         here=here,
         gaps_address=reverse("desk:gaps"),
         crumbs=(Crumb(found.start.title, here),) if listed else (),
@@ -82,6 +83,7 @@ def gaps_page(request: SignedIn) -> HttpResponse:
         request,
         "desk/thread/gaps.html",
         _("Gaps in the red thread"),
+        current=GOALS,
         here=reverse("desk:gaps"),
         found=found,
         chosen=chosen,

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.tests import factories
+from sagsgang.partnerships.models import SharedPlan
 from sagsgang.thread.parts import Kind
 from sagsgang.thread.picture import picture
 from sagsgang.thread.red_thread import red_thread
@@ -149,3 +150,20 @@ def test_a_closed_agreement_leads_neither_up_nor_down(thread):
     assert not above.of_kind(Kind.RELATION)
     below = red_thread(Kind.RELATION, thread[Kind.RELATION].key, EVERYONE)
     assert not below.of_kind(Kind.PLAN)
+
+
+def test_the_case_an_agreement_lies_on_is_linked_by_those_who_work_with_it_alone(thread):
+    for kind in (Kind.PRESENTATION, Kind.INVOLVEMENT):
+        thread[kind].delete()
+    agreement, case = thread[Kind.AGREEMENT], thread[Kind.CASE]
+    SharedPlan.objects.all().delete()
+    agreement.case = case
+    agreement.save()
+    inside = factories.system()
+    below = red_thread(Kind.AGREEMENT, agreement.key, inside)
+    assert reached(below) >= {Kind.RELATION, Kind.CASE, Kind.ITEM, Kind.DECISION}
+    above = red_thread(Kind.DECISION, thread[Kind.DECISION].key, inside)
+    assert reached(above) >= {Kind.CASE, Kind.AGREEMENT, Kind.RELATION}
+    # Everyone sees both the case and the agreement, and neither page tells of the other.
+    assert not red_thread(Kind.AGREEMENT, agreement.key, EVERYONE).of_kind(Kind.CASE)
+    assert not red_thread(Kind.CASE, case.key, EVERYONE).of_kind(Kind.AGREEMENT)
