@@ -1,12 +1,15 @@
-"""Tell those who answered an involvement what became of it, and erase what has served."""
+"""Tell those who answered an involvement and those who read the answers; erase what served."""
 
 from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import EVERYONE
 from sagsgang.journal.models import Entry
 from sagsgang.notices.journal_follower import follow
-from sagsgang.notices.mail import queue_to_sender
+from sagsgang.notices.mail import queue, queue_to_sender
 from sagsgang.notices.models import Mail
 from sagsgang.partnerships.answer_limits import forget_days_past
 from sagsgang.partnerships.answer_retention import erase_what_has_served
@@ -56,6 +59,17 @@ def tell_what_it_changed(key: UUID) -> None:
     )
     for answer in answered.exclude(email=""):
         queue_to_sender(Mail.Kind.ANSWER_CONCLUDED, answer)
+
+
+def tell_of_waiting_answers() -> None:
+    """Queue a mail to each who is responsible for answers not read, once a day with new ones."""
+    waiting = Answer.objects.waiting().order_by()
+    rows = waiting.values_list("involvement_id").annotate(last=Max("confirmed_at"))
+    newest = dict(rows)
+    found = Involvement.objects.filter(pk__in=newest).select_related("responsible__user")
+    for involvement in found.order_by("pk"):
+        day = timezone.localtime(newest[involvement.pk]).date().isoformat()
+        queue(Mail.Kind.ANSWERS_WAITING, involvement.responsible, involvement.key, day)
 
 
 def erase_answers() -> None:

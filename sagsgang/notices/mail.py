@@ -30,6 +30,7 @@ from sagsgang.notices.contact_letter import contact_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
 from sagsgang.notices.models import Mail
+from sagsgang.notices.moderation_letter import moderation_letter
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
 from sagsgang.partnerships.models import Answer
@@ -47,6 +48,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.STATUS_DUE: status_letter,
     Mail.Kind.STATUS_OVERDUE: status_letter,
     Mail.Kind.ACTIVITY_NEAR: activity_letter,
+    Mail.Kind.ANSWERS_WAITING: moderation_letter,
     Mail.Kind.CONTACT_EXPIRES: contact_letter,
 }
 LETTERS_TO_SENDERS: Mapping[str, Callable[[Answer], Letter | None]] = {

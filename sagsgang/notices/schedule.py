@@ -12,7 +12,11 @@ from django.utils import timezone
 
 from sagsgang.documents.sweep import sweep
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
-from sagsgang.notices.answers import erase_answers, tell_those_who_answered
+from sagsgang.notices.answers import (
+    erase_answers,
+    tell_of_waiting_answers,
+    tell_those_who_answered,
+)
 from sagsgang.notices.contacts import erase_contacts, look_for_persons, remind_of_contacts
 from sagsgang.notices.mail import take_up_forgotten
 from sagsgang.notices.meeting_moved import tell_of_moved_meetings
@@ -133,6 +137,7 @@ JOBS: tuple[Job, ...] = (
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
     Job("erase answers that have served", erase_answers, daily_at=time(3, 15)),
+    Job("tell of answers that wait", tell_of_waiting_answers, daily_at=time(7)),
     Job("remind of contacts", remind_of_contacts, daily_at=time(7)),
     Job("erase contacts whose time is over", erase_contacts, daily_at=time(3, 20)),
     Job("sweep files without an owner", sweep, daily_at=time(3, 30)),

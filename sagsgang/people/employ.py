@@ -17,7 +17,12 @@ def register_organisation(
     *, by: User, name: str, kind: str = Organisation.Kind.OTHER
 ) -> Organisation:
     require_employing(by)
-    organisation = Organisation(name=name.strip(), kind=kind)
+    return enter_organisation(by=by, name=name, kind=kind)
+
+
+def enter_organisation(*, by: User, name: str, kind: str) -> Organisation:
+    """Write the organisation down; the verb that calls has asked whether ``by`` may."""
+    organisation = Organisation(name=" ".join(name.split()), kind=kind)
     organisation.full_clean()
     organisation.save()
     record("register organisation", "people.organisation", organisation.key, by=by, kind=kind)

@@ -6,6 +6,7 @@ from sagsgang.desk.views import agreements, contacts, partners, prospects, share
 
 urlpatterns = [
     path("partners/", partners.partners, name="partners"),
+    path("partners/register", partners.register, name="partner-register"),
     path("partners/relate", partners.enter_relation, name="relate"),
     path("partners/agree", agreements.enter, name="agree"),
     path("partners/<uuid:key>", partners.partner, name="partner"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("agreements/<uuid:key>/head", agreements.change, name="agreement-change"),
     path("agreements/<uuid:key>/end", agreements.end, name="agreement-end"),
     path("agreements/<uuid:key>/plans", agreements.draw_up, name="shared-plan-new"),
+    path("agreements/<uuid:key>/share", agreements.share_plan, name="shared-plan-share"),
     path("agreements/<uuid:key>/publish", agreements.publish_agreement, name="agreement-publish"),
     path(
         "agreements/<uuid:key>/unpublish",
@@ -29,6 +31,11 @@ urlpatterns = [
     ),
     path("shared-plans/<uuid:key>", shared_plans.shared_plan, name="shared-plan"),
     path("shared-plans/<uuid:key>/parts", shared_plans.add_part, name="shared-plan-part"),
+    path(
+        "shared-plans/<uuid:key>/parts/<uuid:initiative>/<uuid:organisation>/end",
+        shared_plans.end_part,
+        name="shared-plan-part-end",
+    ),
     path("shared-plans/<uuid:key>/renew", shared_plans.renew, name="shared-plan-renew"),
     path(
         "shared-plans/<uuid:key>/status/<uuid:period>/<str:form>",
@@ -38,6 +45,7 @@ urlpatterns = [
     path("prospects/", prospects.prospects, name="prospects"),
     path("prospects/spot", prospects.new, name="prospect-new"),
     path("prospects/<uuid:key>", prospects.prospect, name="prospect"),
+    path("prospects/<uuid:key>/head", prospects.change, name="prospect-change"),
     path("prospects/<uuid:key>/step", prospects.take_step, name="prospect-step"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/note", contacts.note, name="contact-new"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
 from sagsgang.desk.forms.person import PersonField
-from sagsgang.governance.models import Body, Case
+from sagsgang.governance.models import Attachment, Body, Case
 from sagsgang.partnerships.agreeing import Party, Terms
 from sagsgang.partnerships.brokering import Known
 from sagsgang.partnerships.models import (
@@ -25,7 +26,7 @@ from sagsgang.partnerships.models import (
 from sagsgang.partnerships.states import PROSPECT_BECOMES
 from sagsgang.partnerships.visiting import Visiting
 from sagsgang.people.models import Organisation
-from sagsgang.strategy.models import Initiative
+from sagsgang.strategy.models import Initiative, Plan
 
 LONGEST = 10_000
 
@@ -63,6 +64,28 @@ def agreement_field(user: User) -> "forms.ModelChoiceField[Agreement]":
         required=False,
         to_field_name="key",
     )
+
+
+def with_unread(form: forms.Form, thing: Any, *names: str) -> dict[str, Any]:
+    """Return what the form holds; what ``thing`` points to and its writer cannot read stays."""
+    given = dict(form.cleaned_data)
+    for name in names:
+        standing = getattr(thing, name, None)
+        field = form.fields.get(name)
+        if standing is None or not isinstance(field, forms.ModelChoiceField):
+            continue
+        if field.queryset is None or not field.queryset.filter(pk=standing.pk).exists():
+            given[name] = standing
+    return given
+
+
+class OrganisationForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=200,
+        help_text=gettext_lazy("As it writes it itself."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Organisation.Kind.choices)
 
 
 class RelationForm(forms.Form):
@@ -119,6 +142,8 @@ class AgreementForm(forms.Form):
         self.user, self.agreement = user, agreement
         self.fields["works_through"] = agreement_field(user)
         self.fields["works_through"].label = gettext_lazy("Works through the agreement")
+        if agreement is not None:
+            self.fields["document"] = document_field(user, agreement)
         self.fields["openness"] = openness_field()
         links = [] if agreement is None else agreement.party_links.select_related("organisation")
         self.owed = {}
@@ -143,14 +168,30 @@ class AgreementForm(forms.Form):
         return found or kept
 
     def terms(self) -> Terms:
-        given = dict(self.cleaned_data)
+        given = with_unread(self, self.agreement, "works_through", "document")
         parties = tuple(
             Party(one, given.get(self.owed.get(one.pk, ""), "")) for one in given.pop("parties")
         )
         case = given.pop("case_number")
         kept = {name: value for name, value in given.items() if not name.startswith("owes-")}
-        document = self.agreement.document if self.agreement is not None else None
-        return Terms(**kept, parties=parties, case=case, document=document)
+        return Terms(**kept, parties=parties, case=case)
+
+
+def document_field(user: User, agreement: Agreement) -> "forms.ModelChoiceField[Attachment]":
+    """Offer the attachments of the case that the user works with, and the one that stands."""
+    of_case = Q(item__case=agreement.case_id or 0) | Q(pk=agreement.document_id or 0)
+    return forms.ModelChoiceField(
+        label=gettext_lazy("Document"),
+        queryset=Attachment.objects.internal_to(user)
+        .filter(of_case, file__isnull=False)
+        .order_by("-item__meeting__date", "position", "pk"),
+        required=False,
+        to_field_name="key",
+        help_text=gettext_lazy(
+            "The agreement as it was signed. Attach it to an agenda item of the case, and choose "
+            "it here; whoever may read that item may read it."
+        ),
+    )
 
 
 def told_of_agreement(agreement: Agreement, user: User) -> dict[str, Any]:
@@ -164,6 +205,7 @@ def told_of_agreement(agreement: Agreement, user: User) -> dict[str, Any]:
     return {
         **{name: getattr(agreement, name) for name in names},
         "parties": list(agreement.parties.values_list("key", flat=True)),
+        "document": agreement.document.key if agreement.document else None,
         "works_through": through.key if through and seen.filter(pk=through.pk) else None,
         "case_number": case.number if case else "",
     }
@@ -188,6 +230,21 @@ class SharedPlanForm(forms.Form):
             to_field_name="code",
         )
         self.fields["openness"] = openness_field()
+
+
+class SharingForm(forms.Form):
+    """An action plan that is there already."""
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["plan"] = forms.ModelChoiceField(
+            label=gettext_lazy("Action plan"),
+            queryset=Plan.objects.internal_to(user)
+            .filter(kind=Plan.Kind.ACTION, shared_plan__isnull=True)
+            .order_by("title", "-period_from"),
+            to_field_name="key",
+            help_text=gettext_lazy("Those that belong to no agreement yet."),
+        )
 
 
 class RenewForm(forms.Form):
@@ -218,18 +275,37 @@ class PartForm(forms.Form):
 
 
 class ProspectForm(forms.Form):
+    """A candidate of the pipeline; why it was added is asked for once."""
+
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Prospect.Kind.choices)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     about = words_field(gettext_lazy("What it could become"), required=False, longest=5_000)
     why = words_field(gettext_lazy("Why"), longest=2_000)
     keeper = keeper_field()
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, prospect: Prospect | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"] = organisation_field()
         self.fields["organisation"].required = False
         self.fields["agreement"] = agreement_field(user)
         self.fields["openness"] = openness_field()
+        self.prospect = prospect
+        if prospect is not None:
+            del self.fields["why"]
+
+    def told(self) -> dict[str, Any]:
+        return with_unread(self, self.prospect, "agreement")
+
+
+def told_of_prospect(prospect: Prospect) -> dict[str, Any]:
+    names = ("kind", "name", "about", "keeper", "openness")
+    return {
+        **{name: getattr(prospect, name) for name in names},
+        "organisation": prospect.organisation.key if prospect.organisation else None,
+        "agreement": prospect.agreement.key if prospect.agreement else None,
+    }
 
 
 class StepForm(forms.Form):
@@ -260,8 +336,9 @@ class VisitForm(forms.Form):
     )
     keeper = keeper_field()
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(self, *args: Any, user: User, visit: Visit | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.visit = visit
         self.fields["agreement"] = agreement_field(user)
         self.fields["body"] = forms.ModelChoiceField(
             label=gettext_lazy("Board or committee"),
@@ -272,7 +349,8 @@ class VisitForm(forms.Form):
         self.fields["openness"] = openness_field()
 
     def visiting(self, organisation: Organisation) -> Visiting:
-        return Visiting(**self.cleaned_data, organisation=organisation)
+        given = with_unread(self, self.visit, "agreement", "body")
+        return Visiting(**given, organisation=organisation)
 
 
 def told_of_visit(visit: Visit) -> dict[str, Any]:

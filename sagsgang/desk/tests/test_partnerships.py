@@ -1,7 +1,11 @@
 """The pages on partnerships: they work, outsiders find nothing, readers change nothing."""
 
 import pytest
+from django.urls import reverse
 
+from sagsgang.documents.store import store
+from sagsgang.governance.attach import attach
+from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.tests import factories
 from sagsgang.partnerships.brokering import ask
 from sagsgang.partnerships.models import (
@@ -15,6 +19,7 @@ from sagsgang.partnerships.models import (
 )
 from sagsgang.partnerships.tests import partnered as make
 from sagsgang.partnerships.tests.involved import day
+from sagsgang.people.models import Organisation, Person
 from sagsgang.strategy.models import InitiativeParticipant
 from sagsgang.strategy.tests import planned
 
@@ -254,3 +259,103 @@ def test_outsiders_find_nothing_readers_change_nothing_and_writing_refuses_get(c
         assert client.post(f"/desk/{path}").status_code == 403
     request = ask(things["contacts"], by=planned.steering_user(), what_for="En messe.")
     assert client.post(f"/desk/contact-requests/{request.key}/decline").status_code == 404
+
+
+def test_an_organisation_is_registered_once_and_can_be_chosen(steering, client):
+    assert "do-organisation" in shown(steering, "/desk/partners/")
+    said = {"name": "  Havnens   Venner ", "kind": "association"}
+    answer = steering.post("/desk/partners/register", said, follow=True)
+    assert "Havnens Venner" in answer.content.decode()
+    assert "Havnens Venner" in shown(steering, "/desk/partners/?do=relation")
+    for name in ("HAVNENS VENNER", "", "x" * 201, "a\x00b"):
+        again = steering.post("/desk/partners/register", {**said, "name": name})
+        assert again.status_code == 422
+    assert Organisation.objects.filter(name__icontains="venner").count() == 1
+    signed_in(client, planned.employed())
+    assert client.post("/desk/partners/register", said).status_code == 403
+    assert client.get("/desk/partners/register").status_code == 405
+
+
+def test_a_candidate_is_changed_without_a_step_and_what_one_cannot_read_of_it_stays(client):
+    one = make.prospect()
+    elsewhere = factories.person("En anden")
+    hidden = make.agreement(title="Det lukkede samarbejde", openness="closed", keeper=elsewhere)
+    Prospect.objects.update(agreement=hidden)
+    signed_in(client, one.keeper.user)
+    here = f"/desk/prospects/{one.key}"
+    assert "Det lukkede" not in shown(client, f"{here}?do=head")
+    said = {
+        "kind": "area", "name": "Cykelruten rundt om sundet", "about": "",
+        "keeper": str(one.keeper), "openness": "open", "organisation": "", "agreement": "",
+    }  # fmt: skip
+    assert client.post(f"{here}/head", {**said, "name": ""}).status_code == 422
+    assert client.post(f"{here}/head", said).status_code == 302
+    one.refresh_from_db()
+    assert one.name == "Cykelruten rundt om sundet"
+    assert one.agreement == hidden
+    assert one.steps.count() == 1
+    signed_in(client, planned.employed())
+    assert client.post(f"{here}/head", said).status_code == 403
+
+
+def test_an_actor_leaves_a_shared_plan_and_its_reports_stand(steering, client):
+    shared = make.shared_plan()
+    mine = make.shared_initiative(shared, reported_by=make.organisation())
+    other = make.shared_initiative(shared, "Uden nogen")
+    planned.report(mine, 40, when=planned.period())
+    here = f"/desk/shared-plans/{shared.key}"
+    actor = make.organisation().key
+    assert f"{here}/parts/{mine.key}/{actor}/end" in shown(steering, here)
+    assert steering.post(f"{here}/parts/{other.key}/{actor}/end").status_code == 409
+    assert steering.post(f"{here}/parts/{actor}/{actor}/end").status_code == 404
+    assert steering.post(f"{here}/parts/{mine.key}/{actor}/end").status_code == 302
+    assert not mine.participants.filter(organisation=make.organisation()).exists()
+    assert mine.reports.count() == 1
+    signed_in(client, planned.employed())
+    assert client.post(f"{here}/parts/{mine.key}/{actor}/end").status_code == 403
+
+
+def test_an_action_plan_that_is_there_is_shared_once(steering):
+    agreement = make.agreement()
+    plan = planned.plan(kind="action", title="Den gamle handleplan")
+    here = f"/desk/agreements/{agreement.key}"
+    assert "Den gamle handleplan" in shown(steering, f"{here}?do=share")
+    assert steering.post(f"{here}/share", {"plan": "f" * 32}).status_code == 422
+    answer = steering.post(f"{here}/share", {"plan": str(plan.key)}, follow=True)
+    assert "Den gamle handleplan" in answer.content.decode()
+    assert SharedPlan.objects.get().plan == plan
+    assert steering.post(f"{here}/share", {"plan": str(plan.key)}).status_code == 422
+
+
+def test_the_signed_document_is_chosen_among_the_attachments_of_the_case(steering):
+    body = factories.body()
+    factories.seat(body, Person.objects.get(name="Ditte Krog"), "secretary")
+    item = planned.put_on(factories.meeting(body))
+    agreement = make.agreement(case=item.case)
+    document = attach(
+        item,
+        by=factories.system(),
+        line=AttachmentLine(title="Aftalen, underskrevet", openness="open"),
+        file=store(b"%PDF-1.4 aftale"),
+        file_name="aftale.pdf",
+    )
+    here = f"/desk/agreements/{agreement.key}"
+    assert "Aftalen, underskrevet" in shown(steering, f"{here}?do=head")
+    case = item.case.number
+    assert steering.post(f"{here}/head", told(case_number=case, document="nej")).status_code == 422
+    steering.post(f"{here}/head", told(case_number=case, document=str(document.key)))
+    assert reverse("desk:file", kwargs={"key": document.key}) in shown(steering, here)
+    agreement.refresh_from_db()
+    assert agreement.document == document
+
+
+def test_a_visit_and_its_committee_tell_of_each_other(steering, django_assert_max_num_queries):
+    body = factories.body(listed=True)
+    one = make.visit(body=body)
+    assert f"/desk/bodies/{body.code}" in shown(steering, f"/desk/visits/{one.key}")
+    with django_assert_max_num_queries(20):
+        assert one.title in shown(steering, f"/desk/bodies/{body.code}")
+    one.openness = "closed"
+    one.keeper = factories.person("En anden")
+    one.save()
+    assert one.title not in shown(steering, f"/desk/bodies/{body.code}")

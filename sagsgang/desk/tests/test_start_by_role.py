@@ -5,7 +5,9 @@ from sagsgang.desk.tests.start_matter import director, full_house
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.tests import factories
-from sagsgang.partnerships.models import Agreement
+from sagsgang.partnerships.models import Agreement, Answer
+from sagsgang.partnerships.moderating import approve
+from sagsgang.partnerships.tests.involved import confirmed, involvement, sent
 from sagsgang.people.models import Post
 from sagsgang.planning.advising import advise
 from sagsgang.planning.models import Occurrence
@@ -139,3 +141,17 @@ def test_a_presentation_whose_meeting_is_over_waits_for_its_advice(db):
     assert "Glemt oplæg" in page
     advise(made, by=factories.system(), text="Godt.", outcome="ready")
     assert 'id="unanswered"' not in told(secretary)
+
+
+def test_answers_wait_on_the_page_of_the_one_who_is_responsible_for_them(db):
+    made = involvement()
+    confirmed(made)
+    confirmed(made, "Ved stranden.", email="bo@borger.invalid")
+    sent(made, "Ikke bekræftet.", email="cy@borger.invalid")
+    page = told(made.responsible.user)
+    assert "2 answers to read" in page
+    assert f"/desk/answers/?involvement={made.key}" in page
+    assert "ved molen" not in page
+    assert "/desk/answers/?involvement=" not in told(planned.employed())
+    approve(Answer.objects.earliest("pk"), by=factories.system())
+    assert "1 answer to read" in told(made.responsible.user)

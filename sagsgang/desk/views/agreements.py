@@ -17,6 +17,7 @@ from sagsgang.desk.forms.partnership import (
     AgreementForm,
     EndForm,
     SharedPlanForm,
+    SharingForm,
     told_of_agreement,
 )
 from sagsgang.desk.frame import PARTNERS, SignedIn, page
@@ -29,7 +30,7 @@ from sagsgang.governance.models import Attachment, Case
 from sagsgang.look.agreement import state_of_agreement
 from sagsgang.partnerships import access
 from sagsgang.partnerships.agreeing import agree, change_agreement, end_agreement
-from sagsgang.partnerships.joint_plans import draw_up_together
+from sagsgang.partnerships.joint_plans import draw_up_together, share
 from sagsgang.partnerships.models import Agreement, SharedPlan
 from sagsgang.partnerships.publishing import publish, require_keeping, unpublish
 
@@ -60,6 +61,8 @@ def opened_by(request: SignedIn, one: Agreement) -> Opened | None:
         return Opened(wish, EndForm())
     if wish == "plan":
         return Opened(wish, SharedPlanForm(user=user))
+    if wish == "share":
+        return Opened(wish, SharingForm(user=user))
     return None
 
 
@@ -88,7 +91,7 @@ def agreement_page(
         through=related.filter(pk=one.works_through_id or 0).first(),
         works_for=list(related.filter(works_through=one)),
         case=Case.objects.internal_to(user).filter(pk=one.case_id or 0).first(),
-        document=Attachment.objects.visible_to(user).filter(pk=one.document_id or 0).first(),
+        document=Attachment.objects.internal_to(user).filter(pk=one.document_id or 0).first(),
         may=may,
         coupled=coupled_here(one, user),
         opened=opened,
@@ -137,6 +140,21 @@ def draw_up(request: SignedIn, key: UUID) -> HttpResponse:
     )
     if status != HTTPStatus.SEE_OTHER:
         return agreement_page(request, one, Opened("plan", form), status)
+    return redirect("desk:shared-plan", key=made[0].key)
+
+
+@require_POST
+@allowed
+def share_plan(request: SignedIn, key: UUID) -> HttpResponse:
+    one = agreement_for(request.user, key)
+    require_keeping(request.user, one)
+    form = SharingForm(request.POST, user=request.user)
+    made: list[SharedPlan] = []
+    status = attempt(
+        form, lambda: made.append(share(one, form.cleaned_data["plan"], by=request.user))
+    )
+    if status != HTTPStatus.SEE_OTHER:
+        return agreement_page(request, one, Opened("share", form), status)
     return redirect("desk:shared-plan", key=made[0].key)
 
 

@@ -23,7 +23,9 @@ from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import Body, Meeting, Seat
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
+from sagsgang.partnerships.models import Visit
 
+MOST_VISITS = 20
 LONG = 7  # digits of a page number
 ROLES = Seat.Role.values  # in the order in which a body names its people
 
@@ -69,6 +71,8 @@ def body_page(
         opened=opened,
         meetings=meetings,
         paging=paging,
+        visits=list(Visit.objects.internal_to(request.user).filter(body=body)[:MOST_VISITS]),
+        today=timezone.localdate(),
         **seats_of(body),
     )
 

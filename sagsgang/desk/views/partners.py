@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.forms.partnership import (
     AgreementForm,
+    OrganisationForm,
     OutcomeForm,
     RelationForm,
     VisitForm,
@@ -36,7 +38,9 @@ from sagsgang.desk.partnership import (
     word_of,
 )
 from sagsgang.desk.steering import asked_to_publish, done
+from sagsgang.desk.words import body_name
 from sagsgang.governance.access import require, standing_of
+from sagsgang.governance.models import Body
 from sagsgang.look.agreement import state_of_agreement
 from sagsgang.look.navigation import Crumb
 from sagsgang.partnerships import access
@@ -50,6 +54,7 @@ from sagsgang.partnerships.models import (
     Visit,
 )
 from sagsgang.partnerships.publishing import publish, require_keeping, unpublish
+from sagsgang.partnerships.registering import register_partner
 from sagsgang.partnerships.relating import change_relation, relate
 from sagsgang.partnerships.visiting import change_visit, plan_visit, tell_outcome
 from sagsgang.people.models import Organisation
@@ -68,6 +73,8 @@ def partners_page(
 ) -> HttpResponse:
     user, may = request.user, access.may_partner(request.user)
     wish = request.GET.get("do", "")
+    if opened is None and may and wish == "organisation":
+        opened = Opened(wish, OrganisationForm())
     if opened is None and may and wish == "relation":
         opened = Opened(wish, RelationForm(initial=kept_by(user)))
     if opened is None and may and wish == "agreement":
@@ -125,6 +132,22 @@ def tie_of(relation: Relation) -> Tie:
     name = relation.organisation.name
     title = _("Relation with %(name)s") % {"name": name}
     return Tie(relation.key, title, "desk:relation", (relation.organisation.key,))
+
+
+@require_POST
+@allowed
+def register(request: SignedIn) -> HttpResponse:
+    require(access.may_partner(request.user), _("Only those who steer can register organisations."))
+    form = OrganisationForm(request.POST)
+    made: list[Organisation] = []
+    status = attempt(
+        form, lambda: made.append(register_partner(by=request.user, **form.cleaned_data))
+    )
+    if status != HTTPStatus.SEE_OTHER:
+        return partners_page(request, Opened("organisation", form), status)
+    told = _("“%(name)s” is registered and can be chosen in what you agree with it.")
+    messages.success(request, told % {"name": made[0].name})
+    return redirect("desk:partners")
 
 
 @require_POST
@@ -289,7 +312,7 @@ def visit_page(
     may = access.may_keep(request.user, one)
     wish = request.GET.get("do", "")
     if opened is None and may and wish == "head":
-        opened = Opened(wish, VisitForm(user=request.user, initial=told_of_visit(one)))
+        opened = Opened(wish, VisitForm(user=request.user, visit=one, initial=told_of_visit(one)))
     if opened is None and may and wish == "outcome":
         opened = Opened(wish, OutcomeForm(initial={"outcome": one.outcome}))
     agreement = one.agreement
@@ -303,6 +326,8 @@ def visit_page(
         status=status,
         visit=one,
         agreement=agreement if agreement and seen.filter(pk=agreement.pk).exists() else None,
+        body=Body.objects.internal_to(request.user).filter(pk=one.body_id or 0).first(),
+        body_name=body_name,
         may=may,
         opened=opened,
         here=reverse("desk:visit", kwargs={"key": one.key}),
@@ -314,7 +339,7 @@ def visit_page(
 def alter_visit(request: SignedIn, key: UUID) -> HttpResponse:
     one = visit_for(request.user, key)
     require_keeping(request.user, one)
-    form = VisitForm(request.POST, user=request.user)
+    form = VisitForm(request.POST, user=request.user, visit=one)
     status = attempt(
         form, lambda: change_visit(one, form.visiting(one.organisation), by=request.user)
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed, attempt
-from sagsgang.desk.forms.partnership import ProspectForm, StepForm
+from sagsgang.desk.forms.partnership import ProspectForm, StepForm, told_of_prospect
 from sagsgang.desk.frame import PROSPECTS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.partnership import prospect_for, word_of
@@ -20,7 +20,7 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models import Agreement, Prospect
 from sagsgang.partnerships.publishing import require_keeping
-from sagsgang.partnerships.scouting import advance, spot
+from sagsgang.partnerships.scouting import advance, change_prospect, spot
 from sagsgang.partnerships.states import PROSPECT_BECOMES
 
 
@@ -74,9 +74,14 @@ def prospect(request: SignedIn, key: UUID) -> HttpResponse:
 def prospect_page(
     request: SignedIn, one: Prospect, opened: Opened | None = None, status: int = 200
 ) -> HttpResponse:
-    may = access.may_keep(request.user, one) and bool(PROSPECT_BECOMES[one.state])
-    if opened is None and may and request.GET.get("do") == "step":
-        opened = Opened("step", StepForm(prospect=one))
+    keeps = access.may_keep(request.user, one)
+    may = keeps and bool(PROSPECT_BECOMES[one.state])
+    wish = request.GET.get("do", "")
+    if opened is None and may and wish == "step":
+        opened = Opened(wish, StepForm(prospect=one))
+    if opened is None and keeps and wish == "head":
+        said = told_of_prospect(one)
+        opened = Opened(wish, ProspectForm(user=request.user, prospect=one, initial=said))
     seen = Agreement.objects.internal_to(request.user)
     return page(
         request,
@@ -90,9 +95,22 @@ def prospect_page(
         steps=list(one.steps.select_related("person").order_by("pk")),
         word_of=word_of,
         may=may,
+        keeps=keeps,
         opened=opened,
         here=reverse("desk:prospect", kwargs={"key": one.key}),
     )
+
+
+@require_POST
+@allowed
+def change(request: SignedIn, key: UUID) -> HttpResponse:
+    one = prospect_for(request.user, key)
+    require_keeping(request.user, one)
+    form = ProspectForm(request.POST, user=request.user, prospect=one)
+    status = attempt(form, lambda: change_prospect(one, by=request.user, **form.told()))
+    if status != HTTPStatus.SEE_OTHER:
+        return prospect_page(request, prospect_for(request.user, key), Opened("head", form), status)
+    return redirect("desk:prospect", key=key)
 
 
 @require_POST

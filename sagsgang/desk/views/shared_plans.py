@@ -20,11 +20,13 @@ from sagsgang.desk.openings import Opened
 from sagsgang.desk.partnership import partners_crumb, shared_plan_for
 from sagsgang.desk.steering import STATE_WORDS
 from sagsgang.desk.views.status_press import delivered, known
+from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
 from sagsgang.partnerships import access
-from sagsgang.partnerships.joint_plans import let_take_part, renew_shared
+from sagsgang.partnerships.joint_plans import let_leave, let_take_part, renew_shared
 from sagsgang.partnerships.models import SharedPlan
 from sagsgang.partnerships.publishing import require_keeping
+from sagsgang.people.models import Organisation
 from sagsgang.press.status_formats import STATUS
 from sagsgang.strategy.access import initiatives_reported_by
 from sagsgang.strategy.models import (
@@ -145,6 +147,25 @@ def add_part(request: SignedIn, key: UUID) -> HttpResponse:
     if status != HTTPStatus.SEE_OTHER:
         return plan_page(request, one, Opened("part", form), status)
     messages.success(request, _("The part was saved."))
+    return redirect("desk:shared-plan", key=key)
+
+
+@require_POST
+@allowed
+def end_part(request: SignedIn, key: UUID, initiative: UUID, organisation: UUID) -> HttpResponse:
+    one = shared_plan_for(request.user, key)
+    require_keeping(request.user, one.agreement)
+    found = get_object_or_404(Initiative.objects.internal_to(request.user), key=initiative)
+    actor = get_object_or_404(Organisation, key=organisation)
+    try:
+        let_leave(one, found, actor, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return plan_page(request, one, status=HTTPStatus.CONFLICT)
+    told = _("%(organisation)s takes no part in “%(initiative)s” any more. Its reports stand.")
+    messages.success(request, told % {"organisation": actor, "initiative": found.title})
     return redirect("desk:shared-plan", key=key)
 
 

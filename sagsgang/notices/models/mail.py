@@ -38,6 +38,7 @@ class Mail(models.Model):
         ANSWER_APPROVED = "answer_approved", _("An answer is shown")
         ANSWER_REFUSED = "answer_refused", _("An answer is not shown")
         ANSWER_CONCLUDED = "answer_concluded", _("What the answers changed")
+        ANSWERS_WAITING = "answers_waiting", _("Answers wait to be read")
         CONTACT_EXPIRES = "contact_expires", _("A contact is soon erased")
 
     class Ending(models.TextChoices):

@@ -7,7 +7,11 @@ import pytest
 from django.utils import timezone
 
 from sagsgang.governance.tests import factories
-from sagsgang.notices.answers import erase_answers, tell_those_who_answered
+from sagsgang.notices.answers import (
+    erase_answers,
+    tell_of_waiting_answers,
+    tell_those_who_answered,
+)
 from sagsgang.notices.models import Mail
 from sagsgang.notices.tests.smtp import work
 from sagsgang.partnerships.answering import SentBefore, withdraw
@@ -16,7 +20,7 @@ from sagsgang.partnerships.involving import (
     publish_involvement,
     unpublish_involvement,
 )
-from sagsgang.partnerships.models import Answer, AnswerTally
+from sagsgang.partnerships.models import Answer, AnswerTally, Involvement
 from sagsgang.partnerships.moderating import approve, refuse
 from sagsgang.partnerships.tests.involved import confirmed, involvement, moved, sent
 
@@ -129,3 +133,38 @@ def test_the_clock_erases_what_has_served(inbox):
     assert not Answer.objects.exists()
     assert not AnswerTally.objects.exists()
     assert told(inbox) is None
+
+
+def waiting_told(inbox):
+    tell_of_waiting_answers()
+    work()
+    return [mail for mail in inbox.mails if "ida@borger" not in mail["To"]]
+
+
+def test_who_is_responsible_hears_once_a_day_that_answers_wait(inbox):
+    made = involvement()
+    sent(made, "Ikke bekræftet.", email="bo@borger.invalid")
+    assert not waiting_told(inbox), "what is not confirmed is nobody's to read"
+    answer = confirmed(made)
+    (mail,) = waiting_told(inbox)
+    assert mail["To"] == made.responsible.email
+    assert "Et havnebad for alle" in mail["Subject"]
+    assert f"/desk/answers/?involvement={made.key}" in mail.get_content()
+    assert "ved molen" not in mail.get_content()
+    assert len(waiting_told(inbox)) == 1, "the same day tells nothing twice"
+    Answer.objects.filter(pk=answer.pk).update(confirmed_at=timezone.now() - timedelta(days=2))
+    assert len(waiting_told(inbox)) == 2, "answers of another day are news"
+
+
+def test_what_is_read_or_closed_meanwhile_is_not_named(inbox):
+    made = involvement()
+    answer = confirmed(made)
+    tell_of_waiting_answers()
+    approve(answer, by=by())
+    work()
+    assert not inbox.mails
+    closed = involvement(title="Den lukkede sag", openness="open")
+    confirmed(closed, email="cy@borger.invalid")
+    Involvement.objects.filter(pk=closed.pk).update(openness="closed")
+    (mail,) = waiting_told(inbox)
+    assert "lukkede" not in mail["Subject"] + mail.get_content()
