@@ -20,6 +20,7 @@ def register_organisation(
     return enter_organisation(by=by, name=name, kind=kind)
 
 
+@transaction.atomic
 def enter_organisation(*, by: User, name: str, kind: str) -> Organisation:
     """Write the organisation down; the verb that calls has asked whether ``by`` may."""
     organisation = Organisation(name=" ".join(name.split()), kind=kind)

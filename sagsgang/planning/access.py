@@ -23,6 +23,8 @@ from sagsgang.governance.access import (
     standing_of,
 )
 from sagsgang.governance.access import of_item as of
+from sagsgang.governance.models import Body
+from sagsgang.governance.profile import ProfileCode
 from sagsgang.people.models import Field, Post
 from sagsgang.strategy.access import (
     RELEASED,
@@ -165,6 +167,14 @@ def fields_booked_by(user: Reader) -> "QuerySet[Field]":
     if standing.person is None:
         return fields.none()
     return fields.filter(Q(director=standing.person) | Q(department_id__in=standing.directs))
+
+
+def runs_a_board(user: Reader) -> bool:
+    """Tell whether one minutes a board that has presentations."""
+    boards = Body.objects.filter(
+        pk__in=standing_of(user).secretary_of, profile_code=ProfileCode.EXECUTIVE_BOARD
+    )
+    return boards.exists()
 
 
 def may_book(user: Reader, field: Field) -> bool:

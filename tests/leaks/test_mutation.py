@@ -119,6 +119,8 @@ WITHOUT_ROWS = {
     "portal:frameworks",
     "desk:frameworks",
     "desk:goal-unmap",
+    # It takes the name of somebody of whom nothing is known yet, and leads back to the list.
+    "desk:partner-register",
     # An empty form that names goals and fields, and an empty template.
     "desk:indicator-new",
     "desk:plan-template",
@@ -140,12 +142,14 @@ OWN_PATHS = {
     "desk:start": ("officer", "get", "/desk/"),
     "desk:follow-ups": ("officer", "get", "/desk/follow-ups/"),
     "desk:indicators": ("consultant", "get", "/desk/indicators/"),
+    "desk:presentation-take-in": ("secretary", "get", "/desk/presentations/take-in"),
     "desk:period-open": ("consultant", "post", "/desk/periods/open"),
 }
 OWN = {
     "desk:start": "draft item, title",
     "desk:follow-ups": "draft item, follow-up",
     "desk:indicators": "unpublished indicator, name",
+    "desk:presentation-take-in": "closed item, title",
     "desk:period-open": "unpublished period, name",
 }
 

@@ -14,6 +14,7 @@ ONE = "presentations/<uuid:key>"
 urlpatterns = [
     path("presentations/", presentations.presentations, name="presentations"),
     path("presentations/book", presentation_booking.new_booking, name="presentation-book"),
+    path("presentations/take-in", presentation_booking.take_in, name="presentation-take-in"),
     path(ONE, presentations.presentation, name="presentation"),
     path(f"{ONE}/describe", presentation_booking.describe_anew, name="presentation-describe"),
     path(f"{ONE}/move", presentation_booking.move_on, name="presentation-move"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +15,9 @@ from sagsgang.desk.forms.coupling import LONGEST, chosen_goal, goal_field
 from sagsgang.desk.forms.person import PersonField
 from sagsgang.desk.forms.plan import chosen_from
 from sagsgang.desk.words import body_name, meeting_title, numbered
+from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import AgendaItem, Case, Meeting
+from sagsgang.governance.profile import ProfileCode
 from sagsgang.look.templates import day, is_danish
 from sagsgang.people.models import Field
 from sagsgang.planning import access
@@ -29,6 +31,7 @@ from sagsgang.planning.slots import free_slots
 from sagsgang.strategy.models import Plan
 
 TASKS = 3
+MOST_ITEMS = 100
 
 
 def field_name(field: Field) -> str:
@@ -54,7 +57,7 @@ def free_words(count: int) -> str:
     return ngettext("%(num)s slot is free", "%(num)s slots are free", count) % {"num": count}
 
 
-class TopicForm(forms.Form):
+class QuestionForm(forms.Form):
     topic = forms.CharField(label=gettext_lazy("Topic"), max_length=300)
     question = forms.CharField(
         label=gettext_lazy("Question to the board"),
@@ -62,6 +65,9 @@ class TopicForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("What should the board help with? One question is enough."),
     )
+
+
+class TopicForm(QuestionForm):
     text = forms.CharField(
         label=gettext_lazy("The page"),
         max_length=LONGEST_PAGE,
@@ -71,8 +77,8 @@ class TopicForm(forms.Form):
     )
 
 
-class BookingForm(TopicForm):
-    """Choose field, meeting and anchoring; what was too late may be booked all the same."""
+class AnchoredForm(forms.Form):
+    """What a presentation is anchored in: plans and policies, and a goal with why."""
 
     goal_reason = forms.CharField(
         label=gettext_lazy("Why it serves the goal"),
@@ -81,6 +87,42 @@ class BookingForm(TopicForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Only where a goal is chosen."),
     )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        plans = plans_valid(user)
+        self.plans = {str(one.key): one for one in plans}
+        self.fields["plans"] = forms.MultipleChoiceField(
+            label=gettext_lazy("Plans and policies it is anchored in"),
+            required=False,
+            choices=[(key, f"{one.get_kind_display()}: {one}") for key, one in self.plans.items()],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["goal"] = goal_field(timezone.localdate())
+        self.fields["goal"].label = gettext_lazy("Goal it is anchored in")
+        self.fields["goal"].required = False
+
+    def anchoring(self) -> Anchoring:
+        given = self.cleaned_data
+        goal = given.get("goal")
+        return Anchoring(
+            plans=tuple(self.plans[key] for key in given["plans"]),
+            goals=((chosen_goal(goal), given["goal_reason"]),) if goal else (),
+        )
+
+
+def fields_field(fields: Iterable[Field]) -> forms.ChoiceField:
+    return chosen_from(
+        gettext_lazy("Field"),
+        {str(one.key): one for one in fields},
+        [(str(one.key), field_name(one)) for one in fields],
+    )
+
+
+class BookingForm(AnchoredForm, TopicForm):
+    """Choose field, meeting and anchoring; what was too late may be booked all the same."""
+
     case_number = forms.CharField(
         label=gettext_lazy("Case number"),
         max_length=60,
@@ -94,27 +136,11 @@ class BookingForm(TopicForm):
     )
 
     def __init__(self, *args: Any, user: User, late: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.user = user
+        super().__init__(*args, user=user, **options)
         fields = list(access.fields_booked_by(user).select_related("director", "committee_link"))
-        self.fields["field"] = chosen_from(
-            gettext_lazy("Field"),
-            {str(one.key): one for one in fields},
-            [(str(one.key), field_name(one)) for one in fields],
-        )
+        self.fields["field"] = fields_field(fields)
         self.fields["meeting"] = coming_meetings_field(user)
         self.fields["committee_meeting"] = committee_field(fields)
-        plans = plans_valid(user)
-        self.plans = {str(one.key): one for one in plans}
-        self.fields["plans"] = forms.MultipleChoiceField(
-            label=gettext_lazy("Plans and policies it is anchored in"),
-            required=False,
-            choices=[(key, f"{one.get_kind_display()}: {one}") for key, one in self.plans.items()],
-            widget=forms.CheckboxSelectMultiple,
-        )
-        self.fields["goal"] = goal_field(timezone.localdate())
-        self.fields["goal"].label = gettext_lazy("Goal it is anchored in")
-        self.fields["goal"].required = False
         if late:
             self.fields["although_late"] = forms.BooleanField(
                 label=gettext_lazy("Book it all the same, although it is too late"), required=False
@@ -145,13 +171,40 @@ class BookingForm(TopicForm):
             raise ValidationError(_("There is no such case that you can read."))
         return case
 
-    def anchoring(self) -> Anchoring:
-        given = self.cleaned_data
-        goal = given.get("goal")
-        return Anchoring(
-            plans=tuple(self.plans[key] for key in given["plans"]),
-            goals=((chosen_goal(goal), given["goal_reason"]),) if goal else (),
+
+class HeldForm(AnchoredForm, QuestionForm):
+    """An item of the board's minutes that was a presentation, and what it was about."""
+
+    person = PersonField(
+        label=gettext_lazy("Who presented"), help_text=gettext_lazy("Begin writing a name.")
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, user=user, **options)
+        items = list(items_once_held(user))
+        self.fields["item"] = chosen_from(
+            gettext_lazy("Item of the board’s minutes"),
+            {str(one.key): one for one in items},
+            [(str(one.key), f"{day(one.meeting.date)}: {numbered(one)}") for one in items],
         )
+        self.fields["field"] = fields_field(Field.objects.order_by("name"))
+        self.fields["outcome"] = forms.ChoiceField(
+            label=gettext_lazy("What it led to"), choices=Presentation.Outcome.choices
+        )
+        self.order_fields(("item", "field", "topic", "question", "person", "outcome", "plans"))
+
+
+def items_once_held(user: User) -> "QuerySet[AgendaItem]":
+    """Return the latest items of meetings held, of boards the user runs, known as none yet."""
+    rows = AgendaItem.objects.internal_to(user).filter(
+        meeting__body_id__in=standing_of(user).secretary_of,
+        meeting__body__profile_code=ProfileCode.EXECUTIVE_BOARD,
+        meeting__date__lte=timezone.localdate(),
+        withdrawn=False,
+    )
+    known = Presentation.objects.filter(board_item=OuterRef("pk"))
+    latest = rows.filter(~Exists(known)).select_related("meeting__body", "case")
+    return latest.order_by("-meeting__date", "position", "pk")[:MOST_ITEMS]
 
 
 def committee_field(fields: Iterable[Field]) -> forms.ChoiceField:

@@ -293,3 +293,47 @@ def test_pages_ask_at_most_twenty_questions(secretary, today, path, django_asser
     }.get(path, at(rows[0], path))  # fmt: skip
     with django_assert_max_num_queries(20):
         assert secretary.get(where).status_code == 200
+
+
+def held_before(**more):
+    """Return what the form of one held before says, and the item it was."""
+    meeting = factories.meeting(booked.board(), day=booked.in_days(-30))
+    item = planned.put_on(meeting, title="Oplæg om hjælpemidler")
+    decide(item, by=factories.system(), text="Gå videre.", outcome="approved")
+    return item, {
+        "item": str(item.key),
+        "field": str(booked.field().key),
+        "topic": "Hjælpemidler",
+        "question": "Skal vi købe eller leje?",
+        "person": str(factories.person("Jens Bro")),
+        "outcome": "ready",
+        "plans": [str(booked.policy().key)],
+        **more,
+    }
+
+
+def test_an_item_of_the_minutes_is_noted_as_the_presentation_that_it_was(secretary):
+    item, said = held_before()
+    here = "/desk/presentations/take-in"
+    assert here in text_of(secretary.get("/desk/presentations/"))
+    assert "Oplæg om hjælpemidler" in text_of(secretary.get(here))
+    for wrong in ({"item": "x"}, {"topic": "a\x00"}, {"plans": []}, {"person": ""}):
+        assert secretary.post(here, {**said, **wrong}).status_code == 422
+    assert not Presentation.objects.exists()
+    answer = secretary.post(here, said, follow=True)
+    assert "Gå videre." in text_of(answer)
+    made = Presentation.objects.get()
+    assert (made.board_item, made.state, made.case) == (item, "held", item.case)
+    assert "Oplæg om hjælpemidler" not in text_of(secretary.get(here))
+    assert secretary.post(here, said).status_code == 422, "no item is two presentations"
+
+
+def test_only_who_minutes_the_board_notes_what_was_held(director, secretary):
+    _item, said = held_before()
+    here = "/desk/presentations/take-in"
+    assert here not in text_of(director.get("/desk/presentations/"))
+    assert director.get(here).status_code == 403
+    assert director.post(here, said).status_code == 403
+    committee = booked.field().committee_link.body
+    elsewhere = signed_in(factories.seat(committee, factories.person("Bodil Lund"), "secretary"))
+    assert elsewhere.get(here).status_code == 403

@@ -16,6 +16,7 @@ from sagsgang.desk.fetch import known_here, meeting_for
 from sagsgang.desk.forms.presentation import (
     BookingForm,
     CancelForm,
+    HeldForm,
     LinkForm,
     MoveForm,
     SlidesForm,
@@ -49,6 +50,7 @@ from sagsgang.planning.booking import (
 )
 from sagsgang.planning.models import Presentation
 from sagsgang.planning.slots import set_slots
+from sagsgang.planning.taken_in import take_in_held
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +118,54 @@ def booking_page(
         form=form,
         offered=offered,
         meeting_title=meeting_title,
+        persons=at("desk:persons"),
+        back=at(PRESENTATIONS),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed
+def take_in(request: SignedIn) -> HttpResponse:
+    """Let an item of minutes be known as the presentation that it was."""
+    known_here(request.user)
+    require(
+        access.runs_a_board(request.user),
+        _("Only a board's secretary can note what was held before it was booked here."),
+    )
+    if request.method != "POST":
+        return taking_in_page(request, HeldForm(user=request.user))
+    form = HeldForm(request.POST, user=request.user)
+    made: list[Presentation] = []
+    status = attempt(form, lambda: made.append(taken_in(request, form)))
+    if status != HTTPStatus.SEE_OTHER:
+        return taking_in_page(request, form, status)
+    messages.success(request, _("It is known as a presentation. Its decision is the advice."))
+    return redirect("desk:presentation", key=made[0].key)
+
+
+def taken_in(request: SignedIn, form: HeldForm) -> Presentation:
+    given = form.cleaned_data
+    return take_in_held(
+        given["item"],
+        by=request.user,
+        field=given["field"],
+        presenter=given["person"],
+        topic=given["topic"],
+        question=given["question"],
+        anchoring=form.anchoring(),
+        outcome=given["outcome"],
+    )
+
+
+def taking_in_page(request: SignedIn, form: HeldForm, status: int = 200) -> HttpResponse:
+    return page(
+        request,
+        "desk/planning/take_in.html",
+        _("Note a presentation that was held"),
+        crumbs=crumbs_to(),
+        current=PRESENTATIONS,
+        status=status,
+        form=form,
         persons=at("desk:persons"),
         back=at(PRESENTATIONS),
     )

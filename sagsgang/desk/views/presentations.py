@@ -78,6 +78,7 @@ def presentations(request: SignedIn) -> HttpResponse:
             for item in unqualified(request.user, items)
             if access.knows_of_presentations(request.user, item)
         ],
+        runs=access.runs_a_board(request.user),
         books=access.fields_booked_by(request.user).exists(),
         meeting_title=meeting_title,
     )
