@@ -18,6 +18,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sagsgang"
 LANGUAGES = ("da",)
+# Spoken on some pages only: the catalogue holds the texts of those, and no others.
+# `tests/test_swedish.py` walks the pages and names what is missing.
+PARTIAL = ("sv",)
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "_l": None,
@@ -68,12 +71,19 @@ def renew(language: str) -> int:
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     named(catalogue, language)
+    if language in PARTIAL:
+        leave_out_untranslated(catalogue)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as written:
         write_po(
             written, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=True
         )
     return sum(1 for message in catalogue if message.id and not is_whole(message))
+
+
+def leave_out_untranslated(catalogue: Catalog) -> None:
+    for message in [one for one in catalogue if one.id and not is_whole(one)]:
+        catalogue.delete(message.id, message.context)
 
 
 def named(catalogue: Catalog, language: str) -> None:
@@ -91,7 +101,7 @@ def is_whole(message: Message) -> bool:
 
 
 if __name__ == "__main__":
-    waiting = {language: renew(language) for language in LANGUAGES}
+    waiting = {language: renew(language) for language in (*LANGUAGES, *PARTIAL)}
     for language, count in waiting.items():
         sys.stdout.write(
             f"{catalogue_of(language).relative_to(ROOT)}: {count} texts wait for a translation\n"

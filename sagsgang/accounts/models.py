@@ -42,7 +42,7 @@ class User(AbstractBaseUser):
     language = models.CharField(
         _("language of mails"),
         max_length=2,
-        choices=[("da", _("Danish")), ("en", _("English"))],
+        choices=[("da", _("Danish")), ("en", _("English")), ("sv", _("Swedish"))],
         default="da",
     )
     is_active = models.BooleanField(default=True)

@@ -121,7 +121,10 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "sagsgang.portal.errors.form_too_old"
 
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+LANGUAGES = [("da", _("Danish")), ("en", _("English")), ("sv", _("Swedish"))]
+# Spoken on the pages that a partner from outside meets behind sign-in, and on no others.
+PARTNER_LANGUAGES = frozenset({"sv"})
+DESK_PATH = "/desk/"
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import Standing, standing_of
+from sagsgang.look.language import EVERYWHERE, FOR_PARTNERS
 from sagsgang.look.navigation import Crumb, Navigation, NavigationItem
 
 if TYPE_CHECKING:
@@ -101,9 +102,17 @@ def is_partner(standing: Standing) -> bool:
     return person is not None and person.organisation_id is not None and not standing.belongs
 
 
+def languages_of(standing: Standing) -> tuple[str, ...]:
+    return FOR_PARTNERS if is_partner(standing) else EVERYWHERE
+
+
 def navigation(request: HttpRequest, current: str) -> Navigation:
     if not isinstance(request.user, User):
-        return Navigation(home=at("portal:front"), accessibility=at("portal:accessibility"))
+        return Navigation(
+            home=at("portal:front"),
+            accessibility=at("portal:accessibility"),
+            languages=FOR_PARTNERS,
+        )
     standing = standing_of(request.user)
     person = standing.person
     sections, (_section, pages) = SECTIONS, SECTION_OF[current]
@@ -121,6 +130,7 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         accessibility=at("portal:accessibility"),
         sign_out=at("desk:sign-out"),
         language=at("desk:language"),
+        languages=languages_of(standing),
         person=person.name if person else request.user.email,
         role=person.title if person else "",
     )

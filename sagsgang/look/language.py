@@ -1,4 +1,7 @@
-"""Danish unless the reader has chosen English; the choice is a cookie, kept for a year."""
+"""Danish unless the reader has chosen another; the choice is a cookie, kept for a year.
+
+Danish and English are spoken everywhere. Swedish is for partners and is spoken behind sign-in.
+"""
 
 from collections.abc import Callable
 
@@ -7,6 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 CHOSEN = frozenset(code for code, _name in settings.LANGUAGES)
+EVERYWHERE = tuple(
+    code for code, _name in settings.LANGUAGES if code not in settings.PARTNER_LANGUAGES
+)
+FOR_PARTNERS = tuple(code for code, _name in settings.LANGUAGES)
 A_YEAR = 60 * 60 * 24 * 365
 
 
@@ -15,7 +22,10 @@ def language_of(request: HttpRequest) -> str:
 
     A press officer with an English browser still expects the municipality's Danish page.
     """
-    return choice_in(request) or settings.LANGUAGE_CODE
+    chosen = choice_in(request)
+    if chosen in EVERYWHERE or request.path_info.startswith(settings.DESK_PATH):
+        return chosen or settings.LANGUAGE_CODE
+    return settings.LANGUAGE_CODE
 
 
 def choice_in(request: HttpRequest) -> str:

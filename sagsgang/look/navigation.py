@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sagsgang.look.language import EVERYWHERE
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
@@ -19,8 +21,8 @@ class Navigation:
     of that item's section, shown below the items, and ``here`` is the address of the one that
     the page belongs to. ``person`` and
     ``role`` are shown to the signed-in reader beside the button that posts to
-    ``sign_out``, and their choice of language is posted to ``language``; ``sign_in`` is a
-    link for everyone else. An empty address leaves its link out.
+    ``sign_out``, and their choice among ``languages`` is posted to ``language``; ``sign_in`` is
+    a link for everyone else. An empty address leaves its link out.
     """
 
     home: str
@@ -33,6 +35,7 @@ class Navigation:
     sign_in: str = ""
     sign_out: str = ""
     language: str = ""
+    languages: tuple[str, ...] = EVERYWHERE
     person: str = ""
     role: str = ""
 

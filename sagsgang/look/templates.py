@@ -41,16 +41,20 @@ def day_written(value: date, language: str) -> str:
         return formats.date_format(value, "j. F Y" if language == "da" else "j F Y")
 
 
+AT = {"da": "kl.", "en": "at", "sv": "kl."}
+
+
 def moment(value: datetime | None) -> str:
     """Format as ``3. marts 2021 kl. 14.05`` or ``3 March 2021 at 14:05``."""
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{day(local.date())} {'kl.' if is_danish() else 'at'} {clock(local.time())}"
+    at = AT[translation.get_language() or settings.LANGUAGE_CODE]
+    return f"{day(local.date())} {at} {clock(local.time())}"
 
 
 def clock(value: time | None) -> str:
-    """Format as ``14.05`` in Danish, ``14:05`` in English."""
+    """Format as ``14.05`` in Danish, else as ``14:05``."""
     if value is None:
         return ""
     return value.strftime("%H.%M" if is_danish() else "%H:%M")

@@ -20,8 +20,12 @@ from sagsgang.look.samples import samples
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language posted as ``language`` and go back to ``next`` within this site."""
+    return kept_and_back(request, request.POST.get("language", ""))
+
+
+def kept_and_back(request: HttpRequest, chosen: str) -> HttpResponse:
     response = HttpResponseRedirect(_back(request))
-    keep_choice(response, request.POST.get("language", ""))
+    keep_choice(response, chosen)
     return response
 
 

@@ -18,11 +18,11 @@ def own_files(settings, tmp_path):
     }
 
 
-def signed_in(user) -> Client:
+def signed_in(user, language: str = "en") -> Client:
     """Return a browser of the user, in English, so that a test reads the words of the code."""
     client = Client()
     client.force_login(user)
-    client.cookies["django_language"] = "en"
+    client.cookies["django_language"] = language
     return client
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.language import has_chosen_language
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.sign_in import SignInForm
-from sagsgang.desk.frame import START, navigation
+from sagsgang.desk.frame import START, languages_of, navigation
+from sagsgang.governance.access import standing_of
 from sagsgang.look.language import choice_in, keep_choice
 
 
@@ -23,8 +24,10 @@ class SignIn(views.LoginView):
         """Speak the user's language; one who never chose keeps what this browser chose."""
         response = super().form_valid(form)
         user = form.get_user()
-        if isinstance(user, User) and (not choice_in(self.request) or has_chosen_language(user)):
-            keep_choice(response, user.language)
+        if isinstance(user, User):
+            offered = choice_in(self.request) in languages_of(standing_of(user))
+            if not offered or has_chosen_language(user):
+                keep_choice(response, user.language)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -53,8 +53,8 @@ def known(papers: Mapping[str, Callable[..., bytes]], form: str) -> Callable[...
 
 
 def paper_language() -> str:
-    """Return Danish for Danish readers; the paper's other language is English."""
-    return "da" if get_language() == "da" else "en"
+    """Return English for those who read English; else the municipality's own language."""
+    return "en" if get_language() == "en" else settings.LANGUAGE_CODE
 
 
 def delivered(
