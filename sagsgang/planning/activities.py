@@ -182,7 +182,10 @@ def require_fitting(activity: Activity, when: When, after: Activity | None) -> N
     dates_in(activity.wheel.year, when)
     if when.form != Form.RELATIVE:
         return
-    if after is None or after.wheel_id != activity.wheel_id or after.dropped_at is not None:
+    # Read anew under the wheel's lock: somebody may have taken it out while this one waited.
+    standing = Activity.objects.standing().filter(wheel=activity.wheel_id)
+    after = standing.filter(pk=after.pk).first() if after is not None else None
+    if after is None:
         raise Refused(_("Choose the activity in the same wheel that it is counted from."))
     seen = {activity.pk}
     above: Activity | None = after
