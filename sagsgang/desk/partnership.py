@@ -1,6 +1,5 @@
 """What the pages on partnerships share: fetching, the words for states, and the network."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -90,13 +89,3 @@ def partner_for(user: User, key: UUID) -> Organisation:
 
 def partners_crumb() -> Crumb:
     return Crumb(_("Partners"), at(PARTNERS))
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """An agreement or a relation in the network; ``parties`` are keys of organisations."""
-
-    key: UUID
-    title: str
-    page: str
-    parties: tuple[UUID, ...]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,11 +14,12 @@ from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.difference import Piece, differences
 from sagsgang.look.involvement_samples import InvolvementSamples, involvement_samples
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.network_samples import NetworkSamples, network_samples
 from sagsgang.look.paging import Paging
 from sagsgang.look.steering_samples import SteeringSamples, steering_samples
 from sagsgang.look.steps import Step
 from sagsgang.look.wheel_list import WheelMonth
-from sagsgang.look.wheel_samples import RINGS, wheel_samples
+from sagsgang.look.wheel_samples import RINGS, wheel_pictures, wheel_samples
 
 PURPOSES = (
     ("", _("Choose …")),
@@ -96,6 +98,8 @@ class Samples:
     clocks: tuple[tuple[str, dict[str, Any]], ...]
     rings: tuple[Any, ...]
     wheel: tuple[WheelMonth, ...]
+    wheel_pictures: tuple[SafeString, SafeString]
+    network: NetworkSamples
 
 
 BEGUN = datetime(2021, 3, 3, 9, 5, tzinfo=UTC)
@@ -120,6 +124,8 @@ def samples() -> Samples:
         clocks=CLOCKS,
         rings=RINGS,
         wheel=wheel_samples(),
+        wheel_pictures=wheel_pictures(),
+        network=network_samples(),
         crumbs=(
             Crumb(text_of(_("Front page")), "#crumb-front"),
             Crumb(text_of(_("Bodies")), "#crumb-bodies"),

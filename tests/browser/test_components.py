@@ -10,17 +10,20 @@ STOPS = "a[href], button, input, select, textarea"
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest(".sr-only")
         // What lies in a part that can be scrolled is reached by scrolling it.
-        && !e.closest(".sg-timeline-scroll"))
+        && !e.closest(".sg-timeline-scroll, .sg-thread-scroll"))
     .map((e) => e.outerHTML.slice(0, 120))"""
-# Where the focus is, how it is shown (a radio's ring stands on its label), and on what.
+# Where the focus is, how it is shown (a radio's ring stands on its label, that of an element of
+# a wheel is the thick edge of its shape), and on what.
 FOCUS = """() => {
     const here = document.activeElement;
     if (here === document.body) return null;
     const drawn = here.matches(".form-radio, .form-checkbox")
         ? getComputedStyle(here.nextElementSibling, "::before")
         : getComputedStyle(here);
+    const shape = here.querySelector(".sg-w-dot, .sg-w-arc, .sg-w-bubble");
+    const edge = shape && getComputedStyle(shape).strokeWidth === "4px" ? "edge" : "";
     const place = [...document.querySelectorAll("*")].indexOf(here);
-    return [place, drawn.outlineStyle, here.outerHTML.slice(0, 80)];
+    return [place, edge || drawn.outlineStyle, here.outerHTML.slice(0, 80)];
 }"""
 
 

@@ -26,10 +26,8 @@ from sagsgang.desk.forms.partnership import (
     told_of_visit,
 )
 from sagsgang.desk.frame import PARTNERS, SignedIn, at, is_partner, page
-from sagsgang.desk.network import network
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.partnership import (
-    Tie,
     partner_for,
     partners_crumb,
     partners_of,
@@ -43,6 +41,7 @@ from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import Body
 from sagsgang.look.agreement import state_of_agreement
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.network import Node, Tie, network
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models import (
     Agreement,
@@ -97,11 +96,16 @@ def partners_page(
         agreements=agreements,
         relations=relations,
         organisations=organisations,
-        drawn=network(ties, organisations),
+        drawn=network(ties, organisations, "desk:partner"),
+        to=address_of,
         state_of=state_of_agreement,
         today=timezone.localdate(),
         over=was_partner(user) and not agreements,
     )
+
+
+def address_of(one: Node) -> str:
+    return reverse(one.page, kwargs={"key": one.key})
 
 
 def was_partner(user: User) -> bool:

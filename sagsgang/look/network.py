@@ -1,11 +1,13 @@
-"""The network of partners as a picture: ties on the left, organisations on the right."""
+"""The network of partners as a picture: ties on the left, organisations on the right.
+
+The page that shows it has the same in lists beside it.
+"""
 
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sagsgang.desk.partnership import Tie
 from sagsgang.people.models import Organisation
 
 WIDTH, HEIGHT, DOWN = 220, 52, 68
@@ -13,6 +15,16 @@ TOP, EDGE, APART = 40, 6, 160
 LETTERS = 28
 MOST = 40
 """Ties and organisations drawn; the list beside the picture has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An agreement or a relation in the network; ``parties`` are keys of organisations."""
+
+    key: UUID
+    title: str
+    page: str
+    parties: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,8 @@ class Network:
     left_out: int
 
 
-def network(ties: Iterable[Tie], organisations: Iterable[Organisation]) -> Network:
+def network(ties: Iterable[Tie], organisations: Iterable[Organisation], page: str) -> Network:
+    """Draw the ties and the organisations, each of which is shown on ``page``."""
     all_ties, all_parties = list(ties), list(organisations)
     right = EDGE + WIDTH + APART
     left_nodes = {
@@ -47,7 +60,7 @@ def network(ties: Iterable[Tie], organisations: Iterable[Organisation]) -> Netwo
         for row, tie in enumerate(all_ties[:MOST])
     }
     right_nodes = {
-        one.key: node(one.key, "desk:partner", one.name, right, row)
+        one.key: node(one.key, page, one.name, right, row)
         for row, one in enumerate(all_parties[:MOST])
     }
     paths = tuple(
