@@ -31,7 +31,10 @@ SECRET_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One entry; without ``start`` it is whole days, ``ends`` being the last of them."""
+    """One entry; without ``start`` it is whole days, ``ends`` being the last of them.
+
+    A calendar program keeps what it reads, outside the house: a closed activity has no title.
+    """
 
     uid: UUID
     sequence: int
@@ -185,6 +188,7 @@ def entry_of(
 ) -> CalendarEntry:
     """An occurrence that has its meeting is told with the meeting's day, time and place."""
     activity = row.activity
+    closed = activity.openness != Openness.OPEN
     off = row.state != Occurrence.State.PLANNED or activity.dropped_at is not None
     sequence, changed = row.sequence + activity.sequence, max(row.changed_at, activity.changed_at)
     starts, ends, start, end, place = row.starts, row.ends, activity.start, activity.end, ""
@@ -196,7 +200,7 @@ def entry_of(
     return CalendarEntry(
         uid=row.key,
         sequence=sequence,
-        title=activity.title,
+        title="" if closed else activity.title,
         starts=starts,
         ends=ends,
         changed_at=changed,
@@ -204,7 +208,7 @@ def entry_of(
         end=end,
         place=place,
         cancelled=off,
-        closed=activity.openness != Openness.OPEN,
+        closed=closed,
         activity=activity.key,
         meeting=meeting.key if meeting else None,
     )

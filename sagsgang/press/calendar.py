@@ -39,18 +39,19 @@ Address = Callable[[CalendarEntry], str]
 
 
 def calendar_lines(
-    entries: Iterable[CalendarEntry], *, name: str, host: str, to: Address
+    entries: Iterable[CalendarEntry], *, name: str, untitled: str, host: str, to: Address
 ) -> Iterator[bytes]:
     """Yield a calendar: its head with the zone's rules, then each entry, then its end.
 
-    ``host`` makes the entries' ids those of this installation alone.
+    ``untitled`` is said of entries without a title; ``host`` makes the entries' ids those of
+    this installation alone.
     """
     whole = head(name).to_ical()
     ending = b"END:VCALENDAR\r\n"
     yield whole.removesuffix(ending)
     yield ZONE
     for entry in entries:
-        yield event_of(entry, host, to).to_ical()
+        yield event_of(entry, untitled, host, to).to_ical()
     yield ending
 
 
@@ -66,13 +67,13 @@ def head(name: str) -> Calendar:
     return calendar
 
 
-def event_of(entry: CalendarEntry, host: str, to: Address) -> Event:
+def event_of(entry: CalendarEntry, untitled: str, host: str, to: Address) -> Event:
     event = Event()
     event.add("uid", f"{entry.uid}@{host}")
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
     event.add("sequence", entry.sequence)
-    event.add("summary", entry.title)
+    event.add("summary", entry.title or untitled)
     add_times(event, entry)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("class", "CONFIDENTIAL" if entry.closed else "PUBLIC")

@@ -62,6 +62,7 @@ def agreement_field(user: User) -> "forms.ModelChoiceField[Agreement]":
         label=gettext_lazy("Agreement"),
         queryset=Agreement.objects.internal_to(user),
         required=False,
+        empty_label=gettext_lazy("None"),
         to_field_name="key",
     )
 
@@ -114,6 +115,7 @@ class AgreementForm(forms.Form):
         label=gettext_lazy("Parties"),
         queryset=Organisation.objects.order_by("name"),
         to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Two or more, ourselves among them where we take part."),
     )
     signed_on = day_field(gettext_lazy("Signed on"), required=False)
@@ -186,6 +188,7 @@ def document_field(user: User, agreement: Agreement) -> "forms.ModelChoiceField[
         .filter(of_case, file__isnull=False)
         .order_by("-item__meeting__date", "position", "pk"),
         required=False,
+        empty_label=gettext_lazy("None"),
         to_field_name="key",
         help_text=gettext_lazy(
             "The agreement as it was signed. Attach it to an agenda item of the case, and choose "

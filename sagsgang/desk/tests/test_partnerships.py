@@ -1,5 +1,8 @@
 """The pages on partnerships: they work, outsiders find nothing, readers change nothing."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -359,3 +362,27 @@ def test_a_visit_and_its_committee_tell_of_each_other(steering, django_assert_ma
     one.keeper = factories.person("En anden")
     one.save()
     assert one.title not in shown(steering, f"/desk/bodies/{body.code}")
+
+
+def words_in(answer):
+    """Return every word of a status paper, whatever sheet it stands on."""
+    book = openpyxl.load_workbook(io.BytesIO(answer.content), read_only=True)
+    return {str(cell) for sheet in book for row in sheet.values for cell in row if cell is not None}
+
+
+def test_the_status_of_a_shared_plan_holds_what_each_board_may_read_of_it(client):
+    shared = make.shared_plan()
+    mine = make.shared_initiative(shared, reported_by=make.organisation())
+    ours = make.shared_initiative(shared, "Kun vores eget")
+    closed = make.shared_initiative(shared, "Det lukkede", openness="closed")
+    beside = planned.initiative("Uden for planen")
+    period = planned.period()
+    for one in (mine, ours, closed, beside):
+        planned.report(one, 40, when=period, done="Kajen er målt op.")
+    paper = f"/desk/shared-plans/{shared.key}/status/{period.key}/xlsx"
+    theirs = words_in(signed_in(client, make.partner()).get(paper))
+    board = words_in(signed_in(client, planned.employed()).get(paper))
+    for words in (theirs, board):
+        assert {"Fælles turisme", "Kajen er målt op."} <= words
+        assert not {"Det lukkede", "Uden for planen"} & words
+    assert "Kun vores eget" in board - theirs

@@ -38,9 +38,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
         answer = unchanged
     else:
         with translation.override(found.owner.language):
-            name = name_of(found)
+            name, untitled = name_of(found), _("Closed: sign in to read what it is")
         host = urlsplit(settings.ADDRESS).hostname or "sagsgang"
-        lines = calendar_lines(entries, name=name, host=host, to=address_of)
+        lines = calendar_lines(entries, name=name, untitled=untitled, host=host, to=address_of)
         answer = StreamingHttpResponse(lines, content_type=MEDIA_TYPE)
     answer.headers["ETag"] = f'"{tag}"'
     answer.headers["Last-Modified"] = http_date(since)
