@@ -88,9 +88,14 @@ def run_the_clock(page_for, scene, photograph, axe):
     photograph(page, "presentation-queue")
     assert axe(page) == []
     page.get_by_role("link", name="The clock").click()
+    beside = page_for(language="en", user=scene["director"])
+    beside.goto(page.url)
+    expect(beside.locator("[data-state]")).to_contain_text("Not started")
     page.get_by_role("button", name="Start").press("Enter")
     expect(page.locator("[data-digits]")).not_to_have_text("5:00")
     page.get_by_role("button", name="Pause").click()
+    # Another browser shows what this one does, and nobody loads its page anew.
+    expect(beside.locator("[data-state]")).to_contain_text("Paused", timeout=15_000)
     stood = page.locator("[data-digits]").inner_text()
     page.reload()
     expect(page.locator("[data-digits]")).to_have_text(stood)

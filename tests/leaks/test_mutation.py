@@ -121,6 +121,8 @@ WITHOUT_ROWS = {
     "desk:goal-unmap",
     # It takes the name of somebody of whom nothing is known yet, and leads back to the list.
     "desk:partner-register",
+    # The time that is left of a presentation, without a word of what it is about.
+    "desk:presentation-clock-face",
     # An empty form that names goals and fields, and an empty template.
     "desk:indicator-new",
     "desk:plan-template",

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}/agenda", presentation_booking.to_agenda, name="presentation-agenda"),
     path(f"{ONE}/changes", presentation_changes.changes, name="presentation-changes"),
     path(f"{ONE}/clock", presentation_clock.clock, name="presentation-clock"),
+    path(f"{ONE}/clock/face", presentation_clock.clock_face, name="presentation-clock-face"),
     path(f"{ONE}/start", presentation_clock.run, {"verb": "start"}, name="presentation-start"),
     path(f"{ONE}/pause", presentation_clock.run, {"verb": "pause"}, name="presentation-pause"),
     path(f"{ONE}/go-on", presentation_clock.run, {"verb": "go_on"}, name="presentation-go-on"),

@@ -337,3 +337,15 @@ def test_only_who_minutes_the_board_notes_what_was_held(director, secretary):
     committee = booked.field().committee_link.body
     elsewhere = signed_in(factories.seat(committee, factories.person("Bodil Lund"), "secretary"))
     assert elsewhere.get(here).status_code == 403
+
+
+def test_the_clock_alone_is_told_to_those_who_see_the_presentation(secretary, reader, row):
+    face = at(row, "/clock/face")
+    assert "Not started" in text_of(reader.get(face))
+    secretary.post(at(row, "/start"))
+    answer = reader.get(face)
+    assert 'data-running="true"' in text_of(answer)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert row.topic not in text_of(answer)
+    assert reader.post(face).status_code == 405
+    assert signed_in(planned.partner()).get(face).status_code == 404

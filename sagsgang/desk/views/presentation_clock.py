@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,6 +38,18 @@ VERBS = {
 @require_safe
 def clock(request: SignedIn, key: UUID) -> HttpResponse:
     return clock_page(request, presentation_for(request.user, key))
+
+
+@require_safe
+def clock_face(request: SignedIn, key: UUID) -> HttpResponse:
+    """Answer with the clock alone, for a browser that shows what others do with it."""
+    row = presentation_for(request.user, key)
+    told = clock_of(row)
+    follow = reverse("desk:presentation-clock-face", kwargs={"key": key})
+    context = {"clock": told, "ends_at": ends_at(row, told), "follow": follow}
+    response = render(request, "desk/planning/clock_face.html", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def clock_page(

@@ -1,8 +1,10 @@
 // A clock counts down from what the server said when the page was loaded: only the seconds
 // since then are this browser's, so that a wrong clock here changes nothing. A screen reader
-// hears of it twice: when a minute is left and when the time is up.
+// hears of it twice: when a minute is left and when the time is up. A clock that follows others
+// asks the server now and then whether somebody has started, paused or extended it.
 
 const MINUTE = 60;
+const ASK_EVERY = 4000;
 
 class Countdown {
   constructor(element) {
@@ -16,6 +18,20 @@ class Countdown {
     // Read out when asked for, not each second.
     this.digits.setAttribute("aria-live", "off");
     if (element.dataset.running === "true") this.timer = setInterval(() => this.tick(), 250);
+    if (element.dataset.follow) this.asking = setInterval(() => this.ask(), ASK_EVERY);
+  }
+
+  // Without a connection the clock goes on as it stands, and asks again.
+  async ask() {
+    if (!this.element.isConnected) clearInterval(this.asking);
+    if (document.hidden || !this.element.isConnected) return;
+    const answer = await fetch(this.element.dataset.follow).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("[data-countdown]");
+    if (!now || now.dataset.stands === this.element.dataset.stands) return;
+    this.element.replaceWith(document.adoptNode(now));
+    begin(document);
   }
 
   tick() {
