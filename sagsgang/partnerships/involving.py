@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,82 +24,45 @@ SUBJECT = "partnerships.involvement"
 Subject = Initiative | Case | Plan
 
 
+class Facts(TypedDict, total=False):
+    """What is said of an involvement; both days are included, groups stand one a line."""
+
+    degree: Required[str]
+    way: Required[str]
+    title: Required[str]
+    invitation: Required[str]
+    opens: Required[date]
+    closes: Required[date]
+    responsible: Required[Person]
+    takes_answers: bool
+    organisations: Iterable[Organisation]
+    groups: str
+    openness: str
+
+
 @transaction.atomic
-def plan_involvement(
-    subject: Subject,
-    *,
-    by: User,
-    degree: str,
-    way: str,
-    title: str,
-    invitation: str,
-    opens: date,
-    closes: date,
-    responsible: Person,
-    takes_answers: bool = True,
-    organisations: Iterable[Organisation] = (),
-    groups: str = "",
-    openness: str = Openness.UNKNOWN,
-) -> Involvement:
+def plan_involvement(subject: Subject, *, by: User, **facts: Unpack[Facts]) -> Involvement:
     """Plan an involvement in an initiative, a case or a plan; it is public only when published."""
     involvement = Involvement()
     place(involvement, subject, by)
-    write(
-        involvement,
-        degree=degree,
-        way=way,
-        title=title,
-        invitation=invitation,
-        opens=opens,
-        closes=closes,
-        responsible=responsible,
-        takes_answers=takes_answers,
-        organisations=organisations,
-        groups=groups,
-        openness=openness,
-    )
+    write(involvement, **facts)
+    degree, openness = involvement.degree, involvement.openness
     record("plan", SUBJECT, involvement.key, by=by, degree=degree, openness=openness)
     return involvement
 
 
 @transaction.atomic
 def change_involvement(
-    involvement: Involvement,
-    *,
-    by: User,
-    subject: Subject,
-    degree: str,
-    way: str,
-    title: str,
-    invitation: str,
-    opens: date,
-    closes: date,
-    responsible: Person,
-    takes_answers: bool = True,
-    organisations: Iterable[Organisation] = (),
-    groups: str = "",
-    openness: str = Openness.UNKNOWN,
+    involvement: Involvement, *, by: User, subject: Subject, **facts: Unpack[Facts]
 ) -> None:
     """Change what an involvement says; moving its last day closes it or opens it again."""
     require_holding(by, involvement)
     lock(involvement)
     if subject != involvement.subject:
         place(involvement, subject, by)
-    write(
-        involvement,
-        degree=degree,
-        way=way,
-        title=title,
-        invitation=invitation,
-        opens=opens,
-        closes=closes,
-        responsible=responsible,
-        takes_answers=takes_answers,
-        organisations=organisations,
-        groups=groups,
-        openness=openness,
-    )
-    record("change", SUBJECT, involvement.key, by=by, openness=openness, closes=closes.isoformat())
+    write(involvement, **facts)
+    closes, openness = involvement.closes.isoformat(), involvement.openness
+    record("change", SUBJECT, involvement.key, by=by, openness=openness, closes=closes)
 
 
 def place(involvement: Involvement, subject: Subject, by: User) -> None:
@@ -124,10 +88,10 @@ def write(
     opens: date,
     closes: date,
     responsible: Person,
-    takes_answers: bool,
-    organisations: Iterable[Organisation],
-    groups: str,
-    openness: str,
+    takes_answers: bool = True,
+    organisations: Iterable[Organisation] = (),
+    groups: str = "",
+    openness: str = Openness.UNKNOWN,
 ) -> None:
     involvement.degree, involvement.way = degree, way
     involvement.title, involvement.invitation = one_line(title), paragraphs(invitation)

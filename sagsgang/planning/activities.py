@@ -1,6 +1,7 @@
 """Put activities into a wheel, change them, take them out and say what they need."""
 
 from datetime import time
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,100 +27,47 @@ MOST_ACTIVITIES = 2_000
 Act = Activity.Act
 
 
+class Facts(TypedDict, total=False):
+    """What is said of an activity; ``after`` is what a relative one is counted from."""
+
+    ring: Required[Ring]
+    title: Required[str]
+    when: Required[When]
+    after: Activity | None
+    text: str
+    start: time | None
+    end: time | None
+    responsible: Person | None
+    lead_days: int
+    body: Body | None
+    case: Case | None
+    plan: Plan | None
+    heavy: bool
+    act: str
+    openness: str
+
+
 @transaction.atomic
 def add_activity(
-    wheel: Wheel,
-    *,
-    by: User,
-    ring: Ring,
-    title: str,
-    when: When,
-    after: Activity | None = None,
-    text: str = "",
-    start: time | None = None,
-    end: time | None = None,
-    responsible: Person | None = None,
-    lead_days: int = 0,
-    body: Body | None = None,
-    case: Case | None = None,
-    plan: Plan | None = None,
-    heavy: bool = False,
-    act: str = Act.NONE,
-    openness: str = Openness.UNKNOWN,
-    template_code: str = "",
+    wheel: Wheel, *, by: User, template_code: str = "", **facts: Unpack[Facts]
 ) -> Activity:
-    """Put an activity into the wheel; ``after`` is what a relative one is counted from."""
+    """Put an activity into the wheel."""
     require_planning(by, wheel)
     held = hold(wheel)
     if held.activities.standing().count() >= MOST_ACTIVITIES:
         raise Refused(_("The wheel is full: it holds at most 2,000 activities."))
     activity = Activity(wheel=wheel, template_code=template_code)
-    state_activity(
-        activity,
-        by=by,
-        ring=ring,
-        title=title,
-        when=when,
-        after=after,
-        text=text,
-        start=start,
-        end=end,
-        responsible=responsible,
-        lead_days=lead_days,
-        body=body,
-        case=case,
-        plan=plan,
-        heavy=heavy,
-        act=act,
-        openness=openness,
-    )
+    state_activity(activity, by=by, **facts)
     record("add", "planning.activity", activity.key, by=by, wheel=str(wheel.key))
     return activity
 
 
 @transaction.atomic
-def change_activity(
-    activity: Activity,
-    *,
-    by: User,
-    ring: Ring,
-    title: str,
-    when: When,
-    after: Activity | None = None,
-    text: str = "",
-    start: time | None = None,
-    end: time | None = None,
-    responsible: Person | None = None,
-    lead_days: int = 0,
-    body: Body | None = None,
-    case: Case | None = None,
-    plan: Plan | None = None,
-    heavy: bool = False,
-    act: str = Act.NONE,
-    openness: str = Openness.UNKNOWN,
-) -> None:
+def change_activity(activity: Activity, *, by: User, **facts: Unpack[Facts]) -> None:
     """Say all of an activity anew. Closing it takes it off the public pages at once."""
     held = held_activity(activity, by)
-    state_activity(
-        held,
-        by=by,
-        ring=ring,
-        title=title,
-        when=when,
-        after=after,
-        text=text,
-        start=start,
-        end=end,
-        responsible=responsible,
-        lead_days=lead_days,
-        body=body,
-        case=case,
-        plan=plan,
-        heavy=heavy,
-        act=act,
-        openness=openness,
-    )
-    record("change", "planning.activity", held.key, by=by, openness=openness)
+    state_activity(held, by=by, **facts)
+    record("change", "planning.activity", held.key, by=by, openness=held.openness)
 
 
 def state_activity(
@@ -129,18 +77,18 @@ def state_activity(
     ring: Ring,
     title: str,
     when: When,
-    after: Activity | None,
-    text: str,
-    start: time | None,
-    end: time | None,
-    responsible: Person | None,
-    lead_days: int,
-    body: Body | None,
-    case: Case | None,
-    plan: Plan | None,
-    heavy: bool,
-    act: str,
-    openness: str,
+    after: Activity | None = None,
+    text: str = "",
+    start: time | None = None,
+    end: time | None = None,
+    responsible: Person | None = None,
+    lead_days: int = 0,
+    body: Body | None = None,
+    case: Case | None = None,
+    plan: Plan | None = None,
+    heavy: bool = False,
+    act: str = Act.NONE,
+    openness: str = Openness.UNKNOWN,
 ) -> None:
     require_acting(by, activity, act, body)
     require_fitting(activity, when, after)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,71 +27,36 @@ CHANGES: dict[str, set[str]] = {
 }
 
 
+class Facts(TypedDict, total=False):
+    """What is said of an initiative when it is set up, and anew when it is changed."""
+
+    title: Required[str]
+    lead: Required[Person]
+    owner: Required[Person]
+    planned_start: Required[date]
+    planned_end: Required[date]
+    kind: str
+    purpose: str
+    openness: str
+    departments: Iterable[Department]
+    fields: Iterable[Field]
+
+
 @transaction.atomic
-def start(
-    *,
-    by: User,
-    title: str,
-    lead: Person,
-    owner: Person,
-    planned_start: date,
-    planned_end: date,
-    kind: str = Initiative.Kind.DEVELOPMENT,
-    purpose: str = "",
-    openness: str = Openness.UNKNOWN,
-    departments: Iterable[Department] = (),
-    fields: Iterable[Field] = (),
-) -> Initiative:
+def start(*, by: User, **facts: Unpack[Facts]) -> Initiative:
     """Set an initiative up, as planned; ``begin`` says that the work is under way."""
     require_steering(by)
-    initiative = Initiative(lead=lead, owner=owner)
-    write(
-        initiative,
-        title=title,
-        lead=lead,
-        owner=owner,
-        planned_start=planned_start,
-        planned_end=planned_end,
-        kind=kind,
-        purpose=purpose,
-        openness=openness,
-    )
-    initiative.departments.set(departments)
-    initiative.fields.set(fields)
-    record("start", "strategy.initiative", initiative.key, by=by, kind=kind)
+    initiative = Initiative()
+    write(initiative, **facts)
+    record("start", "strategy.initiative", initiative.key, by=by, kind=initiative.kind)
     return initiative
 
 
 @transaction.atomic
-def change_initiative(
-    initiative: Initiative,
-    *,
-    by: User,
-    title: str,
-    lead: Person,
-    owner: Person,
-    planned_start: date,
-    planned_end: date,
-    kind: str = Initiative.Kind.DEVELOPMENT,
-    purpose: str = "",
-    openness: str = Openness.UNKNOWN,
-    departments: Iterable[Department] = (),
-    fields: Iterable[Field] = (),
-) -> None:
+def change_initiative(initiative: Initiative, *, by: User, **facts: Unpack[Facts]) -> None:
     require_leading(by, initiative)
-    write(
-        initiative,
-        title=title,
-        lead=lead,
-        owner=owner,
-        planned_start=planned_start,
-        planned_end=planned_end,
-        kind=kind,
-        purpose=purpose,
-        openness=openness,
-    )
-    initiative.departments.set(departments)
-    initiative.fields.set(fields)
+    write(initiative, **facts)
+    openness = initiative.openness
     record("change", "strategy.initiative", initiative.key, by=by, openness=openness)
 
 
@@ -102,9 +68,11 @@ def write(
     owner: Person,
     planned_start: date,
     planned_end: date,
-    kind: str,
-    purpose: str,
-    openness: str,
+    kind: str = Initiative.Kind.DEVELOPMENT,
+    purpose: str = "",
+    openness: str = Openness.UNKNOWN,
+    departments: Iterable[Department] = (),
+    fields: Iterable[Field] = (),
 ) -> None:
     if planned_end < planned_start:
         raise Refused(_("The planned end lies before the planned start. Correct the dates."))
@@ -113,6 +81,8 @@ def write(
     initiative.planned_start, initiative.planned_end = planned_start, planned_end
     initiative.full_clean()
     initiative.save()
+    initiative.departments.set(departments)
+    initiative.fields.set(fields)
 
 
 @transaction.atomic
