@@ -138,11 +138,17 @@ LISTED_COLUMNS = (
     "withdrawn",
     "purpose",
     "sent_at",
+    "released_version_id",
 )
 MEETING: Seen[Meeting] = Seen(Meeting, with_files_told)
 ITEMS: Seen[AgendaItem] = Seen(
     AgendaItem,
-    lambda rows, _: rows.filter(meeting_id=ONE).order_by("position").only(*LISTED_COLUMNS),
+    lambda rows, _: (
+        rows.filter(meeting_id=ONE)
+        .order_by("position")
+        .only(*LISTED_COLUMNS)
+        .annotate(any_decision=any_of(Decision, "item"))
+    ),
 )
 ATTENDANCE: Prepared[Attendance] = Prepared(
     lambda _: Attendance.objects.filter(meeting_id=ONE).order_by("position")

@@ -21,6 +21,7 @@ from sagsgang.governance.models import (
     SubItem,
 )
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.order import part_closed
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.texts import require_writer, require_writing
@@ -59,6 +60,7 @@ def add_item(
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save()
     state_parts(item, point)
+    keep_closed_last(item, by=by)
     record("add item", "governance.agendaitem", item.key, by=by, meeting=str(meeting.key))
     return item
 
@@ -184,6 +186,7 @@ def describe_item(
 ) -> None:
     """Change the item's head; raise ``Refused`` where somebody else changed it meanwhile."""
     require_writing(by, item)
+    hold_agenda(item.meeting)
     standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     if standing.revision != base_revision:
         raise Refused(
@@ -209,6 +212,7 @@ def describe_item(
     bodies = bodies_coded(codes)
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
     hide_if_closed(item, by=by)
+    keep_closed_last(item, by=by)
     record("describe item", "governance.agendaitem", item.key, by=by, openness=openness)
 
 
@@ -219,6 +223,7 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     The release of the minutes ends the writing, not this: what must not be read can be closed.
     """
     require_writer(by, item)
+    hold_agenda(item.meeting)
     standing = hold_parts(item)
     item.openness = openness
     item.revision = standing.revision + 1
@@ -228,6 +233,7 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=("openness", "revision"))
     hide_if_closed(item, by=by)
+    keep_closed_last(item, by=by)
     record("set openness", "governance.agendaitem", item.key, by=by, openness=openness)
 
 
@@ -249,6 +255,19 @@ def hide_if_closed(item: AgendaItem, *, by: User) -> None:
         return
     item.released_version = freeze_neutral(item, by=by, titled=not shown.neutral)
     item.save(update_fields=("released_version",))
+
+
+def hold_agenda(meeting: Meeting) -> None:
+    """Hold the agenda before its items, as sending does, so that two never wait for each other."""
+    if meeting.body.closed_last:
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+
+
+def keep_closed_last(item: AgendaItem, *, by: User) -> None:
+    """Keep the closed part of an agenda that is built here; one taken in stands as its file."""
+    if not by.is_system:
+        part_closed(item.meeting)
+        item.refresh_from_db(fields=("position", "number"))
 
 
 @transaction.atomic

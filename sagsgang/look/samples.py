@@ -15,6 +15,7 @@ from sagsgang.look.difference import Piece, differences
 from sagsgang.look.involvement_samples import InvolvementSamples, involvement_samples
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.network_samples import NetworkSamples, network_samples
+from sagsgang.look.order import OrderRow, order_samples
 from sagsgang.look.paging import Paging
 from sagsgang.look.steering_samples import SteeringSamples, steering_samples
 from sagsgang.look.steps import Step
@@ -86,6 +87,7 @@ class Samples:
     sign_in: forms.Form
     steps: tuple[Step, ...]
     attachments: tuple[ListedAttachment, ...]
+    order: tuple[OrderRow, ...]
     before: Crumb
     after: Crumb
     first: Paging
@@ -137,6 +139,7 @@ def samples() -> Samples:
         steps=_steps(),
         attachments=_attachments(),
         first=Paging(1, 3),
+        order=order_samples(),
         before=Crumb("2. Genåbning af stien langs fjorden", "#neighbours"),
         after=Crumb(
             "4. Kvalitetsstandarder for rehabilitering og genoptræning i det kommende år",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import body_for
+from sagsgang.desk.forms.body import AgendaPartsForm
 from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm, stated
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
@@ -103,6 +104,8 @@ def opened_by(wish: str, body: Body) -> Opened | None:
         return Opened("plan", MeetingForm())
     if wish == "deadlines":
         return Opened("deadlines", DeadlinesForm(initial=deadlines_of(body)))
+    if wish == "parts":
+        return Opened("parts", AgendaPartsForm(initial={"closed_last": body.closed_last}))
     return None
 
 

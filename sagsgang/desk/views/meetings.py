@@ -28,9 +28,11 @@ from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import replan, send
-from sagsgang.governance.models import AgendaItem, Finding, Meeting
+from sagsgang.governance.models import AgendaItem, Body, Finding, Meeting
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.order import OrderRow
 from sagsgang.planning.slots import has_presentations, slots_of
 
 
@@ -40,9 +42,15 @@ def meeting(request: SignedIn, key: UUID) -> HttpResponse:
 
 
 def meeting_page(
-    request: SignedIn, meeting: Meeting, opened: Opened | None = None, status: int = 200
+    request: SignedIn,
+    meeting: Meeting,
+    opened: Opened | None = None,
+    status: int = 200,
+    *,
+    ordering: bool = False,
 ) -> HttpResponse:
     runs = access.may_run(request.user, meeting.body)
+    ordering = runs and (ordering or request.GET.get("do") == "order")
     if opened is None and runs:
         opened = opened_by(request.GET.get("do", ""), meeting)
     items = asked.ITEMS.rows(request.user, meeting.pk)
@@ -64,6 +72,9 @@ def meeting_page(
         queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
+        parts=agenda_parts(meeting.body, items),
+        orderable=runs and sum(map(is_free, items)) > 1,
+        order=order_of(items) if ordering else (),
         hidden=hidden_lines(meeting, items, reads_all=runs),
         layouts=LAYOUT_WORDS,
         purposes=dict(AgendaItem.Purpose.choices),
@@ -86,6 +97,37 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     if wish == "attendance" and meeting.minutes_released_at is None:
         return Opened("attendance", AttendanceForm(meeting=meeting))
     return None
+
+
+def agenda_parts(body: Body, items: list[AgendaItem]) -> list[tuple[str, list[AgendaItem]]]:
+    """Return the items under the headings of their parts; one part has none."""
+    opened = [item for item in items if item.openness == Openness.OPEN]
+    closed = [item for item in items if item.openness != Openness.OPEN]
+    if body.closed_last and opened and closed:
+        return [(_("Open items"), opened), (_("Closed items"), closed)]
+    return [("", items)]
+
+
+def is_free(item: AgendaItem) -> bool:
+    """Tell whether an item still moves, as ``governance.order`` has it."""
+    known = item.sent_at or item.released_version_id or vars(item)["any_decision"]
+    return not known
+
+
+def order_of(items: list[AgendaItem]) -> tuple[OrderRow, ...]:
+    free = [item for item in items if is_free(item)]
+    return tuple(
+        OrderRow(
+            key=str(item.key),
+            number=item.number or str(item.position),
+            title=item.title or _("Item without a title"),
+            address=reverse("desk:item-place", kwargs={"key": item.key}) if item in free else "",
+            first=item in free[:1],
+            last=item in free[-1:],
+            why="" if item in free else _("Its number is known outside, so its place stands."),
+        )
+        for item in items
+    )
 
 
 def is_movable(meeting: Meeting) -> bool:

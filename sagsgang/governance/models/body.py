@@ -49,6 +49,11 @@ class Body(models.Model):
     material_weekdays = models.PositiveSmallIntegerField(_("material, weekdays before"), default=8)
     check_weekdays = models.PositiveSmallIntegerField(_("check, weekdays before"), default=6)
     sending_weekdays = models.PositiveSmallIntegerField(_("sending, weekdays before"), default=4)
+    closed_last = models.BooleanField(
+        _("closed items last"),
+        default=False,
+        help_text=_("Otherwise closed and open items are numbered through in one order."),
+    )
 
     objects = BodyQuerySet.as_manager()
 

@@ -1,0 +1,14 @@
+"""How a body's agendas are built."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+
+class AgendaPartsForm(forms.Form):
+    closed_last = forms.BooleanField(
+        label=gettext_lazy("The closed items stand last, as a part of their own"),
+        required=False,
+        help_text=gettext_lazy(
+            "Otherwise closed and open items are numbered through in one order."
+        ),
+    )
