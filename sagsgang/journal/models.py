@@ -55,3 +55,28 @@ class Entry(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         raise Sealed("The journal is only added to.")
+
+
+class Batch(models.Model):
+    """Entries sealed together: the digest covers each of them and the digest of the batch before.
+
+    A batch covers every number from ``first`` to ``last``; a number that no entry has, since
+    its transaction came to nothing, is covered as well.
+    """
+
+    first = models.BigIntegerField(unique=True, editable=False)
+    last = models.BigIntegerField(unique=True, editable=False)
+    count = models.PositiveIntegerField(editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    sealed_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ("first",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(last__gte=models.F("first")), name="batch_not_empty"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"

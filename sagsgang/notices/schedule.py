@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from sagsgang.documents.sweep import sweep
+from sagsgang.journal.chain import seal_journal
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.answers import (
     erase_answers,
@@ -135,6 +136,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind of status", remind_of_status, daily_at=time(7)),
     Job("turn the wheels", turn_wheels, daily_at=time(6)),
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
+    Job("seal the journal", seal_journal, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
     Job("erase answers that have served", erase_answers, daily_at=time(3, 15)),
     Job("tell of answers that wait", tell_of_waiting_answers, daily_at=time(7)),

@@ -14,11 +14,17 @@ SEALED = {
     "sealed_strategy_reportingperiod_update",
     "sealed_strategy_statusreport_moved_update",
     "sealed_strategy_statusreport_author_update",
+    "sealed_journal_entry_update",
+    "sealed_journal_entry_delete",
+    "sealed_journal_batch_update",
+    "sealed_journal_batch_delete",
 }
 REPLACING = {
     "sealed_strategy_statusreport_replace",
     "sealed_strategy_reportedmilestone_replace",
     "sealed_strategy_reportingperiod_replace",
+    "sealed_journal_entry_replace",
+    "sealed_journal_batch_replace",
 }
 STANDING = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'sealed_%%'",
@@ -38,11 +44,11 @@ def test_every_seal_stands_also_after_later_migrations():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_seal_goes_with_its_migration_and_comes_again():
-    first = Seal("journal_entry", columns=("verb",), when="OLD.id > 0", sentence="It stands.")
+    first = Seal("accounts_user", columns=("email",), when="OLD.id > 0", sentence="It stands.")
     second = Seal(
-        "journal_entry",
+        "accounts_user",
         name="turned",
-        columns=("verb",),
+        columns=("email",),
         when="OLD.id > NEW.id",
         sentence="It stands.",
         delete=False,

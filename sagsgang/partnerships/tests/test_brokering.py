@@ -1,11 +1,15 @@
 """Contacts: asked for, introduced, told of, kept for a time, erased; and matches in documents."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.tests import factories
+from sagsgang.journal.chain import seal_journal, verify
 from sagsgang.journal.models import Entry
 from sagsgang.partnerships.brokering import (
     ask,
@@ -99,6 +103,8 @@ def test_erasure_takes_every_mention_of_the_name_and_leaves_history_readable():
     assert request.what_for == "[…] viden om færger."
     assert request.answer == "Skrev til […]."
     assert request.outcome == "[…] kommer i maj."
+    seal_journal(timezone.now() + timedelta(hours=2))
+    assert verify().found == (), "the journal names nobody, so that it stays whole"
     for verb in (
         lambda: erase_contact(contact, by=factories.system()),
         lambda: ask(contact, by=asking, what_for="Igen."),

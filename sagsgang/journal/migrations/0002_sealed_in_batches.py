@@ -1,0 +1,59 @@
+from django.db import migrations, models
+
+from sagsgang.journal.sealing import Seal, SealReplacing
+
+ENTRY = "The journal is only added to."
+BATCH = "A sealed batch of the journal stays as it was sealed."
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journal", "0001_first")]
+
+    operations = [
+        migrations.CreateModel(
+            name="Batch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first", models.BigIntegerField(editable=False, unique=True)),
+                ("last", models.BigIntegerField(editable=False, unique=True)),
+                ("count", models.PositiveIntegerField(editable=False)),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("sealed_at", models.DateTimeField(editable=False)),
+            ],
+            options={
+                "ordering": ("first",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="batch_not_empty",
+                    )
+                ],
+            },
+        ),
+        Seal(
+            "journal_entry",
+            columns=("id", "at", "actor", "verb", "subject", "subject_key", "details"),
+            when="OLD.id IS NOT NULL",
+            sentence=ENTRY,
+        ),
+        SealReplacing(
+            "journal_entry", same="OLD.id = NEW.id", when="OLD.id IS NOT NULL", sentence=ENTRY
+        ),
+        Seal(
+            "journal_batch",
+            columns=("id", "first", "last", "count", "digest", "sealed_at"),
+            when="OLD.id IS NOT NULL",
+            sentence=BATCH,
+        ),
+        SealReplacing(
+            "journal_batch",
+            same='OLD.id = NEW.id OR OLD."first" = NEW."first" OR OLD."last" = NEW."last"',
+            when="OLD.id IS NOT NULL",
+            sentence=BATCH,
+        ),
+    ]
