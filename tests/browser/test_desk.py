@@ -11,7 +11,13 @@ from playwright.sync_api import expect
 from sagsgang.accounts.models import User
 from sagsgang.desk.frame import SECTIONS
 from sagsgang.documents.store import store
-from sagsgang.governance.agenda import add_item, add_section, add_subitem, name_role
+from sagsgang.governance.agenda import (
+    add_item,
+    add_section,
+    add_subitem,
+    name_role,
+    set_item_openness,
+)
 from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
@@ -344,3 +350,22 @@ def test_a_refused_form_tells_why_and_can_be_used_by_everyone(page_for, axe, sec
     expect(page.get_by_role("alert")).to_contain_text("Nothing was saved")
     assert axe(page) == []
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
+def test_an_auditor_says_why_and_reads_the_journal(page_for, axe, photograph, item, size, scheme):
+    set_item_openness(item, by=factories.system(), openness="closed")
+    auditor = factories.person("Rie Norn")
+    factories.post(auditor, "auditor")
+    page = page_for(size, scheme, language="en", user=auditor.user)
+    page.goto(address("item", key=item.key))
+    photograph(page, f"desk-why-{size}-{scheme}")
+    assert axe(page) == []
+    page.get_by_label("Why").fill("Revision of sales 2026")
+    page.get_by_label("Why").press("Enter")
+    expect(page.get_by_role("heading", level=1, name=item.title)).to_be_visible()
+    page.goto(address("journal"))
+    expect(page.get_by_text("Revision of sales 2026")).to_be_visible()
+    photograph(page, f"desk-journal-{size}-{scheme}")
+    assert axe(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

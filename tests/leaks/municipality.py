@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from django.utils import timezone
+
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import (
@@ -37,7 +39,7 @@ from sagsgang.governance.house_form import (
 )
 from sagsgang.governance.intake import Source, take_in
 from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting
+from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting, ReadingReason
 from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.texts import keep_draft, save_text
@@ -92,6 +94,10 @@ def build() -> Municipality:
     draft_meeting(place, board, by)
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
+    ReadingReason.objects.create(
+        meeting=hidden, reader=place.things["auditor"], at=timezone.now(),
+        why=place.canary("why closed matter is read"),
+    )  # fmt: skip
     plant_steering(place, by)
     plant_planning(place, by)
     plant_involvement(place)

@@ -121,6 +121,10 @@ WITHOUT_ROWS = {
     "desk:goal-unmap",
     # It takes the name of somebody of whom nothing is known yet, and leads back to the list.
     "desk:partner-register",
+    # For those who read all: the rule has nothing to take out.
+    "desk:journal",
+    # It asks an auditor why, and shows nothing of what is asked about.
+    "desk:meeting-why",
     # The time that is left of a presentation, without a word of what it is about.
     "desk:presentation-clock-face",
     # An empty form that names goals and fields, and an empty template.

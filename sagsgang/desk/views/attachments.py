@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.closed_matter import asked_why
 from sagsgang.desk.fetch import attachment_for, item_for
 from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.frame import SignedIn
@@ -25,6 +27,7 @@ from sagsgang.desk.views.items import answer, back
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
 from sagsgang.governance.attach import attach, set_openness
+from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment
 from sagsgang.governance.openness import Openness
@@ -143,12 +146,18 @@ def told(attachment: Attachment) -> str:
 
 
 @require_safe
-def file(request: SignedIn, key: UUID) -> FileResponse:
+def file(request: SignedIn, key: UUID) -> HttpResponseBase:
     """Hand out the bytes as a download: nothing is shown or run inside the page's own origin."""
-    attachments = Attachment.objects.internal_to(request.user).select_related("file")
+    attachments = Attachment.objects.internal_to(request.user).select_related(
+        "file", "item__meeting__body"
+    )
     attachment = get_object_or_404(attachments, key=key, file__isnull=False)
     if attachment.file is None:
         raise Http404
+    if is_closed(attachment):
+        asked = asked_why(request, attachment, attachment.item.meeting)
+        if asked is not None:
+            return asked
     try:
         stream = attachment.file.place.open("rb")
     except FileNotFoundError as gone:

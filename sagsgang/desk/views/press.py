@@ -11,10 +11,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from sagsgang.desk.closed_matter import asked_why
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.views.meetings import meeting_page
 from sagsgang.governance.house_form import HouseForm
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.press.docx import as_docx
 from sagsgang.press.pdf import as_pdf
@@ -41,6 +43,10 @@ def press(request: SignedIn, key: UUID, format: str) -> HttpResponse:  # noqa: A
     if format not in TYPES:
         raise Http404
     meeting = meeting_for(request.user, key)
+    closed = meeting.items.exclude(openness=Openness.OPEN).internal_to(request.user)
+    asked = asked_why(request, meeting, meeting) if closed.exists() else None
+    if asked is not None:
+        return asked
     try:
         content = printed(reading_copy(meeting, request.user), format)
     except PaperError as refused:

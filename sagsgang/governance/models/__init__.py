@@ -16,6 +16,7 @@ from sagsgang.governance.models.clearance import PersonalDataClearance
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
+from sagsgang.governance.models.reading_reason import ReadingReason
 
 __all__ = [
     "AgendaItem",
@@ -32,6 +33,7 @@ __all__ = [
     "PersonalDataClearance",
     "PointRole",
     "Presence",
+    "ReadingReason",
     "Release",
     "RouteStep",
     "Seat",

@@ -1,0 +1,144 @@
+"""The journal for the auditor: who did and who read what, when and why; and giving the reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sagsgang.accounts.models import User
+from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.closed_matter import why_page
+from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.forms.why import WhyForm
+from sagsgang.desk.frame import SignedIn, page
+from sagsgang.desk.journal_words import word_of_subject, word_of_verb
+from sagsgang.governance.access import standing_of
+from sagsgang.governance.closed_readings import READ, say_why
+from sagsgang.governance.models import ReadingReason
+from sagsgang.journal.models import Batch, Entry
+from sagsgang.people.models import Person
+
+A_PAGE = 50
+LONG = 18  # digits of a number of an entry
+PAGES = {
+    "governance.meeting": "desk:meeting",
+    "governance.agendaitem": "desk:item",
+    "governance.case": "desk:case",
+    "strategy.plan": "desk:plan",
+    "strategy.initiative": "desk:initiative",
+    "partnerships.agreement": "desk:agreement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as it is shown; ``why`` is the reason that an auditor gave, if it is one."""
+
+    number: int
+    at: datetime
+    who: str
+    verb: str
+    subject: str
+    address: str
+    details: str
+    why: str
+
+
+@require_safe
+def journal(request: SignedIn) -> HttpResponse:
+    """List the newest entries, or those before a number; all of them, or the readings alone."""
+    if not standing_of(request.user).reads_all:
+        raise Http404
+    readings, key = request.GET.get("show") == "readings", subject_asked(request)
+    before = request.GET.get("before", "")
+    rows = Entry.objects.order_by("-pk")
+    if readings:
+        rows = rows.filter(verb__in=(READ, "say why"))
+    if key is not None:
+        rows = rows.filter(subject_key=key)
+    if before.isdecimal() and len(before) <= LONG:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: A_PAGE + 1])
+    kept = [("show", "readings")] if readings else []
+    return page(
+        request,
+        "desk/journal.html",
+        _("The journal"),
+        here=reverse("desk:journal"),
+        lines=lines_of(found[:A_PAGE]),
+        older=found[A_PAGE - 1].pk if len(found) > A_PAGE else None,
+        readings=readings,
+        subject=key,
+        kept=kept,
+        head=Batch.objects.order_by("-first").first(),
+    )
+
+
+def subject_asked(request: SignedIn) -> UUID | None:
+    try:
+        return UUID(request.GET["subject"])
+    except (KeyError, ValueError):
+        return None
+
+
+def lines_of(entries: list[Entry]) -> list[Line]:
+    """Name who acted, in as many questions for many entries as for few."""
+    names = names_of({one.actor for one in entries})
+    whys = reasons_of(entries)
+    return [
+        Line(
+            one.pk,
+            one.at,
+            names.get(one.actor) or _("Somebody who is erased"),
+            word_of_verb(one.verb),
+            word_of_subject(one.subject),
+            address_of(one),
+            ", ".join(f"{name}: {value}" for name, value in one.details.items()),
+            whys.get(str(one.details.get("reason")), ""),
+        )
+        for one in entries
+    ]
+
+
+def names_of(actors: set[UUID]) -> dict[UUID, str]:
+    users = User.objects.filter(actor_key__in=actors)
+    named = {one.actor_key: _("The system") if one.is_system else one.email for one in users}
+    persons: QuerySet[Person] = Person.objects.filter(user__actor_key__in=actors)
+    for person in persons.select_related("user"):
+        if person.user is not None:
+            named[person.user.actor_key] = person.name
+    return named
+
+
+def reasons_of(entries: list[Entry]) -> dict[str, str]:
+    keys = [one.details["reason"] for one in entries if one.verb == "say why"]
+    return {str(one.key): one.why for one in ReadingReason.objects.filter(key__in=keys)}
+
+
+def address_of(entry: Entry) -> str:
+    if entry.subject not in PAGES or entry.subject_key is None:
+        return ""
+    return reverse(PAGES[entry.subject], kwargs={"key": entry.subject_key})
+
+
+@require_POST
+@allowed
+def give_reason(request: SignedIn, key: UUID) -> HttpResponse:
+    meeting = meeting_for(request.user, key)
+    form = WhyForm(request.POST)
+    status = attempt(form, lambda: say_why(meeting, by=request.user, why=form.cleaned_data["why"]))
+    if status != HTTPStatus.SEE_OTHER:
+        return why_page(request, meeting, form, status)
+    wished = form.cleaned_data["next"]
+    own = url_has_allowed_host_and_scheme(
+        wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    meeting_page = reverse("desk:meeting", kwargs={"key": meeting.key})
+    return HttpResponseRedirect(wished if own else meeting_page)

@@ -1,0 +1,84 @@
+"""Readings of closed matter: noted for the auditor, and said why by one who reads it as such.
+
+What is not open is closed, whoever may read it. Somebody who works with a matter reads it again
+and again: within an hour that is one reading.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance.access import require, standing_of
+from sagsgang.governance.models import AgendaItem, Attachment, Meeting, ReadingReason
+from sagsgang.governance.models.reading_reason import LONGEST_WHY
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.plain_text import one_line
+from sagsgang.journal.models import Entry
+from sagsgang.journal.record import record
+
+ONE_READING = timedelta(hours=1)
+A_REASON_HOLDS = timedelta(hours=8)
+READ = "read closed"
+
+Matter = AgendaItem | Attachment | Meeting
+SUBJECTS: dict[type[Matter], str] = {
+    AgendaItem: "governance.agendaitem",
+    Attachment: "governance.attachment",
+    Meeting: "governance.meeting",
+}
+
+
+def is_closed(matter: AgendaItem | Attachment) -> bool:
+    if isinstance(matter, Attachment) and is_closed(matter.item):
+        return True
+    return matter.openness != Openness.OPEN
+
+
+def reads_as_auditor(reader: User, meeting: Meeting) -> bool:
+    """Tell whether one reads the meeting by the auditor's right, and by no seat of one's own."""
+    standing = standing_of(reader)
+    by_right = standing.reads_all and standing.person is not None
+    return by_right and meeting.body_id not in standing.seated_in
+
+
+def must_say_why(reader: User, meeting: Meeting) -> bool:
+    """Tell whether a reason is to be given before closed matter of the meeting is shown."""
+    if not reads_as_auditor(reader, meeting):
+        return False
+    since = timezone.now() - A_REASON_HOLDS
+    given = ReadingReason.objects.filter(meeting=meeting, at__gt=since)
+    return not given.filter(reader=standing_of(reader).person).exists()
+
+
+@transaction.atomic
+def say_why(meeting: Meeting, *, by: User, why: str) -> ReadingReason:
+    """Give the reason; it holds for the meeting's closed matter for eight hours."""
+    person = standing_of(by).person
+    require(
+        person is not None and reads_as_auditor(by, meeting),
+        _("Only an auditor is asked why closed matter is read."),
+    )
+    why = one_line(why)
+    if not why:
+        raise ValidationError({"why": _("Say in a few words why you read it.")})
+    if len(why) > LONGEST_WHY:
+        told = _("Write it in at most %(count)s characters.") % {"count": LONGEST_WHY}
+        raise ValidationError({"why": told})
+    reason = ReadingReason(meeting=meeting, reader=person, why=why, at=timezone.now())
+    reason.full_clean(exclude=("meeting", "reader"))
+    reason.save()
+    record("say why", "governance.meeting", meeting.key, by=by, reason=str(reason.key))
+    return reason
+
+
+@transaction.atomic
+def note_reading(matter: Matter, *, by: User) -> None:
+    """Write into the journal that closed matter was read; the same hour tells nothing twice."""
+    subject = SUBJECTS[type(matter)]
+    told = Entry.objects.filter(subject=subject, subject_key=matter.key, verb=READ)
+    if not told.filter(actor=by.actor_key, at__gt=timezone.now() - ONE_READING).exists():
+        record(READ, subject, matter.key, by=by)
