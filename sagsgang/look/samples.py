@@ -106,11 +106,17 @@ class Samples:
 
 BEGUN = datetime(2021, 3, 3, 9, 5, tzinfo=UTC)
 CLOCKS = (
-    ("waiting", {"started_at": None, "running": False, "ended": False, "left": 300}),
-    ("running", {"started_at": BEGUN, "running": True, "ended": False, "left": 272}),
-    ("paused", {"started_at": BEGUN, "running": False, "ended": False, "left": 64}),
-    ("over", {"started_at": BEGUN, "running": False, "ended": False, "left": -23}),
-    ("ended", {"started_at": BEGUN, "running": False, "ended": True, "left": 12}),
+    (
+        "waiting",
+        {"started_at": None, "running": False, "ended": False, "allowed": 300, "left": 300},
+    ),
+    (
+        "running",
+        {"started_at": BEGUN, "running": True, "ended": False, "allowed": 300, "left": 272},
+    ),
+    ("paused", {"started_at": BEGUN, "running": False, "ended": False, "allowed": 300, "left": 64}),
+    ("over", {"started_at": BEGUN, "running": False, "ended": False, "allowed": 300, "left": -23}),
+    ("ended", {"started_at": BEGUN, "running": False, "ended": True, "allowed": 300, "left": 12}),
 )
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0002_personal_data_clearance'),
+        ('governance', "0003_closed_items_last"),
         ('people', '0001_first'),
     ]
 
