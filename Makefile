@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; make/ holds the steps.
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench journey-seed photographs messages lock wheel clean
+.PHONY: help serve test check bench journey-seed photographs messages lock audit wheel clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -36,6 +36,10 @@ messages: ## renew the translation catalogue from the texts in the code
 
 lock: ## renew the lock files (UPGRADE=1 takes the newest releases admitted)
 	@make/lock.sh
+
+audit: ## ask about known faults of every locked package; exits 3 where it could not be asked
+	@make/set-up.sh test
+	@make/audit.sh
 
 wheel: ## build a wheel that needs no npm into dist/
 	@make/set-up.sh serve

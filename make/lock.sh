@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renew the lock files from pyproject.toml, make/node.in and package.json. One file serves
+# Renew the lock files from pyproject.toml, make/node.in, make/audit.in and package.json. One file serves
 # Python 3.11 and newer on x86_64 and aarch64, and no address of any index stands in it.
 # `make lock` changes only what pyproject.toml now asks for; `make lock UPGRADE=1` takes the
 # newest releases that it admits.
@@ -33,6 +33,7 @@ mkdir -p build
 lock requirements.lock pyproject.toml
 lock requirements-test.lock pyproject.toml --extra test --constraint requirements.lock
 lock requirements-node.lock make/node.in
+lock requirements-audit.lock make/audit.in
 if command -v npm >/dev/null; then
   say "Locking package-lock.json"
   npm install --package-lock-only --ignore-scripts --silent
