@@ -31,7 +31,7 @@ COLUMNS = ("pk", "at", "actor", "verb", "subject", "subject_key", "details")
 def seal_journal(now: datetime | None = None) -> int:
     """Seal every entry that has stood for an hour; return how many batches that took."""
     until = (now or timezone.now()) - AGE
-    # The highest number of its age: those below it that are younger wait for their turn with it.
+    # Not past the first that is too young: times do not always run in the order of the numbers.
     young = Entry.objects.filter(at__gt=until).order_by("pk").values_list("pk", flat=True).first()
     ripe = Entry.objects.filter(at__lte=until)
     if young is not None:
