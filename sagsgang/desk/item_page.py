@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
 from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
+from sagsgang.desk.forms.item_template import ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
 from sagsgang.desk.words import form_words, item_title, meeting_title
+from sagsgang.governance.access import standing_of
 from sagsgang.governance.agenda import is_public
 from sagsgang.governance.models import (
     AgendaItem,
@@ -71,6 +73,9 @@ def item_page(
         opened = Opened("initiative", InitiativeLinkForm(user=user, item=item))
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
+    may_reuse = bool(standing_of(user).secretary_of)
+    if opened is None and may_reuse and request.GET.get("do") == "reuse":
+        opened = Opened("reuse", ReuseForm(user=user))
     heard, unheard = qualified_here(item, user)
     here = page_address("desk:item", item.key)
     told = vars(item)
@@ -86,6 +91,7 @@ def item_page(
         item=item,
         meeting=item.meeting,
         rights=rights,
+        may_reuse=may_reuse,
         opened=opened,
         writing=writing,
         drafts=drafts,

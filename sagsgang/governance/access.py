@@ -257,6 +257,12 @@ def either(one: Q, other: Q) -> Q:
     return ALL if not other.children else one | other
 
 
+def templates_internal_to(reader: Reader) -> Q:
+    """A body's templates are its secretary's tools."""
+    standing = standing_of(reader)
+    return ALL if standing.reads_all else Q(body_id__in=standing.secretary_of)
+
+
 # --- who may do -------------------------------------------------------------------------------
 
 

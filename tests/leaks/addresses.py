@@ -15,6 +15,7 @@ from sagsgang.governance.models import (
     Case,
     Decision,
     FollowUp,
+    ItemTemplate,
     Meeting,
 )
 from sagsgang.partnerships.models import (
@@ -54,6 +55,7 @@ KINDS: dict[str, type] = {
     "meetings": Meeting,
     "attachments": Attachment,
     "files": Attachment,
+    "item-templates": ItemTemplate,
     "cases": Case,
     "decisions": Decision,
     "follow-ups": FollowUp,

@@ -42,6 +42,7 @@ from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting, ReadingReason
 from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
+from sagsgang.governance.templates import Begins, make_template
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.involvement import plant_involvement
@@ -92,6 +93,16 @@ def build() -> Municipality:
     released_agenda(place, board, by)
     released_minutes(place, board, by)
     draft_meeting(place, board, by)
+    place.things["item template"] = make_template(
+        board,
+        by=by,
+        begins=Begins(
+            name=place.canary("draft item template, name"),
+            title=place.canary("draft item template, title"),
+            standing="first",
+            headings=[place.canary("draft item template, heading")],
+        ),
+    )
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
     ReadingReason.objects.create(

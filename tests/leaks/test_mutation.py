@@ -16,6 +16,7 @@ from sagsgang.governance.models.body import BodyQuerySet
 from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
+from sagsgang.governance.models.item_template import ItemTemplateQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.partnerships.models.agreement import (
     AgreementCouplingQuerySet,
@@ -68,6 +69,7 @@ RULED = (
     CaseQuerySet,
     DecisionQuerySet,
     FollowUpQuerySet,
+    ItemTemplateQuerySet,
     MeetingQuerySet,
     ChallengeQuerySet,
     CaseCouplingQuerySet,

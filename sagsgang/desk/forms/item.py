@@ -1,6 +1,7 @@
 """The head of an item, its parts and the people at it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.desk.forms.person import PersonField
-from sagsgang.governance.models import AgendaItem, PointRole, Section, SubItem
+from sagsgang.governance.models import AgendaItem, ItemTemplate, PointRole, Section, SubItem
 from sagsgang.governance.openness import Openness
 
 CODE = re.compile(r"[\s,;/]+")
@@ -56,10 +57,19 @@ class NewItemForm(forms.Form):
         help_text=gettext_lazy("The person can write the item's texts. Begin writing a name."),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, templates: Iterable[ItemTemplate] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["openness"] = openness_field()
-        self.order_fields(("title", "number", "openness", "purpose", "officer"))
+        rows = {str(row.key): row for row in templates}
+        if rows:
+            self.fields["template"] = forms.TypedChoiceField(
+                label=_("Begins as"),
+                required=False,
+                choices=[("", _("An empty item")), *((key, row.name) for key, row in rows.items())],
+                coerce=rows.get,
+                empty_value=None,
+            )
+        self.order_fields(("template", "title", "number", "openness", "purpose", "officer"))
 
 
 class HeadForm(forms.Form):

@@ -28,9 +28,10 @@ from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import replan, send
-from sagsgang.governance.models import AgendaItem, Body, Finding, Meeting
+from sagsgang.governance.models import AgendaItem, Body, Finding, ItemTemplate, Meeting
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.templates import add_from_template
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.order import OrderRow
 from sagsgang.planning.slots import has_presentations, slots_of
@@ -74,6 +75,9 @@ def meeting_page(
         items=items,
         parts=agenda_parts(meeting.body, items),
         orderable=runs and sum(map(is_free, items)) > 1,
+        standing=runs
+        and meeting.minutes_released_at is None
+        and meeting.body.item_templates.exclude(standing="").exists(),
         order=order_of(items) if ordering else (),
         hidden=hidden_lines(meeting, items, reads_all=runs),
         layouts=LAYOUT_WORDS,
@@ -89,7 +93,7 @@ def meeting_page(
 def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     """Open the form wished for, where its verb would not refuse it."""
     if wish == "item":
-        return Opened("item", NewItemForm())
+        return Opened("item", NewItemForm(templates=templates_of(meeting)))
     if wish == "slots" and has_presentations(meeting.body):
         return Opened("slots", SlotsForm(initial={"slots": slots_of([meeting])[meeting.pk]}))
     if wish == "replan" and is_movable(meeting):
@@ -198,7 +202,7 @@ def new_item(request: SignedIn, key: UUID) -> HttpResponse:
     access.require(
         access.may_run(request.user, meeting.body), _("Only the body's secretary can add an item.")
     )
-    form = NewItemForm(request.POST)
+    form = NewItemForm(request.POST, templates=templates_of(meeting))
     added: list[AgendaItem] = []
     status = attempt(form, lambda: added.append(add_given(request, meeting, form.cleaned_data)))
     if status != HTTPStatus.SEE_OTHER:
@@ -213,7 +217,16 @@ def add_given(request: SignedIn, meeting: Meeting, given: dict[str, Any]) -> Age
         openness=given["openness"],
         purpose=given["purpose"] or None,
     )
+    template = given.get("template")
+    if template is not None:
+        return add_from_template(
+            meeting, by=request.user, template=template, point=point, officer=given["officer"]
+        )
     return add_item(meeting, by=request.user, point=point, officer=given["officer"])
+
+
+def templates_of(meeting: Meeting) -> list[ItemTemplate]:
+    return list(meeting.body.item_templates.prefetch_related("sections").order_by("name"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

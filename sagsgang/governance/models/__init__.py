@@ -15,6 +15,7 @@ from sagsgang.governance.models.case import Case
 from sagsgang.governance.models.clearance import PersonalDataClearance
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
+from sagsgang.governance.models.item_template import ItemTemplate, TemplateSection
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
 from sagsgang.governance.models.reading_reason import ReadingReason
 
@@ -29,6 +30,7 @@ __all__ = [
     "FieldCommittee",
     "Finding",
     "FollowUp",
+    "ItemTemplate",
     "Meeting",
     "PersonalDataClearance",
     "PointRole",
@@ -40,6 +42,7 @@ __all__ = [
     "Section",
     "StatedStance",
     "SubItem",
+    "TemplateSection",
     "TextDraft",
     "TextVersion",
     "Treatment",
