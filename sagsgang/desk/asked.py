@@ -18,6 +18,7 @@ from django.db.models import (
 )
 
 from sagsgang.governance.models import (
+    AdviceRequest,
     AgendaItem,
     Attachment,
     Attendance,
@@ -81,6 +82,7 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_presence=any_of(Presence, "item"),
             any_role=any_of(PointRole, "item"),
             any_follow_up=any_of(FollowUp, "item"),
+            any_advice=any_of(AdviceRequest, "item"),
             any_stance=any_of(StatedStance, "decision__item"),
             any_qualifying=any_qualifying(),
             any_coupling=any_of(ItemCoupling, "item"),
@@ -105,6 +107,9 @@ DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"))
 ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file")
 ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("part", "person__name"))
 FOLLOW_UPS: Prepared[FollowUp] = of_item(FollowUp, "responsible", "subitem", order=("due", "pk"))
+ADVICE: Prepared[AdviceRequest] = of_item(
+    AdviceRequest, "department", "person", order=("due", "pk")
+)
 STANCES: Prepared[StatedStance] = Prepared(
     lambda _: StatedStance.objects.filter(decision__item_id=ONE).order_by("decision", "position")
 )

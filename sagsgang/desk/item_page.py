@@ -152,6 +152,7 @@ def parts_of(item: AgendaItem) -> dict[str, Any]:
         ),
         "earlier": {row.pk: row for row in decisions if row.pk in corrected},
         "stances": stances_of(item) if told["any_stance"] else {},
+        "advice": asked.ADVICE.rows(item.pk) if told["any_advice"] else (),
         "follow_ups": asked.FOLLOW_UPS.rows(item.pk) if told["any_follow_up"] else (),
     }
 

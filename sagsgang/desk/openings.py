@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.desk.forms.advice import AskAdviceForm
 from sagsgang.desk.forms.attachment import AttachmentForm
 from sagsgang.desk.forms.decision import DecisionForm, StanceFormSet
 from sagsgang.desk.forms.follow_up import FollowUpForm
@@ -141,6 +142,10 @@ def retitle(item: AgendaItem, target: str, data: Any = None) -> Opened:
     return Opened("retitle", TitleForm(data, initial={"title": title}), target=part)
 
 
+def advice(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("advice", AskAdviceForm(data))
+
+
 def titled_part(item: AgendaItem, target: str) -> Section | SubItem:
     kind, _colon, key = target.partition(":")
     part: Section | SubItem = part_of(item.sections if kind == "section" else item.subitems, key)
@@ -170,6 +175,7 @@ FOR_WRITER: dict[str, Opening] = {
     "subitem": subitem,
     "role": role,
     "attach": attach,
+    "advice": advice,
     "retitle": retitle,
 }
 

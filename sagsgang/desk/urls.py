@@ -14,6 +14,7 @@ from sagsgang.desk.addresses import (
 )
 from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
+    advice,
     attachments,
     attendance,
     bodies,
@@ -79,6 +80,10 @@ urlpatterns = [
     path("items/<uuid:key>/place/up", order.step, {"up": True}, name="item-up"),
     path("items/<uuid:key>/place/down", order.step, {"up": False}, name="item-down"),
     path("items/<uuid:key>/reuse", item_templates.reuse, name="item-reuse"),
+    path("items/<uuid:key>/advice", advice.ask, name="advice-ask"),
+    path("advice/<uuid:key>", advice.advice, name="advice"),
+    path("advice/<uuid:key>/give", advice.give, name="advice-give"),
+    path("advice/<uuid:key>/take-back", advice.take_back, name="advice-take-back"),
     path("items/<uuid:key>/officer", items.set_officer, name="item-officer"),
     path("items/<uuid:key>/sections", items.new_section, name="section-add"),
     path("items/<uuid:key>/subitems", items.new_subitem, name="subitem-add"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
-    from sagsgang.governance.models import AgendaItem, Body, Case, FollowUp
+    from sagsgang.governance.models import AdviceRequest, AgendaItem, Body, Case, FollowUp
 
 Reader = User | AnonymousUser
 EVERYONE = AnonymousUser()
@@ -144,7 +144,13 @@ def items_internal_to(reader: Reader) -> Q:
         | Q(case__department_id__in=standing.directs)
         | Q(pk__in=person.point_roles.values("item_id"), sent_at__isnull=False)
         | Q(pk__in=person.follow_ups.values("item_id"))
+        | Q(pk__in=asked_for_advice(person).values("item_id"))
     )
+
+
+def asked_for_advice(person: Person) -> "QuerySet[AdviceRequest]":
+    """Return the questions put to a person and not taken back: they open what they are about."""
+    return person.advice_requests.filter(taken_back_at__isnull=True)
 
 
 def items_seen_by(reader: Reader) -> Q:
@@ -193,6 +199,11 @@ def follow_ups_seen_by(reader: Reader) -> Q:
     return either(mine, of_item(items_internal_to(reader)))
 
 
+def advice_seen_by(reader: Reader) -> Q:
+    """Never public: advice is a matter between those who work with the item."""
+    return of_item(items_internal_to(reader))
+
+
 # --- meetings, cases, bodies ------------------------------------------------------------------
 
 
@@ -212,6 +223,7 @@ def meetings_internal_to(reader: Reader) -> Q:
             pk__in=person.point_roles.filter(item__sent_at__isnull=False).values("item__meeting_id")
         )
         | Q(pk__in=person.follow_ups.values("item__meeting_id"))
+        | Q(pk__in=asked_for_advice(person).values("item__meeting_id"))
         | Q(pk__in=matters_of_departments(standing.directs).values("cases__items__meeting_id"))
     )
 
@@ -313,6 +325,14 @@ def may_report(user: Reader, follow_up: "FollowUp") -> bool:
     if person is not None and person.pk == follow_up.responsible_id:
         return True
     return may_run(user, follow_up.item.meeting.body)
+
+
+def may_advise(user: Reader, request: "AdviceRequest") -> bool:
+    """Give the advice asked for: the one asked, or the secretary who notes it for them."""
+    person = standing_of(user).person
+    if person is not None and person.pk == request.person_id:
+        return True
+    return may_run(user, request.item.meeting.body)
 
 
 def may_govern(user: Reader) -> bool:

@@ -17,6 +17,7 @@ from django_tasks import task
 
 from sagsgang.governance.access import Reader
 from sagsgang.notices.activity_letter import activity_letter
+from sagsgang.notices.advice_letter import asked_letter, given_letter
 from sagsgang.notices.agenda_letter import agenda_letter
 from sagsgang.notices.answer_letter import (
     again_letter,
@@ -44,6 +45,9 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.AGENDA_SENT: agenda_letter,
     Mail.Kind.MEETING_MOVED: meeting_moved_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
+    Mail.Kind.ADVICE_ASKED: asked_letter,
+    Mail.Kind.ADVICE_DUE: asked_letter,
+    Mail.Kind.ADVICE_GIVEN: given_letter,
     Mail.Kind.STATUS_OPENS: status_letter,
     Mail.Kind.STATUS_DUE: status_letter,
     Mail.Kind.STATUS_OVERDUE: status_letter,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sagsgang.documents.sweep import sweep
 from sagsgang.journal.chain import seal_journal
+from sagsgang.notices.advice import remind_of_advice_due, tell_of_advice
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.answers import (
     erase_answers,
@@ -125,6 +126,7 @@ def prune() -> None:
 FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_sent_agendas,
     tell_of_moved_meetings,
+    tell_of_advice,
     tell_those_who_answered,
     look_for_persons,
 )
@@ -132,6 +134,7 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
 
 JOBS: tuple[Job, ...] = (
     Job("remind of follow-ups", remind_of_what_is_due, daily_at=time(7)),
+    Job("remind of advice", remind_of_advice_due, daily_at=time(7)),
     Job("lock periods that closed", lock_closed_periods, daily_at=time(0, 5)),
     Job("remind of status", remind_of_status, daily_at=time(7)),
     Job("turn the wheels", turn_wheels, daily_at=time(6)),

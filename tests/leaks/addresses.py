@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
 from sagsgang.governance.models import (
+    AdviceRequest,
     AgendaItem,
     Attachment,
     Case,
@@ -56,6 +57,7 @@ KINDS: dict[str, type] = {
     "attachments": Attachment,
     "files": Attachment,
     "item-templates": ItemTemplate,
+    "advice": AdviceRequest,
     "cases": Case,
     "decisions": Decision,
     "follow-ups": FollowUp,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
+from sagsgang.governance.advice import ask_advice, give_advice
 from sagsgang.governance.agenda import (
     add_item,
     describe_item,
@@ -207,6 +208,16 @@ def fill_secret(place, item, state, by):
     report(follow_up, by=by, text=word("follow-up report"), done=False)
     place.things.setdefault("follow-up", follow_up)
     place.things.setdefault("decision", decision)
+    advice = ask_advice(
+        item,
+        by=by,
+        department=Department.objects.get(),
+        person=place.things["auditor"],
+        question=word("advice, question"),
+        due=FAR_DAY,
+    )
+    give_advice(advice, by=by, text=word("advice, answer"))
+    place.things.setdefault("advice", advice)
     role = name_role(item, by=by, person=place.things["guest"], part="presenter")
     place.things.setdefault("role", role)
     if item.sections.exists():

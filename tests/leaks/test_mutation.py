@@ -10,6 +10,7 @@ import itertools
 import pytest
 from django.db.models import QuerySet
 
+from sagsgang.governance.models.advice_request import AdviceRequestQuerySet
 from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.models.attachment import AttachmentQuerySet
 from sagsgang.governance.models.body import BodyQuerySet
@@ -63,6 +64,7 @@ from tests.leaks.test_portal import leaks
 from tests.leaks.test_steering import consultant_leaks
 
 RULED = (
+    AdviceRequestQuerySet,
     AgendaItemQuerySet,
     AttachmentQuerySet,
     BodyQuerySet,

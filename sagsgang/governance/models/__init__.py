@@ -1,3 +1,4 @@
+from sagsgang.governance.models.advice_request import AdviceRequest
 from sagsgang.governance.models.agenda_item import (
     AgendaItem,
     PointRole,
@@ -20,6 +21,7 @@ from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Me
 from sagsgang.governance.models.reading_reason import ReadingReason
 
 __all__ = [
+    "AdviceRequest",
     "AgendaItem",
     "Attachment",
     "Attendance",
