@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -40,9 +41,10 @@ def work_of(user: User) -> Work:
         return Work()
     items = items_on_the_way(user, standing)
     promised = mine_or_late(user, standing.person)
+    meetings, today = meetings_coming_and_held(user, standing), timezone.localdate()
     return Work(
-        coming=coming_meetings(user, standing),
-        to_minute=meetings_to_minute(user, standing) if standing.secretary_of else [],
+        coming=[one for one in meetings if one.date >= today],
+        to_minute=[one for one in meetings if one.date < today],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
         presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
         of_departments=[item for item in items if vars(item)["share"] == DIRECTED][:SHOWN],
@@ -51,21 +53,23 @@ def work_of(user: User) -> Work:
     )
 
 
-def coming_meetings(user: User, standing: Standing) -> list[Meeting]:
-    """Return the meetings of the person's bodies; of all bodies for one who reads all."""
-    coming = meetings_for(user).filter(date__gte=timezone.localdate())
+def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
+    """Return the next meetings of the person's bodies, and those held that they are to minute.
+
+    Of all bodies for one who reads all. One question for both lists, each ``SHOWN`` long.
+    """
+    today = timezone.localdate()
+    coming = Q(date__gte=today)
     if not standing.reads_all:
-        coming = coming.filter(body_id__in=standing.seated_in)
-    return list(coming.order_by("date", "start", "pk")[:SHOWN])
-
-
-def meetings_to_minute(user: User, standing: Standing) -> list[Meeting]:
-    held = meetings_for(user).filter(
-        body_id__in=standing.secretary_of,
-        date__lt=timezone.localdate(),
-        minutes_released_at__isnull=True,
+        coming &= Q(body_id__in=standing.seated_in)
+    held = Q(date__lt=today, body_id__in=standing.secretary_of, minutes_released_at__isnull=True)
+    turn = Window(
+        RowNumber(),
+        partition_by=Case(When(date__gte=today, then=Value(1)), default=Value(0)),
+        order_by=("date", "start", "pk"),
     )
-    return list(held.order_by("date", "start", "pk")[:SHOWN])
+    rows = meetings_for(user).filter(coming | held).annotate(turn=turn).filter(turn__lte=SHOWN)
+    return list(rows.order_by("date", "start", "pk"))
 
 
 def items_on_the_way(user: User, standing: Standing) -> list[AgendaItem]:
