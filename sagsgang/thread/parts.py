@@ -420,12 +420,16 @@ def fetch_ids(kind: Kind, reader: Reader, ids: Collection[int]) -> list[Part]:
 ALIKE = (Kind.CHALLENGE, Kind.RELATION, Kind.AGREEMENT)
 
 
+# Two in a row would be read as text by PostgreSQL, were they not said to be numbers.
+NO_CASE = Cast(Value(None), BigIntegerField())
+
+
 def alike(reader: Reader) -> Rows:
     first, *rest = (
         SOURCES[kind]
         .select(reader)
         .order_by()
-        .annotate(kind=Value(kind.value), no_case=Value(None, output_field=BigIntegerField()))
+        .annotate(kind=Value(kind.value), no_case=NO_CASE)
         .filter(Among("pk", Given(place, IdList())))
         .values_list("kind", "pk", "written_key", title, "internal", case)
         for place, (kind, title, case) in enumerate(
