@@ -6,14 +6,18 @@ the catalogue lacks is told by name.
 """
 
 import gettext
+import io
 import re
 from html import unescape
 
 import pytest
+from babel.messages.extract import extract_from_file
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
+from docx import Document
 
 from sagsgang.accounts.language import choose_language
 from sagsgang.desk.tests.conftest import signed_in
@@ -28,11 +32,12 @@ from sagsgang.partnerships.tests.involved import day
 from sagsgang.people.models import Organisation
 from sagsgang.strategy.models import Initiative, PlanElement, ReportingPeriod, StatusReport
 from sagsgang.strategy.tests import factories_status, planned
+from tests.test_translations import messages
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="(/desk/[^"#]*)')
 FORM = re.compile(r'<form[^>]*method="post"[^>]*action="([^"]+)"')
-# What ends the walk or changes the language, and files, which are papers of the house's own.
+# What ends the walk or changes the language; papers are looked at by what they can say.
 NOT_WALKED = ("/desk/language", "/desk/sign-out")
 FILE = re.compile(r"/(pdf|docx|xlsx)$")
 CHOICES = (
@@ -44,6 +49,8 @@ STATES_MET = (
     "done", "dropped", "not-in-force", "in-force", "expires-soon", "expired", "ended-early",
     "takes-reports", "locked", "published", "overdue", "due-today", "to-do", "held",
 )  # fmt: skip
+# Where the words of a partner's papers stand: the status on the shared plan, and the brief.
+PAPERS = ("status_report", "status_words", "board_brief", "report", "report_pdf", "pdf", "words")
 FORGED = {"light": "sort", "progress": "900", "milestones": "x", "save": "all"}
 
 
@@ -144,6 +151,33 @@ def test_every_page_a_partner_reaches_is_whole_in_swedish(house, missing):
     Agreement.objects.update(ended_on=day(-1))
     client.get("/desk/partners/")
     assert sorted(missing.asked) == [], "translate these in sagsgang/locale/sv"
+
+
+def test_each_sentence_that_a_partners_papers_can_say_is_swedish():
+    swedish, asked = messages.kept("sv"), 0
+    for room in PAPERS:
+        file = messages.PACKAGE / "press" / f"{room}.py"
+        for _line, said, _comments, _context in extract_from_file(
+            "python", file, messages.KEYWORDS
+        ):
+            found = swedish.get(said if isinstance(said, str) else said[0])
+            assert found is not None, said
+            assert messages.is_whole(found), said
+            asked += 1
+    assert asked > 60
+
+
+def test_a_partner_takes_the_status_home_in_swedish(house):
+    user, now, shared = house
+    locked = ReportingPeriod.objects.exclude(pk=now.pk).get()
+    path = reverse("desk:shared-plan-status", args=[shared.key, locked.key, "docx"])
+    answer = signed_in(user, "sv").get(path)
+    text = "\n".join(one.text for one in Document(io.BytesIO(answer.content)).paragraphs)
+    assert "Status för insatser" in text
+    assert "Siffrorna kommer från:" in text
+    for spoken in ("da", "en"):
+        with translation.override(spoken):
+            assert _("Figures from: %(source)s").partition("%")[0] not in text
 
 
 def test_signing_in_and_its_faults_are_whole_in_swedish(house, missing):

@@ -16,7 +16,7 @@ from sagsgang.press.typeface import drawable, fonts
 from sagsgang.press.words import PaperError, Words, words_in
 
 _TEMPLATE = Path(__file__).parent / "typst" / "house_form.typ"
-_REGIONS = {"da": "DK", "en": "GB"}
+_REGIONS = {"da": "DK", "en": "GB", "sv": "SE"}
 
 # A run that no line can be broken in would leave the page and be lost at its edge; the
 # longest Danish words in use stay below 41 letters.

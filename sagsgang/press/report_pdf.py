@@ -17,7 +17,7 @@ from sagsgang.press.typeface import drawable, fonts
 from sagsgang.press.words import PaperError, words_in
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
-REGIONS = {"da": "DK", "en": "GB"}
+REGIONS = {"da": "DK", "en": "GB", "sv": "SE"}
 # A run without a blank would leave its column and be lost at the page's edge.
 UNBREAKABLE = re.compile("[^ \n]{25,}")
 BREAK_EVERY = re.compile("(.{12})(?=.)")

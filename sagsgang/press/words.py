@@ -1,4 +1,4 @@
-"""The fixed words of the paper, Danish by the law and the house form, English by choice.
+"""The fixed words of the paper, Danish by the law and the house form, others by choice.
 
 They are no interface texts: a Danish agenda is printed in Danish whatever language its
 printer's screen has, so the language is an argument and not the reader's setting.
@@ -24,7 +24,7 @@ from sagsgang.governance.house_form import (
     StanceKind,
 )
 
-Language = Literal["da", "en"]
+Language = Literal["da", "en", "sv"]
 
 
 class PaperError(ValueError):
@@ -363,15 +363,145 @@ ENGLISH = Words(
     to_subitem="To sub-item",
 )
 
-_LANGUAGES: Mapping[str, Words] = MappingProxyType({"da": DANISH, "en": ENGLISH})
+SWEDISH = Words(
+    language="sv",
+    locale="sv",
+    long_date="EEEE 'den' d MMMM y",
+    clock=":",
+    kinds=MappingProxyType({"agenda": "Dagordning", "minutes": "Protokoll"}),
+    addenda=MappingProxyType(
+        {"agenda": "Tilläggsdagordning", "minutes": "Protokoll till tilläggsdagordningen"}
+    ),
+    openness=MappingProxyType(
+        {"open": "Öppet ärende", "closed": "Slutet ärende", "unknown": "Öppenhet inte angiven"}
+    ),
+    file_openness=MappingProxyType(
+        {"open": "Öppen", "closed": "Sluten", "unknown": "Öppenhet inte angiven"}
+    ),
+    attendance_statuses=MappingProxyType(
+        {
+            "member": "Ledamot",
+            "present": "Närvarande",
+            "absent": "Frånvarande",
+            "excused": "Anmält förhinder",
+            "substitute": "Ersättare",
+            "guest": "Gäst",
+        }
+    ),
+    sections=MappingProxyType(
+        {
+            "summary": "Sammanfattning",
+            "occasion": "Anledning",
+            "presentation": "Ärendebeskrivning",
+            "assessment": "Bedömning",
+            "economy": "Ekonomi",
+            "law": "Rättslig grund",
+            "hearing": "Remiss",
+            "competence": "Vem som beslutar",
+            "history": "Ärendets gång",
+        }
+    ),
+    purposes=MappingProxyType(
+        {
+            "decision": "För beslut",
+            "discussion": "För diskussion",
+            "orientation": "För kännedom",
+            "other": "Annat syfte",
+        }
+    ),
+    outcomes=MappingProxyType(
+        {
+            "approved": "Godkänt",
+            "recommended": "Tillstyrkt",
+            "discussed": "Diskuterat",
+            "noted": "Lagt till handlingarna",
+            "postponed": "Bordlagt",
+            "referred": "Hänskjutet",
+            "returned": "Återremitterat",
+            "rejected": "Avslaget",
+            "withdrawn": "Utgått",
+        }
+    ),
+    stances=MappingProxyType(
+        {
+            "for": "röstade för",
+            "against": "röstade emot",
+            "abstained": "avstod från att rösta",
+            "reservation": "reserverade sig",
+            "dissent": "lämnade en egen mening",
+        }
+    ),
+    participations=MappingProxyType(
+        {
+            "absent": "frånvarande",
+            "arrived": "kom till punkten",
+            "left": "lämnade mötet",
+            "not-participating": "deltog inte i punkten",
+            "present": "närvarande",
+        }
+    ),
+    day="Datum",
+    time="Tid",
+    place="Plats",
+    meeting_number="Möte nr",
+    from_time="kl. {time}",
+    until_time="till kl. {time}",
+    attendance="Mötesdeltagare",
+    name="Namn",
+    group="Parti eller lista",
+    status="Närvaro",
+    contents="Innehåll",
+    page="Sida",
+    page_of="av",
+    item="Punkt",
+    untitled="Punkt utan rubrik",
+    withdrawn="Punkten utgår.",
+    withdrawn_mark="utgår",
+    closed_without_text="Punkten är sluten. Ärendets text är inte med i den här utgåvan.",
+    unknown_without_text=(
+        "Det är inte angivet om punkten är öppen, så den behandlas som sluten. "
+        "Ärendets text är inte med i den här utgåvan."
+    ),
+    case_number="Ärendenr",
+    moved_by="Väckt av",
+    together_with="Behandlas tillsammans med punkt",
+    and_="och",
+    route="Ärendets väg",
+    step_body="Organ",
+    step_number="Punkt",
+    step_outcome="Resultat",
+    subitems="Delpunkter",
+    subitem="Delpunkt",
+    recommendation="Förslag till beslut",
+    recommended_by="Förslagsställare",
+    participation="Deltagande i punkten",
+    decision="Beslut",
+    decision_in="Beslut i {body}",
+    decision_on="Beslut den {date}",
+    decision_in_on="Beslut i {body} den {date}",
+    outcome="Utfall",
+    attachments="Bilagor",
+    untitled_attachment="Bilaga utan rubrik",
+    document="Dokument",
+    journal_number="Diarienr",
+    version="Version",
+    to_subitem="Till delpunkt",
+)
+
+_LANGUAGES: Mapping[str, Words] = MappingProxyType(
+    {one.language: one for one in (DANISH, ENGLISH, SWEDISH)}
+)
 
 
 def words_in(language: str) -> Words:
-    """Return the paper's words in ``da`` or ``en``; another language is a ``PaperError``."""
+    """Return the paper's words in ``da``, ``en`` or ``sv``; another is a ``PaperError``."""
     try:
         return _LANGUAGES[language]
     except KeyError:
         raise PaperError(
-            _("Paper can be printed in Danish (da) or English (en), not in “%(language)s”.")
+            _(
+                "Paper can be printed in Danish (da), English (en) or Swedish (sv), "
+                "not in “%(language)s”."
+            )
             % {"language": language}
         ) from None

@@ -52,16 +52,15 @@ def known(papers: Mapping[str, Callable[..., bytes]], form: str) -> Callable[...
     return papers[form]
 
 
-def paper_language() -> str:
-    """Return English for those who read English; else the municipality's own language."""
-    return "en" if get_language() == "en" else settings.LANGUAGE_CODE
-
-
 def delivered(
     request: SignedIn, make: Callable[..., bytes], matter: Printable, name: str, form: str
 ) -> HttpResponse:
     try:
-        content = make(matter, language=paper_language(), municipality=settings.MUNICIPALITY)
+        content = make(
+            matter,
+            language=get_language() or settings.LANGUAGE_CODE,
+            municipality=settings.MUNICIPALITY,
+        )
     except PaperError as refused:
         messages.error(request, str(refused))
         return redirect(PERIODS)

@@ -8,8 +8,9 @@ import pytest
 from django.utils import translation
 
 from sagsgang.governance import house_form
-from sagsgang.press.words import DANISH, ENGLISH, PaperError, words_in
+from sagsgang.press.words import DANISH, ENGLISH, SWEDISH, PaperError, words_in
 
+EVERY = (DANISH, ENGLISH, SWEDISH)
 _VALUES = {
     "kinds": house_form.Kind,
     "addenda": house_form.Kind,
@@ -27,7 +28,7 @@ def places(pattern: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
 
 
-@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
+@pytest.mark.parametrize("words", EVERY, ids=["da", "en", "sv"])
 def test_every_value_of_the_house_form_has_its_word(words):
     for name, values in _VALUES.items():
         assert set(getattr(words, name)) == set(get_args(values)), name
@@ -35,7 +36,7 @@ def test_every_value_of_the_house_form_has_its_word(words):
     assert set(words.sections) == set(get_args(house_form.SectionKind)) - {"other"}
 
 
-@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
+@pytest.mark.parametrize("words", EVERY, ids=["da", "en", "sv"])
 def test_two_values_never_share_a_word(words):
     for field in dataclasses.fields(words):
         value = getattr(words, field.name)
@@ -43,19 +44,21 @@ def test_two_values_never_share_a_word(words):
             assert len(set(value.values())) == len(value), field.name
 
 
-def test_both_languages_say_everything_with_the_same_places():
+@pytest.mark.parametrize("words", EVERY[1:], ids=["en", "sv"])
+def test_each_language_says_everything_with_the_same_places(words):
     for field in dataclasses.fields(DANISH):
-        danish, english = getattr(DANISH, field.name), getattr(ENGLISH, field.name)
+        danish, other = getattr(DANISH, field.name), getattr(words, field.name)
         if isinstance(danish, str):
             assert danish, field.name
-            assert english, field.name
-            assert places(danish) == places(english), field.name
+            assert other, field.name
+            assert places(danish) == places(other), field.name
 
 
 def test_days_and_hours_are_said_as_the_language_says_them():
     day = dt.date(2025, 4, 1)
     assert DANISH.full_date(day) == "tirsdag den 1. april 2025"
     assert ENGLISH.full_date(day) == "Tuesday 1 April 2025"
+    assert SWEDISH.full_date(day) == "tisdag den 1 april 2025"
     assert DANISH.hour("17:30") == "17.30"
     assert ENGLISH.hour("17:30") == "17:30"
 
@@ -67,9 +70,10 @@ def test_names_are_listed_as_a_sentence_lists_them():
     assert ENGLISH.listed(("4", "5")) == "4 and 5"
 
 
-def test_words_are_had_in_two_languages():
+def test_words_are_had_in_three_languages():
     assert words_in("da") is DANISH
     assert words_in("en") is ENGLISH
-    words = r"Danish .* or English .*, not in “de”"
+    assert words_in("sv") is SWEDISH
+    words = r"Danish .* or Swedish .*, not in “de”"
     with translation.override("en"), pytest.raises(PaperError, match=words):
         words_in("de")

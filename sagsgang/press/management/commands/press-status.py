@@ -39,7 +39,7 @@ class Command(BaseCommand):
             metavar="EMAIL",
             help=_("the sign-in that reads it; without it, everyone"),
         )
-        parser.add_argument("--language", choices=("da", "en"), default="da")
+        parser.add_argument("--language", choices=("da", "en", "sv"), default="da")
         parser.add_argument(
             "--output", type=Path, metavar="FILE", help=_("where to write; without it, here")
         )
