@@ -7,8 +7,13 @@ from django.utils.translation import gettext as _
 from sagsgang.desk.forms.why import WhyForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.words import meeting_title
-from sagsgang.governance.closed_readings import Matter, must_say_why, note_reading
-from sagsgang.governance.models import Meeting
+from sagsgang.governance.closed_readings import Matter, is_closed, must_say_why, note_reading
+from sagsgang.governance.models import AgendaItem, Meeting
+
+
+def asked_why_closed(request: SignedIn, item: AgendaItem) -> HttpResponse | None:
+    """Stand before a page that tells what an item says: an open one is simply read."""
+    return asked_why(request, item, item.meeting) if is_closed(item) else None
 
 
 def asked_why(request: SignedIn, matter: Matter, meeting: Meeting) -> HttpResponse | None:

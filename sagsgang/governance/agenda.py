@@ -265,7 +265,7 @@ def hold_agenda(meeting: Meeting) -> None:
 
 def keep_closed_last(item: AgendaItem, *, by: User) -> None:
     """Keep the closed part of an agenda that is built here; one taken in stands as its file."""
-    if not by.is_system:
+    if item.meeting.body.closed_last and not by.is_system:
         part_closed(item.meeting)
         item.refresh_from_db(fields=("position", "number"))
 

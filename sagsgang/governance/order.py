@@ -70,13 +70,12 @@ def set_closed_last(body: Body, *, by: User, closed_last: bool) -> None:
 
 
 def part_closed(meeting: Meeting) -> None:
-    """Let the movable closed items of a meeting stand last, where its body wants it so.
+    """Let the movable closed items of a meeting stand last, as its body wants it.
 
     The caller's transaction holds the meeting's row or takes it here.
     """
-    if meeting.body.closed_last:
-        movable = movable_of(meeting)
-        deal(movable, closed_last_of(movable))
+    movable = movable_of(meeting)
+    deal(movable, closed_last_of(movable))
 
 
 def movable_held(item: AgendaItem, *, by: User) -> list[AgendaItem]:
@@ -96,9 +95,14 @@ def movable_held(item: AgendaItem, *, by: User) -> list[AgendaItem]:
 def movable_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the items whose numbers are not known outside yet, in order, and hold the agenda."""
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    decided = Decision.objects.filter(item__meeting=meeting).values("item_id")
-    free = meeting.items.filter(sent_at__isnull=True, released_version__isnull=True)
-    return list(free.exclude(pk__in=decided).order_by("position"))
+    decided = set(Decision.objects.filter(item__meeting=meeting).values_list("item_id", flat=True))
+    items = meeting.items.order_by("position")
+    return [one for one in items if moves(one, decided=one.pk in decided)]
+
+
+def moves(item: AgendaItem, *, decided: bool) -> bool:
+    """Tell whether nobody outside has the item by its number; ``decided``, whether it has been."""
+    return item.sent_at is None and item.released_version_id is None and not decided
 
 
 def closed_last_of(items: Sequence[AgendaItem]) -> list[AgendaItem]:

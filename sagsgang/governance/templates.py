@@ -75,9 +75,8 @@ def state(template: ItemTemplate, begins: Begins) -> None:
     template.openness = begins.openness
     template.standing = begins.standing
     template.full_clean()
+    # Writing its row also holds it: two at once would both number its sections from one.
     template.save()
-    # Two who state one template at once would both number its sections from one.
-    ItemTemplate.objects.select_for_update(no_key=True).get(pk=template.pk)
     written = [one_line(heading) for heading in begins.headings if heading.strip()]
     if len(written) > MOST_SECTIONS:
         raise Refused(_("A template has at most %(count)s sections.") % {"count": MOST_SECTIONS})

@@ -15,6 +15,7 @@ from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item, set_item_openness
 from sagsgang.governance.attach import attach
 from sagsgang.governance.closed_readings import READ
+from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.meetings import send
 from sagsgang.governance.models import Meeting, ReadingReason
@@ -44,6 +45,13 @@ def closed(db, settings, tmp_path):
         file_name="vurdering.pdf",
     )
     send(item.meeting, by=factories.system())
+    assign(
+        item,
+        by=factories.system(),
+        what="Indhent pris på salg af grunden",
+        responsible=factories.person("Ulla Mose"),
+        due=timezone.localdate(),
+    )
     item.refresh_from_db()
     return item
 
@@ -75,12 +83,14 @@ def text_of(answer):
 def paths_of(item):
     """Return each page and file by which the closed matter is read."""
     version = item.versions.filter(neutral=False).first().number
+    follow_up = item.follow_ups.get()
     return [
         at(item),
         at(item, "/versions"),
         at(item, f"/versions/{version}"),
         f"/desk/attachments/{item.attachments.get().key}/file",
         f"/desk/meetings/{item.meeting.key}/press/text",
+        f"/desk/follow-ups/{follow_up.key}",
     ]
 
 
@@ -107,7 +117,7 @@ def test_an_auditor_is_asked_why_before_anything_closed_is_shown(closed, auditor
     for path in paths_of(closed):
         answer = auditor.get(path)
         assert why in text_of(answer), path
-        assert "Salg af grunden" not in text_of(answer)
+        assert "salg af grunden" not in text_of(answer).lower()
     assert readings() == 0
     for wrong in ("", "  ", "x" * 501, "a\x00"):
         answer = auditor.post(why, {"why": wrong, "next": at(closed)})
@@ -144,8 +154,11 @@ def test_the_journal_tells_the_auditor_who_read_what_and_why(closed, auditor, me
     assert "An agenda was sent" not in page
     assert "Sealed up to entry" in page
     assert "An agenda was sent" in text_of(auditor.get("/desk/journal/"))
-    one = text_of(auditor.get(f"/desk/journal/?subject={closed.meeting.key}"))
+    alike = f"/desk/journal/?subject={closed.meeting.key}"
+    assert alike in page
+    one = text_of(auditor.get(alike))
     assert "Closed matter was read" not in one
+    assert f"/desk/journal/?show=readings&amp;subject={closed.meeting.key}" in one
     assert "There is no such entry" in text_of(
         auditor.get(f"/desk/journal/?subject={READ}&before=1")
     )
@@ -166,7 +179,6 @@ def test_the_journal_goes_back_page_by_page_in_as_many_questions(
         page = text_of(auditor.get("/desk/journal/"))
     assert page.count(ROW) == 50
     older = page.split("before=")[1].split('"')[0]
-    assert page.count(ROW) == 50
     assert int(older) == Entry.objects.order_by("-pk")[49].pk
     assert text_of(auditor.get(f"/desk/journal/?before={older}")).count(ROW) == 50
     for forged in ("x", "-1", "9" * 40, "²"):

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from sagsgang.desk.tests.conftest import signed_in
+from sagsgang.governance.agenda import set_item_openness
 from sagsgang.governance.decide import decide
 from sagsgang.governance.models import AgendaItem, FollowUp
 from sagsgang.governance.tests import factories
@@ -218,6 +219,12 @@ def test_what_changed_until_the_decision_is_shown_word_by_word(secretary, today)
     page = text_of(clerk.get(at(row, "/changes")))
     assert "<ins>" in page
     assert "udvides." in page
+    set_item_openness(AgendaItem.objects.get(pk=item.pk), by=factories.system(), openness="closed")
+    auditor = factories.person("Rie Norn")
+    factories.post(auditor, Post.Role.AUDITOR)
+    page = text_of(signed_in(auditor.user).get(at(row, "/changes")))
+    assert f"/desk/meetings/{item.meeting.key}/why" in page
+    assert "udvides." not in page
 
 
 def test_the_overview_tells_what_was_never_heard(director, row):

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
-from sagsgang.desk.closed_matter import asked_why
+from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.fetch import item_for
 from sagsgang.desk.forms.advice import GiveAdviceForm
 from sagsgang.desk.frame import START, SignedIn, page
 from sagsgang.desk.views.items import answer
 from sagsgang.governance import access
 from sagsgang.governance.advice import ask_advice, give_advice, take_question_back
-from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.models import AdviceRequest, AgendaItem
 from sagsgang.governance.refusal import NotAllowed, Refused
 
@@ -47,9 +46,7 @@ def found_for(request: SignedIn, key: UUID) -> AdviceRequest:
 @require_safe
 def advice(request: SignedIn, key: UUID) -> HttpResponse:
     found = found_for(request, key)
-    item = found.item
-    asked = asked_why(request, item, item.meeting) if is_closed(item) else None
-    return asked or advice_page(request, found)
+    return asked_why_closed(request, found.item) or advice_page(request, found)
 
 
 def advice_page(

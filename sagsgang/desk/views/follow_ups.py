@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.fetch import follow_up_for, item_for
 from sagsgang.desk.forms.follow_up import ReportForm
 from sagsgang.desk.frame import FOLLOW_UPS, SignedIn, at, page
@@ -83,7 +84,8 @@ def asked_for(*, done: bool, everybodys: bool) -> tuple[tuple[str, str], ...]:
 
 @require_safe
 def follow_up(request: SignedIn, key: UUID) -> HttpResponse:
-    return follow_up_page(request, follow_up_for(request.user, key))
+    found = follow_up_for(request.user, key)
+    return asked_why_closed(request, found.item) or follow_up_page(request, found)
 
 
 def follow_up_page(

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from sagsgang.desk.closed_matter import asked_why
+from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.fetch import item_for
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import crumbs_to
 from sagsgang.desk.words import form_words, item_title
-from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.history import Use, history_of
 from sagsgang.governance.models import AgendaItem
@@ -40,7 +39,7 @@ def crumbs_within(item: AgendaItem) -> tuple[Crumb, ...]:
 @require_safe
 def history(request: SignedIn, key: UUID) -> HttpResponse:
     item = item_for(request.user, key)
-    asked = asked_why(request, item, item.meeting) if is_closed(item) else None
+    asked = asked_why_closed(request, item)
     if asked is not None:
         return asked
     words = words_for()
@@ -60,7 +59,7 @@ def history(request: SignedIn, key: UUID) -> HttpResponse:
 def version(request: SignedIn, key: UUID, number: int) -> HttpResponse:
     item = item_for(request.user, key)
     kept = get_object_or_404(item.versions, number=number)
-    asked = asked_why(request, item, item.meeting) if is_closed(item) else None
+    asked = asked_why_closed(request, item)
     if asked is not None:
         return asked
     return page(

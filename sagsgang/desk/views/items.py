@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
-from sagsgang.desk.closed_matter import asked_why
+from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.fetch import item_for
 from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.forms.item import standing_otherwise
@@ -30,7 +30,6 @@ from sagsgang.governance.agenda import (
     retitle,
     set_item_openness,
 )
-from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
@@ -39,8 +38,7 @@ from sagsgang.governance.refusal import NotAllowed, Refused
 @require_safe
 def item(request: SignedIn, key: UUID) -> HttpResponse:
     item = item_for(request.user, key)
-    asked = asked_why(request, item, item.meeting) if is_closed(item) else None
-    return asked or item_page(request, request.user, item)
+    return asked_why_closed(request, item) or item_page(request, request.user, item)
 
 
 def answer(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -39,7 +40,10 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as it is shown; ``why`` is the reason that an auditor gave, if it is one."""
+    """An entry as it is shown; ``alike`` is where all entries about the same thing stand.
+
+    ``why`` is the reason that an auditor gave, if it is one.
+    """
 
     number: int
     at: datetime
@@ -47,6 +51,7 @@ class Line:
     verb: str
     subject: str
     address: str
+    alike: str
     details: str
     why: str
 
@@ -66,19 +71,28 @@ def journal(request: SignedIn) -> HttpResponse:
     if before.isdecimal() and len(before) <= LONG:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows[: A_PAGE + 1])
-    kept = [("show", "readings")] if readings else []
+    last = found[A_PAGE - 1].pk if len(found) > A_PAGE else None
     return page(
         request,
         "desk/journal.html",
         _("The journal"),
         here=reverse("desk:journal"),
+        everything=listed(key, readings=False),
+        all_readings=listed(key, readings=True),
         lines=lines_of(found[:A_PAGE]),
-        older=found[A_PAGE - 1].pk if len(found) > A_PAGE else None,
+        older=listed(key, readings=readings, before=last) if last else "",
         readings=readings,
         subject=key,
-        kept=kept,
         head=Batch.objects.order_by("-first").first(),
     )
+
+
+def listed(key: UUID | None, *, readings: bool, before: int | None = None) -> str:
+    """Return the address of the list in these respects."""
+    asked = {"show": "readings" if readings else None, "subject": key, "before": before}
+    kept = urlencode({name: value for name, value in asked.items() if value is not None})
+    here = reverse("desk:journal")
+    return f"{here}?{kept}" if kept else here
 
 
 def subject_asked(request: SignedIn) -> UUID | None:
@@ -100,6 +114,7 @@ def lines_of(entries: list[Entry]) -> list[Line]:
             word_of_verb(one.verb),
             word_of_subject(one.subject),
             address_of(one),
+            listed(one.subject_key, readings=False) if one.subject_key else "",
             ", ".join(f"{name}: {value}" for name, value in one.details.items()),
             whys.get(str(one.details.get("reason")), ""),
         )

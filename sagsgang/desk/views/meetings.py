@@ -30,6 +30,7 @@ from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import replan, send
 from sagsgang.governance.models import AgendaItem, Body, Finding, ItemTemplate, Meeting
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.order import moves
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.templates import add_from_template
 from sagsgang.look.navigation import Crumb
@@ -113,9 +114,7 @@ def agenda_parts(body: Body, items: list[AgendaItem]) -> list[tuple[str, list[Ag
 
 
 def is_free(item: AgendaItem) -> bool:
-    """Tell whether an item still moves, as ``governance.order`` has it."""
-    known = item.sent_at or item.released_version_id or vars(item)["any_decision"]
-    return not known
+    return moves(item, decided=vars(item)["any_decision"])
 
 
 def order_of(items: list[AgendaItem]) -> tuple[OrderRow, ...]:

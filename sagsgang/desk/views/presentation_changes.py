@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.frame import PRESENTATIONS, SignedIn, page
 from sagsgang.desk.presenting import presentation_for
 from sagsgang.desk.views.presentations import crumbs_to
@@ -19,6 +20,9 @@ from sagsgang.planning.qualifying import decision_on, heard_text, running_text
 @require_safe
 def changes(request: SignedIn, key: UUID) -> HttpResponse:
     row = presentation_for(request.user, key)
+    asked = asked_why_closed(request, row.item) if row.item is not None else None
+    if asked is not None:
+        return asked
     decision = None
     # The text that was decided on is the item's working text: for those who work with it.
     if AgendaItem.objects.internal_to(request.user).filter(presentations=row).exists():

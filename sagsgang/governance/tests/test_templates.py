@@ -125,3 +125,22 @@ def test_standing_items_laid_out_twice_at_once_come_once():
         make_template(meeting.body, by=by, begins=begins)
     assert at_once(*[lambda: lay_out(meeting, by=by)] * 3) == []
     assert meeting.items.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_template_changed_twice_at_once_has_the_sections_of_one():
+    need_several_writers()
+    body = factories.body()
+    by = factories.secretary(body)
+    template = make_template(body, by=by, begins=Begins("Sag", headings=["Jura"]))
+    names = ("Økonomi", "Høring")
+    rows = [ItemTemplate.objects.get(pk=template.pk) for _name in names]
+    changes = [
+        lambda row=row, name=name: change_template(
+            row, by=by, begins=Begins("Sag", headings=[name, f"{name} igen"])
+        )
+        for row, name in zip(rows, names, strict=True)
+    ]
+    assert at_once(*changes) == []
+    left = list(template.sections.order_by("position").values_list("heading", "position"))
+    assert left in [[(name, 1), (f"{name} igen", 2)] for name in names]
