@@ -143,6 +143,7 @@ LISTED_COLUMNS = (
     "withdrawn",
     "purpose",
     "sent_at",
+    "late_reason",
     "released_version_id",
 )
 MEETING: Seen[Meeting] = Seen(Meeting, with_files_told)

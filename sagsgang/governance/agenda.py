@@ -42,9 +42,16 @@ HEAD = (
 
 @transaction.atomic
 def add_item(
-    meeting: Meeting, *, by: User, point: Point, officer: Person | None = None
+    meeting: Meeting,
+    *,
+    by: User,
+    point: Point,
+    officer: Person | None = None,
+    late_reason: str = "",
 ) -> AgendaItem:
-    """Add an item at the end of the agenda.
+    """Add an item at the end of the agenda; one that was sent takes late items with a reason.
+
+    What is taken in from a file comes without one: the file tells none.
 
     It says all that the point says but its decisions and attachments: they have verbs of
     their own.
@@ -53,9 +60,13 @@ def add_item(
         access.may_run(by, meeting.body), _("Only the body's secretary can add an item.")
     )
     # Two items added at once would both be the last.
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    late = standing.sent_at is not None
+    if late and not by.is_system and not late_reason.strip():
+        raise Refused(_("The agenda has been sent. Say why the item comes late."))
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(meeting=meeting, position=last + 1, officer=officer)
+    item.late_reason = one_line(late_reason) if late else ""
     state_head(item, point, by=by)
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save()

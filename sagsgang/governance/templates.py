@@ -111,6 +111,7 @@ def add_from_template(
     template: ItemTemplate,
     point: Point,
     officer: Person | None = None,
+    late_reason: str = "",
 ) -> AgendaItem:
     """Add an item that begins as its body's template has it, where the point says nothing."""
     if template.body_id != meeting.body_id:
@@ -124,7 +125,7 @@ def add_from_template(
         else point.openness,
         sections=sections_of(template),
     )
-    return add_item(meeting, by=by, point=filled, officer=officer)
+    return add_item(meeting, by=by, point=filled, officer=officer, late_reason=late_reason)
 
 
 def sections_of(template: ItemTemplate) -> tuple[SectionText, ...]:

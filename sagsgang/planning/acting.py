@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import may_run
@@ -108,7 +109,13 @@ def draft_item(occurrence: Occurrence, *, by: User) -> AgendaItem | None:
     # Whether the item is open is for its writer to say; what is closed is closed already.
     closed = activity.openness == Openness.CLOSED
     point = Point(title=activity.title, openness="closed" if closed else "unknown")
-    row.item = add_item(meeting, by=by, point=point, officer=activity.responsible)
+    row.item = add_item(
+        meeting,
+        by=by,
+        point=point,
+        officer=activity.responsible,
+        late_reason=_("It is due by the annual wheel."),
+    )
     row.save(update_fields=("item",))
     record("draft item", "planning.occurrence", row.key, by=by, item=str(row.item.key))
     return row.item

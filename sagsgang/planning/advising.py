@@ -63,7 +63,8 @@ def put_on_agenda(presentation: Presentation, *, by: User) -> AgendaItem:
     with translation.override(settings.LANGUAGE_CODE):
         # An agenda is in the municipality's language, whoever puts it together.
         point = point_of(standing)
-    item = add_item(standing.meeting, by=by, point=point)
+        reason = _("It holds the board’s advice.")
+    item = add_item(standing.meeting, by=by, point=point, late_reason=reason)
     name_role(item, by=by, person=standing.presenter, part=PointRole.Part.PRESENTER)
     standing.board_item = item
     standing.save(update_fields=("board_item",))

@@ -310,7 +310,10 @@ def change_after_release(place, item, by):
         item, by=by, base_revision=item.revision, title=word("title"), openness="open",
         recommender=word("recommender"), case_number=item.case.number,
     )  # fmt: skip
-    late = add_item(item.meeting, by=by, point=open_point(word("late item"), "6"))
+    late = add_item(
+        item.meeting, by=by, point=open_point(word("late item"), "6"),
+        late_reason=word("late item, reason"),
+    )  # fmt: skip
     place.things["late item"] = late
 
 

@@ -57,9 +57,17 @@ class NewItemForm(forms.Form):
         help_text=gettext_lazy("The person can write the item's texts. Begin writing a name."),
     )
 
-    def __init__(self, *args: Any, templates: Iterable[ItemTemplate] = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, templates: Iterable[ItemTemplate] = (), late: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["openness"] = openness_field()
+        if late:
+            self.fields["late_reason"] = forms.CharField(
+                label=_("Why it comes late"),
+                max_length=500,
+                help_text=_("The agenda has been sent; the body reads the reason with the item."),
+            )
         rows = {str(row.key): row for row in templates}
         if rows:
             self.fields["template"] = forms.TypedChoiceField(

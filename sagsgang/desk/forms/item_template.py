@@ -64,7 +64,7 @@ def stated_by(template: ItemTemplate) -> dict[str, Any]:
 
 
 class ReuseForm(forms.Form):
-    """Choose one of the meetings that the user runs and that are not minuted yet."""
+    """Choose one of the meetings that the user runs and whose agendas are not sent yet."""
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,7 +78,9 @@ class ReuseForm(forms.Form):
 
 def meetings_run_by(user: User) -> list[Meeting]:
     rows = Meeting.objects.internal_to(user).filter(
-        body_id__in=standing_of(user).secretary_of, minutes_released_at__isnull=True
+        body_id__in=standing_of(user).secretary_of,
+        minutes_released_at__isnull=True,
+        sent_at__isnull=True,
     )
     return list(rows.select_related("body").order_by("-date", "-pk")[:SHOWN])
 

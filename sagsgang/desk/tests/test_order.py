@@ -99,3 +99,17 @@ def test_sixty_items_cost_no_more_questions_than_three(
     with django_assert_max_num_queries(20):
         secretary.post(place_of(items[0]), {"before": ""})
     assert titles(meeting)[-1] == "Havneplads"
+
+
+def test_after_the_sending_an_item_comes_late_with_its_reason(
+    secretary, member, meeting, items, page
+):
+    secretary.post(page + "/send")
+    given = {"title": "Hastesag", "openness": "open", "late_reason": "Fristen er i morgen"}
+    assert "Why it comes late" in secretary.get(page + "?do=item").content.decode()
+    assert secretary.post(page + "/items", {**given, "late_reason": " "}).status_code == 422
+    assert secretary.post(page + "/items", given).status_code == 302
+    assert "Fristen er i morgen" not in member.get(page).content.decode()
+    assert "supplementary agenda" in secretary.get(page + "/send").content.decode()
+    secretary.post(page + "/send")
+    assert "Late: Fristen er i morgen" in member.get(page).content.decode()

@@ -18,9 +18,11 @@ from sagsgang.desk.forms.item_template import ItemTemplateForm, ReuseForm, state
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_page import item_page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.views.meetings import meeting_page
 from sagsgang.desk.words import body_name
 from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, Body, ItemTemplate
+from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.reuse import reuse_item
 from sagsgang.governance.templates import (
     Begins,
@@ -131,7 +133,13 @@ def remove(request: SignedIn, key: UUID) -> HttpResponse:
 @allowed
 def standing(request: SignedIn, key: UUID) -> HttpResponse:
     meeting = meeting_for(request.user, key)
-    count = lay_out(meeting, by=request.user)
+    try:
+        count = lay_out(meeting, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return meeting_page(request, meeting, status=HTTPStatus.CONFLICT)
     if count:
         told = ngettext(
             "%(num)s standing item was added.", "%(num)s standing items were added.", count

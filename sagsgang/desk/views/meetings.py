@@ -77,7 +77,7 @@ def meeting_page(
         parts=agenda_parts(meeting.body, items),
         orderable=runs and sum(map(is_free, items)) > 1,
         standing=runs
-        and meeting.minutes_released_at is None
+        and meeting.sent_at is None
         and meeting.body.item_templates.exclude(standing="").exists(),
         order=order_of(items) if ordering else (),
         hidden=hidden_lines(meeting, items, reads_all=runs),
@@ -94,7 +94,9 @@ def meeting_page(
 def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     """Open the form wished for, where its verb would not refuse it."""
     if wish == "item":
-        return Opened("item", NewItemForm(templates=templates_of(meeting)))
+        return Opened(
+            "item", NewItemForm(templates=templates_of(meeting), late=meeting.sent_at is not None)
+        )
     if wish == "slots" and has_presentations(meeting.body):
         return Opened("slots", SlotsForm(initial={"slots": slots_of([meeting])[meeting.pk]}))
     if wish == "replan" and is_movable(meeting):
@@ -201,7 +203,9 @@ def new_item(request: SignedIn, key: UUID) -> HttpResponse:
     access.require(
         access.may_run(request.user, meeting.body), _("Only the body's secretary can add an item.")
     )
-    form = NewItemForm(request.POST, templates=templates_of(meeting))
+    form = NewItemForm(
+        request.POST, templates=templates_of(meeting), late=meeting.sent_at is not None
+    )
     added: list[AgendaItem] = []
     status = attempt(form, lambda: added.append(add_given(request, meeting, form.cleaned_data)))
     if status != HTTPStatus.SEE_OTHER:
@@ -216,12 +220,11 @@ def add_given(request: SignedIn, meeting: Meeting, given: dict[str, Any]) -> Age
         openness=given["openness"],
         purpose=given["purpose"] or None,
     )
+    more = {"officer": given["officer"], "late_reason": given.get("late_reason", "")}
     template = given.get("template")
     if template is not None:
-        return add_from_template(
-            meeting, by=request.user, template=template, point=point, officer=given["officer"]
-        )
-    return add_item(meeting, by=request.user, point=point, officer=given["officer"])
+        return add_from_template(meeting, by=request.user, template=template, point=point, **more)
+    return add_item(meeting, by=request.user, point=point, **more)
 
 
 def templates_of(meeting: Meeting) -> list[ItemTemplate]:

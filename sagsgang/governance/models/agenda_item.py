@@ -78,6 +78,7 @@ class AgendaItem(models.Model):
     recommendation = models.TextField(
         _("recommendation"), null=True, blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)]
     )
+    late_reason = models.CharField(_("why it comes late"), max_length=500, blank=True)
     originator = models.CharField(_("moved by"), max_length=300, null=True, blank=True)
     together_with = models.JSONField(default=list, blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
