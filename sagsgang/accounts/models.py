@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,8 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False, editable=False)
+    # Counted on when every session of the account is to end: see ``sessions``.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -64,7 +67,33 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bind a session to the password and the round; Django asks here on each request."""
+        return salted_hmac(
+            "sagsgang.accounts.session",
+            f"{self.session_round} {self.password}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
     @cached_property
     def remembered(self) -> dict[str, Any]:
         """Hold what upper rooms derive of this user, as long as this object lives: one request."""
         return {}
+
+
+class AttemptTally(models.Model):
+    """How often somebody tried from one place in one window; the place is a hash of its own."""
+
+    window = models.BigIntegerField()
+    place = models.CharField(max_length=64)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("window", "place")
+        constraints = (
+            models.UniqueConstraint(fields=("window", "place"), name="attempts_once_a_window"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.window}: {self.count}"

@@ -111,7 +111,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sagsgang.accounts.guessable.NotGuessableValidator"},
+    {"NAME": "sagsgang.accounts.breached.NotBreachedValidator"},
 ]
+# Made by ``sagsgang breached-passwords``; no host outside is ever asked about a password.
+BREACHED_PASSWORDS = environment.folder("SAGSGANG_BREACHED_PASSWORDS", DATA / "breached-passwords")
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "portal:front"

@@ -131,6 +131,7 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         sign_out=at("desk:sign-out"),
         language=at("desk:language"),
         languages=languages_of(standing),
+        account=at("desk:account"),
         person=person.name if person else request.user.email,
         role=person.title if person else "",
     )

@@ -14,6 +14,7 @@ from sagsgang.desk.addresses import (
 )
 from sagsgang.desk.addresses import plans as steering_plans
 from sagsgang.desk.views import (
+    account,
     advice,
     attachments,
     attendance,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-out", sign_in.sign_out, name="sign-out"),
+    path("account/", account.account, name="account"),
+    path("account/password", account.new_password, name="account-password"),
+    path("account/sessions", account.sign_out_elsewhere, name="account-sessions"),
     path("language", language.language, name="language"),
     path("persons", persons.persons, name="persons"),
     path("bodies/", bodies.bodies, name="bodies"),

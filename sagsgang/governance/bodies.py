@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.accounts.sessions import end_sessions
 from sagsgang.governance import access
 from sagsgang.governance.models import Body, FieldCommittee, Seat
 from sagsgang.governance.profile import ProfileCode
@@ -76,6 +77,8 @@ def fill_seat(
     seat.full_clean()
     seat.save()
     record("fill seat", "governance.seat", seat.key, by=by, body=body.code, role=role)
+    if person.user is not None:
+        end_sessions(person.user, by=by, why="seat")
     return seat
 
 
@@ -86,6 +89,8 @@ def vacate_seat(seat: Seat, *, by: User, until: date) -> None:
     seat.full_clean()
     seat.save()
     record("vacate seat", "governance.seat", seat.key, by=by)
+    if seat.person.user is not None:
+        end_sessions(seat.person.user, by=by, why="seat")
 
 
 @transaction.atomic

@@ -19,10 +19,10 @@ class Navigation:
 
     ``current`` is the address of the item that the page belongs to. ``within`` are the pages
     of that item's section, shown below the items, and ``here`` is the address of the one that
-    the page belongs to. ``person`` and
-    ``role`` are shown to the signed-in reader beside the button that posts to
-    ``sign_out``, and their choice among ``languages`` is posted to ``language``; ``sign_in`` is
-    a link for everyone else. An empty address leaves its link out.
+    the page belongs to. ``person`` and ``role`` are shown to the signed-in reader beside a link
+    to their own ``account`` and the button that posts to ``sign_out``, and their choice among
+    ``languages`` is posted to ``language``; ``sign_in`` is a link for everyone else. An empty
+    address leaves its link out.
     """
 
     home: str
@@ -37,6 +37,7 @@ class Navigation:
     language: str = ""
     languages: tuple[str, ...] = EVERYWHERE
     person: str = ""
+    account: str = ""
     role: str = ""
 
 

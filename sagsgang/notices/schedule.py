@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from sagsgang.accounts.attempts import forget_windows_past
 from sagsgang.documents.sweep import sweep
 from sagsgang.journal.chain import seal_journal
 from sagsgang.notices.advice import remind_of_advice_due, tell_of_advice
@@ -145,5 +146,6 @@ JOBS: tuple[Job, ...] = (
     Job("tell of answers that wait", tell_of_waiting_answers, daily_at=time(7)),
     Job("remind of contacts", remind_of_contacts, daily_at=time(7)),
     Job("erase contacts whose time is over", erase_contacts, daily_at=time(3, 20)),
+    Job("forget attempts to sign in", forget_windows_past, every=timedelta(hours=1)),
     Job("sweep files without an owner", sweep, daily_at=time(3, 30)),
 )

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.accounts.sessions import end_sessions
 from sagsgang.journal.record import record
 from sagsgang.people.access import require_employing
 from sagsgang.people.models import Department, Field, Organisation, Person, Post
@@ -127,6 +128,8 @@ def give_post(
         role=role,
         department=str(department.key),
     )
+    if person.user is not None:
+        end_sessions(person.user, by=by, why="post")
     return post
 
 
@@ -137,3 +140,5 @@ def end_post(post: Post, *, by: User, until: date) -> None:
     post.full_clean()
     post.save(update_fields=("until",))
     record("end post", "people.person", post.person.key, by=by, role=post.role)
+    if post.person.user is not None:
+        end_sessions(post.person.user, by=by, why="post")

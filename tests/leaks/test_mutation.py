@@ -111,6 +111,10 @@ WITHOUT_ROWS = {
     "portal:about",
     "portal:accessibility",
     "portal:robots",
+    # One's own account holds nothing but the address one signs in with.
+    "desk:account",
+    "desk:account-password",
+    "desk:account-sessions",
     "desk:language",
     "desk:nowhere",
     "desk:persons",

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
 from sagsgang.governance.attach import attach
 from sagsgang.governance.house_form import AttachmentLine
@@ -333,6 +334,8 @@ def test_an_action_plan_that_is_there_is_shared_once(steering):
 def test_the_signed_document_is_chosen_among_the_attachments_of_the_case(steering):
     body = factories.body()
     factories.seat(body, Person.objects.get(name="Ditte Krog"), "secretary")
+    # The new seat ended the session.
+    steering.force_login(User.objects.get(person__name="Ditte Krog"))
     item = planned.put_on(factories.meeting(body))
     agreement = make.agreement(case=item.case)
     document = attach(

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sagsgang.accounts.breached import prefix_of
 from sagsgang.accounts.models import User
+from sagsgang.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 WORD = "en lang hemmelighed"
@@ -63,3 +65,37 @@ def test_signing_out_takes_a_post(browser):
 def test_the_system_cannot_sign_in(browser):
     User.objects.system()
     assert send(browser, "system@sagsgang.invalid", "").status_code == 200
+
+
+def test_a_password_sent_is_never_shown_again(browser):
+    assert (
+        "forkert ord" not in send(browser, "asta@strandby.invalid", "forkert ord").content.decode()
+    )
+
+
+def test_guessing_is_held_back_and_says_for_how_long_to_known_and_unknown_alike(browser):
+    for address in ("asta@strandby.invalid", "ukendt@strandby.invalid"):
+        for _time in range(5):
+            assert send(browser, address, "forkert").status_code == 200
+        held = send(browser, address)
+        assert held.status_code == 429
+        assert 0 < int(held["Retry-After"]) <= 15 * 60
+        assert "Too many attempts" in held.content.decode()
+    assert browser.get(reverse("desk:start")).status_code == 302
+    assert Entry.objects.filter(verb="hold back sign-in").count() == 2
+
+
+def test_signing_in_stands_in_the_journal_and_makes_earlier_mistakes_forgotten(browser):
+    for _time in range(3):
+        for _wrong in range(4):
+            send(browser, "asta@strandby.invalid", "forkert")
+        assert send(browser, "asta@strandby.invalid").status_code == 302
+        browser.post(reverse("desk:sign-out"))
+    assert {one.details["how"] for one in Entry.objects.filter(verb="sign in")} == {"password"}
+
+
+def test_who_has_a_stolen_password_is_told_to_change_it(browser, settings, tmp_path):
+    settings.BREACHED_PASSWORDS = tmp_path / "breached"
+    settings.BREACHED_PASSWORDS.write_bytes(prefix_of(WORD))
+    send(browser, "asta@strandby.invalid")
+    assert "list of stolen ones" in browser.get(reverse("desk:start")).content.decode()

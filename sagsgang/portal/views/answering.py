@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from sagsgang.accounts.network import network_of
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.refusal import Refused
 from sagsgang.look.navigation import Crumb
@@ -33,7 +34,6 @@ from sagsgang.partnerships.answering import (
 from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.portal.answer_form import AnswerForm
 from sagsgang.portal.navigation import front_crumb
-from sagsgang.portal.network import network_of
 from sagsgang.portal.page import for_everyone, page, page_of_one_visit, written_by_anyone
 from sagsgang.portal.views.involvements import involvement_for, involvements_crumb
 

@@ -1,0 +1,24 @@
+"""What the house notes when somebody has signed in."""
+
+from enum import StrEnum
+
+from django.db import transaction
+
+from sagsgang.accounts.models import User
+from sagsgang.journal.record import record
+
+
+class How(StrEnum):
+    """By what somebody showed who they are."""
+
+    PASSWORD = "password"  # noqa: S105 the name of a way
+    PASSWORD_AND_CODE = "password and code"  # noqa: S105
+    PASSWORD_AND_RECOVERY_CODE = "password and recovery code"  # noqa: S105
+    PASSWORD_AND_PASSKEY = "password and passkey"  # noqa: S105
+    PASSKEY = "passkey"
+    PROVIDER = "identity provider"
+
+
+@transaction.atomic
+def note_sign_in(user: User, *, by: User, how: How) -> None:
+    record("sign in", "accounts.user", user.actor_key, by=by, how=how.value)
