@@ -150,7 +150,7 @@ MEETING: Seen[Meeting] = Seen(Meeting, with_files_told)
 ITEMS: Seen[AgendaItem] = Seen(
     AgendaItem,
     lambda rows, _: (
-        rows.filter(meeting_id=ONE)
+        rows.filter(meeting_id=ONE, position__isnull=False)
         .order_by("position")
         .only(*LISTED_COLUMNS)
         .annotate(any_decision=any_of(Decision, "item"))

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Reader = User | AnonymousUser
 EVERYONE = AnonymousUser()
 NOTHING = Q(pk__in=())
+# States of an item before anyone but its writers has vouched for it.
+UNCHECKED = ("draft", "proposed")
+TAKES_PROPOSALS = ("planned", "agenda_open", "sent")
 ALL = Q()
 
 
@@ -47,6 +50,7 @@ class Standing:
     secretary_of: frozenset[int] = frozenset()
     seated_in: frozenset[int] = frozenset()
     directs: frozenset[int] = frozenset()
+    chairs: frozenset[int] = frozenset()
 
 
 STRANGER = Standing()
@@ -111,6 +115,7 @@ def reckon_standing(user: User) -> Standing:
         governs=Post.Role.CHIEF_EXECUTIVE in roles,
         secretary_of=frozenset(body for body, role in seats if role == "secretary"),
         seated_in=frozenset(body for body, _role in seats),
+        chairs=frozenset(body for body, role in seats if role in {"chair", "vice_chair"}),
         directs=frozenset(
             department
             for department, role in posts
@@ -136,10 +141,13 @@ def items_internal_to(reader: Reader) -> Q:
     if standing.person is None:
         return NOTHING
     person = standing.person
+    chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     return (
         Q(meeting__body_id__in=standing.secretary_of)
         | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
+        | (chaired if standing.chairs else NOTHING)
         | Q(officer=person)
+        | Q(checker=person)
         | Q(case__officer=person)
         | Q(case__department_id__in=standing.directs)
         | Q(pk__in=person.point_roles.values("item_id"), sent_at__isnull=False)
@@ -218,6 +226,7 @@ def meetings_internal_to(reader: Reader) -> Q:
     return (
         Q(body_id__in=standing.seated_in)
         | Q(pk__in=person.items_prepared.values("meeting_id"))
+        | Q(pk__in=person.items_to_check.values("meeting_id"))
         | Q(pk__in=person.cases.values("items__meeting_id"))
         | Q(
             pk__in=person.point_roles.filter(item__sent_at__isnull=False).values("item__meeting_id")
@@ -235,6 +244,15 @@ def matters_of_departments(ids: frozenset[int]) -> "QuerySet[Department]":
 def meetings_seen_by(reader: Reader) -> Q:
     released = Q(agenda_released_at__isnull=False) | Q(minutes_released_at__isnull=False)
     return either(released, meetings_internal_to(reader))
+
+
+def meetings_proposable_by(reader: Reader) -> Q:
+    """Employees may know when a body that they know of meets, so as to aim at a date."""
+    standing = standing_of(reader)
+    if not (standing.employed or standing.seated_in):
+        return NOTHING
+    known = of_item(bodies_internal_to(reader), "body__")
+    return known & Q(state__in=TAKES_PROPOSALS)
 
 
 def cases_internal_to(reader: Reader) -> Q:
@@ -295,6 +313,26 @@ def may_write(user: Reader, item: "AgendaItem") -> bool:
     return person.pk == item.officer_id or (
         item.case is not None and person.pk == item.case.officer_id
     )
+
+
+def may_check(user: Reader, item: "AgendaItem") -> bool:
+    """Check a proposal's quality: whoever was asked to, the case's director, the secretary.
+
+    Nobody but the secretary vouches for a proposal of their own.
+    """
+    if may_run(user, item.meeting.body):
+        return True
+    standing = standing_of(user)
+    if standing.person is None or standing.person.pk == item.officer_id:
+        return False
+    directed = item.case is not None and item.case.department_id in standing.directs
+    return standing.person.pk == item.checker_id or directed
+
+
+def may_approve(user: Reader, item: "AgendaItem") -> bool:
+    """Approve a proposal for the agenda: who leads the body, or the secretary who notes it."""
+    body = item.meeting.body
+    return may_run(user, body) or body.pk in standing_of(user).chairs
 
 
 def may_take_up(user: Reader, case: "Case", body: "Body") -> bool:

@@ -15,7 +15,9 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
     Body,
+    ItemState,
     Meeting,
+    MeetingState,
     PointRole,
     Section,
     SubItem,
@@ -24,6 +26,7 @@ from sagsgang.governance.openness import Openness
 from sagsgang.governance.order import part_closed
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.states import advance, require_held, settle_item
 from sagsgang.governance.texts import require_writer, require_writing
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
@@ -59,21 +62,38 @@ def add_item(
     access.require(
         access.may_run(by, meeting.body), _("Only the body's secretary can add an item.")
     )
-    # Two items added at once would both be the last.
-    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    late = standing.sent_at is not None
-    if late and not by.is_system and not late_reason.strip():
-        raise Refused(_("The agenda has been sent. Say why the item comes late."))
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem(meeting=meeting, position=last + 1, officer=officer)
-    item.late_reason = one_line(late_reason) if late else ""
+    item = AgendaItem(meeting=meeting, position=last_place(meeting) + 1, officer=officer)
+    item.late_reason = stated_late(meeting, late_reason, by=by)
     state_head(item, point, by=by)
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
+    if item.withdrawn:
+        item.state = ItemState.WITHDRAWN
     item.save()
     state_parts(item, point)
     keep_closed_last(item, by=by)
+    advance(meeting, MeetingState.AGENDA_OPEN, by=by)
     record("add item", "governance.agendaitem", item.key, by=by, meeting=str(meeting.key))
     return item
+
+
+def last_place(meeting: Meeting) -> int:
+    """Return the last place taken, and hold the agenda: two added at once would both be last."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    require_held(meeting)
+    last: int | None = meeting.items.aggregate(last=Max("position"))["last"]
+    return last or 0
+
+
+def stated_late(meeting: Meeting, reason: str, *, by: User) -> str:
+    """Return why an item comes after the sending; raise ``Refused`` where nobody says it.
+
+    The caller holds the meeting.
+    """
+    if Meeting.objects.filter(pk=meeting.pk, sent_at__isnull=True).exists():
+        return ""
+    if not by.is_system and not reason.strip():
+        raise Refused(_("The agenda has been sent. Say why the item comes late."))
+    return one_line(reason)
 
 
 @transaction.atomic
@@ -87,6 +107,7 @@ def restate_item(item: AgendaItem, *, by: User, point: Point) -> None:
     item.save()
     state_parts(item, point)
     hide_if_closed(item, by=by)
+    settle_item(item, by=by)
     record("restate item", "governance.agendaitem", item.key, by=by)
 
 
@@ -208,7 +229,8 @@ def describe_item(
     item.openness = openness
     item.purpose = purpose or None
     item.recommender = recommender.strip() or None
-    item.withdrawn = withdrawn
+    item.position, item.state = standing.position, standing.state
+    item.withdrawn = withdrawn and item.position is not None
     item.case = (
         take_up_case(item.meeting.body, case_number.strip(), title=item.title, by=by)
         if case_number.strip()
@@ -223,7 +245,9 @@ def describe_item(
     bodies = bodies_coded(codes)
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
     hide_if_closed(item, by=by)
-    keep_closed_last(item, by=by)
+    if item.position is not None:
+        settle_item(item, by=by)
+        keep_closed_last(item, by=by)
     record("describe item", "governance.agendaitem", item.key, by=by, openness=openness)
 
 
@@ -244,7 +268,8 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=("openness", "revision"))
     hide_if_closed(item, by=by)
-    keep_closed_last(item, by=by)
+    if item.position is not None:
+        keep_closed_last(item, by=by)
     record("set openness", "governance.agendaitem", item.key, by=by, openness=openness)
 
 

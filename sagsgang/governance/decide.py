@@ -16,11 +16,14 @@ from sagsgang.governance.models import (
     AgendaItem,
     Body,
     Decision,
+    Meeting,
+    MeetingState,
     StatedStance,
     SubItem,
     TextVersion,
 )
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.states import advance, require_held, require_placed, settle_item
 from sagsgang.journal.record import record
 
 
@@ -52,8 +55,12 @@ def decide(
         raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
     if corrects is not None and corrects.item_id != item.pk:
         raise Refused(_("The decision belongs to another item. Nothing was saved."))
-    # Two decisions at once would be kept at one place, with one number of version.
-    AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    # The meeting before its items, as sending does. Two decisions at once would be kept at one
+    # place, with one number of version.
+    Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)
+    standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    require_placed(standing)
+    require_held(item.meeting)
     position = corrects.position if corrects is not None else next_position(item.decisions)
     decision = Decision(
         item=item,
@@ -78,6 +85,9 @@ def decide(
         )
         for position, one in enumerate(stances, start=1)
     )
+    item.state, item.withdrawn = standing.state, standing.withdrawn
+    settle_item(item, by=by)
+    advance_minutes(item.meeting, by=by)
     record(
         "correct" if corrects else "decide",
         "governance.decision",
@@ -87,3 +97,14 @@ def decide(
         outcome=outcome,
     )
     return decision
+
+
+def advance_minutes(meeting: Meeting, *, by: User) -> None:
+    """Minutes begin with the first decision written; those that stood already are corrected.
+
+    While a meeting is in session its decisions are still being made.
+    """
+    standing = Meeting.objects.values_list("state", flat=True).get(pk=meeting.pk)
+    if standing != MeetingState.IN_SESSION:
+        advance(meeting, MeetingState.MINUTES_DRAFT, by=by)
+        advance(meeting, MeetingState.CORRECTED, by=by)

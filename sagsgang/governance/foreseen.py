@@ -14,7 +14,8 @@ from sagsgang.governance.reading_copy import attachment_line, decision_text, hea
 
 def foreseen(meeting: Meeting, part: str) -> HouseForm:
     """Return word for word what ``reading_copy`` will give everyone after the release."""
-    items = list(meeting.items.select_related("case").prefetch_related(*PARTS).order_by("position"))
+    rows = meeting.items.on_agenda().select_related("case").prefetch_related(*PARTS)
+    items = list(rows.order_by("position"))
     opened = [item.pk for item in items if is_open(item)]
     minutes = part == Release.Part.MINUTES
     decisions = decisions_shown(opened, minutes=minutes)

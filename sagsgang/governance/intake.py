@@ -188,7 +188,8 @@ def state_meeting(
     state_head(meeting, form.meeting, by=by)
     hold_texts(meeting)
     standing = list(
-        meeting.items.select_related("case", "meeting__body")
+        meeting.items.on_agenda()
+        .select_related("case", "meeting__body")
         .prefetch_related(*PARTS)
         .order_by("position")
     )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.models import Body, Decision, Meeting
+from sagsgang.governance.models import Body, Decision, Meeting, MeetingState
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.states import advance, change_meeting, require_held
 from sagsgang.journal.record import record
 
 FIRST_YEAR = 1000
@@ -130,7 +131,9 @@ def send(meeting: Meeting, *, by: User) -> None:
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
     # Sent twice at once, or decided on meanwhile, an item would be frozen under one number twice.
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    held = meeting.items.select_for_update(of=("self",), no_key=True).select_related("case")
+    require_held(meeting)
+    held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
+    held = held.select_related("case")
     items = list(held.filter(sent_at__isnull=True).prefetch_related(*PARTS))
     if not items:
         raise Refused(
@@ -143,4 +146,30 @@ def send(meeting: Meeting, *, by: User) -> None:
     if meeting.sent_at is None:
         meeting.sent_at = now
         meeting.save(update_fields=("sent_at",))
+    advance(meeting, MeetingState.SENT, by=by)
     record("send", "governance.meeting", meeting.key, by=by, items=len(items))
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, by: User, why: str) -> None:
+    """Call a meeting off: its items stay as they are, and can be taken up at another.
+
+    Those who have the agenda already are written to: see ``notices``.
+    """
+    access.require(
+        access.may_run(by, meeting.body), _("Only the body's secretary can cancel its meetings.")
+    )
+    change_meeting(meeting, MeetingState.CANCELLED, by=by, why=why)
+    record("cancel", "governance.meeting", meeting.key, by=by, date=meeting.date.isoformat())
+
+
+@transaction.atomic
+def take_cancelling_back(meeting: Meeting, *, by: User, why: str) -> None:
+    """Let a cancelled meeting be held after all, as far on as it had come."""
+    access.require(
+        access.may_run(by, meeting.body), _("Only the body's secretary can cancel its meetings.")
+    )
+    last = meeting.state_changes.filter(after=MeetingState.CANCELLED).last()
+    if last is None:
+        raise Refused(_("The meeting is not cancelled."))
+    change_meeting(meeting, MeetingState(last.before), by=by, why=why)

@@ -49,8 +49,8 @@ def place_item(item: AgendaItem, *, by: User, before: AgendaItem | None) -> None
     if before is None:
         movable.append(held)
     else:
-        target = AgendaItem.objects.values_list("position", flat=True).get(pk=before.pk)
-        movable.insert(sum(one.position < target for one in movable), held)
+        target = AgendaItem.objects.get(pk=before.pk).place
+        movable.insert(sum(one.place < target for one in movable), held)
     settle(item, movable, by=by)
 
 
@@ -96,7 +96,7 @@ def movable_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the items whose numbers are not known outside yet, in order, and hold the agenda."""
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     decided = set(Decision.objects.filter(item__meeting=meeting).values_list("item_id", flat=True))
-    items = meeting.items.order_by("position")
+    items = meeting.items.on_agenda().order_by("position")
     return [one for one in items if moves(one, decided=one.pk in decided)]
 
 
@@ -114,7 +114,7 @@ def settle(item: AgendaItem, wished: list[AgendaItem], *, by: User) -> None:
     body = item.meeting.body
     if body.closed_last and closed_last_of(wished) != wished:
         raise Refused(_("The closed items stand last here, so the item cannot stand there."))
-    standing = sorted(wished, key=lambda one: one.position)
+    standing = sorted(wished, key=lambda one: one.place)
     if wished == standing:
         return
     deal(standing, wished)
@@ -129,10 +129,10 @@ def deal(standing: Sequence[AgendaItem], wished: Sequence[AgendaItem]) -> None:
     """
     if list(standing) == list(wished):
         return
-    places = [one.position for one in standing]
+    places = [one.place for one in standing]
     numbers = iter(sorted(int(one.number or 0) for one in standing if is_plain(one.number)))
-    beyond = AgendaItem.objects.filter(meeting=standing[0].meeting_id).order_by("-position")
-    last = beyond.values_list("position", flat=True)[0]
+    beyond = AgendaItem.objects.on_agenda().filter(meeting=standing[0].meeting_id)
+    last = beyond.order_by("-position")[0].place
     for offset, one in enumerate(wished, start=1):
         one.position = last + offset
     AgendaItem.objects.bulk_update(wished, ("position",))
@@ -141,6 +141,16 @@ def deal(standing: Sequence[AgendaItem], wished: Sequence[AgendaItem]) -> None:
         if is_plain(one.number):
             one.number = str(next(numbers))
     AgendaItem.objects.bulk_update(wished, ("position", "number"))
+
+
+def deal_numbers(items: Sequence[AgendaItem], *, without: AgendaItem) -> None:
+    """Let the plain numbers close up where one of the movable items, in order, leaves."""
+    plain = [one for one in items if is_plain(one.number)]
+    numbers = sorted(int(one.number or 0) for one in plain)
+    staying = [one for one in plain if one != without]
+    for one, number in zip(staying, numbers, strict=False):
+        one.number = str(number)
+    AgendaItem.objects.bulk_update(staying, ("number",))
 
 
 def is_plain(number: str | None) -> bool:

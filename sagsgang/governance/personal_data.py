@@ -31,7 +31,7 @@ class Found:
 
 def uncleared(meeting: Meeting, form: HouseForm) -> list[Found]:
     """Return what nobody has cleared of ``form``, which holds the meeting's items in order."""
-    items = meeting.items.order_by("position")
+    items = meeting.items.on_agenda().order_by("position")
     cleared = set(
         PersonalDataClearance.objects.filter(item__meeting=meeting).values_list("item", "sha256")
     )

@@ -33,7 +33,8 @@ def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
     what is closed as its neutral line, where even that has been released.
     """
     internal = list(
-        meeting.items.internal_to(reader)
+        meeting.items.on_agenda()
+        .internal_to(reader)
         .select_related("case")
         .prefetch_related(*PARTS)
         .order_by("position")
@@ -46,7 +47,7 @@ def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
         )
         if item.pk not in known
     ]
-    items = sorted([*internal, *released], key=lambda item: item.position)
+    items = sorted([*internal, *released], key=lambda item: item.place)
     decisions = decisions_by_item(items, reader)
     attachments = attachments_by_item(items, reader)
     points = tuple(

@@ -10,11 +10,19 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
-from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    MeetingState,
+    Release,
+)
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.personal_data import require_cleared
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.states import advance, require_held
 from sagsgang.journal.record import record
 
 
@@ -30,7 +38,7 @@ class Outlook:
 
 
 def outlook(meeting: Meeting) -> Outlook:
-    items = list(meeting.items.order_by("position"))
+    items = list(meeting.items.on_agenda().order_by("position"))
     opened = tuple(item for item in items if is_open(item))
     attachments = Attachment.objects.filter(item__in=opened)
     shown = attachments.filter(openness=Openness.OPEN).count()
@@ -55,6 +63,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
     standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    require_held(meeting)
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
@@ -74,6 +83,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
         decisions = Decision.objects.standing().filter(item__in=opened)
         decisions.filter(released_at__isnull=True).update(released_at=now)
         standing.minutes_released_at = standing.minutes_released_at or now
+        advance(meeting, MeetingState.RELEASED, by=by)
     # From the row: the caller's copy may be older than another release.
     meeting.minutes_released_at = standing.minutes_released_at
     meeting.agenda_released_at = standing.agenda_released_at or now
@@ -88,5 +98,6 @@ def held_items(meeting: Meeting) -> list[AgendaItem]:
     With ``no_key``, here as everywhere: PostgreSQL looks at the keys that another's rows point
     to only when that other commits, and two would wait for each other for ever.
     """
-    held = meeting.items.select_for_update(of=("self",), no_key=True).select_related("case")
+    held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
+    held = held.select_related("case")
     return list(held.prefetch_related(*PARTS).order_by("position"))

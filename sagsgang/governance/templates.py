@@ -146,7 +146,7 @@ def lay_out(meeting: Meeting, *, by: User) -> int:
     )
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     templates = ItemTemplate.objects.filter(body=meeting.body).exclude(standing="")
-    known = set(meeting.items.values_list("title", flat=True))
+    known = set(meeting.items.on_agenda().values_list("title", flat=True))
     missing = [
         one
         for one in templates.prefetch_related("sections").order_by("pk")

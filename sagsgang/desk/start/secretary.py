@@ -74,6 +74,7 @@ def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, i
     bare = ~Q(Exists(written)) & Q(recommendation__isnull=True) & Q(subitems__isnull=True)
     rows = (
         AgendaItem.objects.internal_to(user)
+        .on_agenda()
         .filter(meeting__in=[one.pk for one in meetings], withdrawn=False)
         .order_by()
         .values_list("meeting_id")

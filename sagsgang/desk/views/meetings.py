@@ -249,7 +249,7 @@ def send_agenda(request: SignedIn, key: UUID) -> HttpResponse:
         current=BODIES,
         meeting=meeting,
         here=reverse("desk:meeting", kwargs={"key": meeting.key}),
-        items=meeting.items.filter(sent_at__isnull=True).order_by("position"),
+        items=meeting.items.on_agenda().filter(sent_at__isnull=True).order_by("position"),
         members=meeting.body.seats.held_now().select_related("person").order_by("person__name"),
     )
 

@@ -43,7 +43,7 @@ def press(request: SignedIn, key: UUID, format: str) -> HttpResponse:  # noqa: A
     if format not in TYPES:
         raise Http404
     meeting = meeting_for(request.user, key)
-    closed = meeting.items.exclude(openness=Openness.OPEN).internal_to(request.user)
+    closed = meeting.items.on_agenda().exclude(openness=Openness.OPEN).internal_to(request.user)
     asked = asked_why(request, meeting, meeting) if closed.exists() else None
     if asked is not None:
         return asked

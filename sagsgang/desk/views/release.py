@@ -90,7 +90,7 @@ def asking_page(
 
 def undecided(meeting: Meeting) -> list[str]:
     """Name the items on the agenda on which nothing is decided, so that none is forgotten."""
-    rows = meeting.items.filter(withdrawn=False, decisions__isnull=True)
+    rows = meeting.items.on_agenda().filter(withdrawn=False, decisions__isnull=True)
     return [numbered(item) for item in rows.order_by("position")]
 
 

@@ -19,6 +19,7 @@ from sagsgang.governance.models.follow_up import FollowUp
 from sagsgang.governance.models.item_template import ItemTemplate, TemplateSection
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
 from sagsgang.governance.models.reading_reason import ReadingReason
+from sagsgang.governance.models.state import ItemState, MeetingState, StateChange
 
 __all__ = [
     "AdviceRequest",
@@ -32,8 +33,10 @@ __all__ = [
     "FieldCommittee",
     "Finding",
     "FollowUp",
+    "ItemState",
     "ItemTemplate",
     "Meeting",
+    "MeetingState",
     "PersonalDataClearance",
     "PointRole",
     "Presence",
@@ -42,6 +45,7 @@ __all__ = [
     "RouteStep",
     "Seat",
     "Section",
+    "StateChange",
     "StatedStance",
     "SubItem",
     "TemplateSection",

@@ -9,10 +9,13 @@ from sagsgang.governance.access import Reader
 from sagsgang.governance.models.body import Body
 from sagsgang.governance.models.case import Case
 from sagsgang.governance.models.meeting import Meeting
+from sagsgang.governance.models.state import ItemState
 from sagsgang.governance.openness import Openness
 from sagsgang.people.models import Person
 
 LONGEST_TEXT = 2_000_000
+BEFORE_AGENDA = (ItemState.DRAFT, ItemState.PROPOSED, ItemState.CHECKED, ItemState.APPROVED)
+ON_AGENDA = (ItemState.ON_AGENDA, ItemState.DECIDED, ItemState.POSTPONED, ItemState.REFERRED)
 
 
 class TextVersion(models.Model):
@@ -45,9 +48,13 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def internal_to(self, reader: Reader) -> "AgendaItemQuerySet":
         return self.filter(access.items_internal_to(reader))
 
+    def on_agenda(self) -> "AgendaItemQuerySet":
+        """Leave out what is only proposed: it has no place yet."""
+        return self.filter(position__isnull=False)
+
 
 class AgendaItem(models.Model):
-    """One item on one agenda, in the house form."""
+    """One item on one agenda, or on its way to it, in the house form."""
 
     class Purpose(models.TextChoices):
         ORIENTATION = "orientation", _("Orientation")
@@ -60,7 +67,11 @@ class AgendaItem(models.Model):
     case = models.ForeignKey(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
-    position = models.PositiveIntegerField()
+    # None while the item is only proposed.
+    position = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(
+        max_length=14, choices=ItemState, default=ItemState.ON_AGENDA, editable=False
+    )
     number = models.CharField(_("number"), max_length=20, null=True, blank=True)
     title = models.CharField(_("title"), max_length=1000, null=True, blank=True)
     public_title = models.CharField(
@@ -85,6 +96,9 @@ class AgendaItem(models.Model):
     officer = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_prepared"
     )
+    checker = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_to_check"
+    )
     source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     recommendation_revision = models.PositiveIntegerField(default=1, editable=False)
@@ -99,10 +113,23 @@ class AgendaItem(models.Model):
         ordering = ("meeting", "position")
         constraints = (
             models.UniqueConstraint(fields=("meeting", "position"), name="item_position_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=BEFORE_AGENDA, position__isnull=True)
+                | models.Q(state__in=ON_AGENDA, position__isnull=False)
+                | models.Q(state=ItemState.WITHDRAWN),
+                name="item_placed_by_state",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.number or self.position}. {self.title or ''}"
+        return f"{self.number or self.position or '–'}. {self.title or ''}"
+
+    @property
+    def place(self) -> int:
+        """Return the item's place on the agenda; ValueError where it has none yet."""
+        if self.position is None:
+            raise ValueError(f"{self.key} is not on the agenda.")
+        return self.position
 
 
 class RouteStep(models.Model):

@@ -8,6 +8,7 @@ from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.deadlines import Deadlines
 from sagsgang.governance.models.body import Body
+from sagsgang.governance.models.state import MeetingState
 from sagsgang.people.models import Person
 
 
@@ -17,6 +18,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def internal_to(self, reader: Reader) -> "MeetingQuerySet":
         return self.filter(access.meetings_internal_to(reader))
+
+    def proposable_by(self, reader: Reader) -> "MeetingQuerySet":
+        """Return the meetings to which the reader may propose an item: their dates, no more."""
+        return self.filter(access.meetings_proposable_by(reader))
 
 
 class Meeting(models.Model):
@@ -32,6 +37,9 @@ class Meeting(models.Model):
     title = models.CharField(_("title"), max_length=300, null=True, blank=True)
     addendum = models.BooleanField(_("supplementary agenda"), default=False)
     source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
+    state = models.CharField(
+        max_length=14, choices=MeetingState, default=MeetingState.PLANNED, editable=False
+    )
     sent_at = models.DateTimeField(null=True, editable=False)
     agenda_released_at = models.DateTimeField(null=True, editable=False)
     minutes_released_at = models.DateTimeField(null=True, editable=False)
