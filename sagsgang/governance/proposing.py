@@ -9,9 +9,9 @@ from sagsgang.governance import access
 from sagsgang.governance.agenda import (
     keep_closed_last,
     last_place,
-    stated_late,
     state_head,
     state_parts,
+    stated_late,
 )
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, ItemState, Meeting, MeetingState
