@@ -70,6 +70,7 @@ WORDS = {
     "Stance.stance": hf.StanceKind,
     "AttachmentLine.openness": hf.Openness,
     "Participation.status": hf.ParticipationStatus,
+    "Role.part": hf.RolePart,
 }
 
 

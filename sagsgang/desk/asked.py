@@ -144,6 +144,8 @@ LISTED_COLUMNS = (
     "purpose",
     "sent_at",
     "late_reason",
+    "supplement",
+    "withdrawn_reason",
     "released_version_id",
 )
 MEETING: Seen[Meeting] = Seen(Meeting, with_files_told)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
+from sagsgang.desk.agenda_parts import supplement_words
 from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
 from sagsgang.desk.forms.item_template import ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_context import context_of
-from sagsgang.desk.openings import Opened, opened_by, rights_of
+from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
 from sagsgang.desk.words import form_words, item_title, meeting_title
 from sagsgang.governance.access import standing_of
@@ -25,13 +26,16 @@ from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
     Decision,
+    ItemState,
     PointRole,
     StatedStance,
     TextDraft,
 )
+from sagsgang.governance.order import moves
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import moment
+from sagsgang.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def item_page(
     heard, unheard = qualified_here(item, user)
     here = page_address("desk:item", item.key)
     told = vars(item)
+    parts = parts_of(item)
     return page(
         request,
         "desk/item.html",
@@ -92,6 +97,8 @@ def item_page(
         meeting=item.meeting,
         rights=rights,
         may_reuse=may_reuse,
+        withdrawn=withdrawn_words(item) if item.withdrawn else "",
+        supplement=supplement_words(item.supplement) if item.supplement else "",
         opened=opened,
         writing=writing,
         drafts=drafts,
@@ -103,8 +110,22 @@ def item_page(
         heard=heard,
         unheard=unheard,
         **around,
-        **parts_of(item),
+        **parts,
+        removable=is_removable(item, rights, decided=parts["any_decided"]),
     )
+
+
+def is_removable(item: AgendaItem, rights: Rights, *, decided: bool) -> bool:
+    return rights.runs and item.position is not None and moves(item, decided=decided)
+
+
+def withdrawn_words(item: AgendaItem) -> str:
+    """Say when the item was withdrawn and by whom, as its states tell."""
+    last = item.state_changes.filter(after=ItemState.WITHDRAWN).last()
+    if last is None:
+        return ""
+    name = Person.objects.filter(user__actor_key=last.actor).values_list("name", flat=True).first()
+    return ", ".join(filter(None, (moment(last.at), name)))
 
 
 def link_to(neighbour: dict[str, str | None] | None) -> Crumb | None:

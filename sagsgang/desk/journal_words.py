@@ -31,6 +31,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "attach": pgettext_lazy("journal", "A document was attached"),
         "begin": pgettext_lazy("journal", "An initiative began"),
         "begin demo": pgettext_lazy("journal", "The demo municipality was founded"),
+        "bring item back": pgettext_lazy("journal", "An item was brought back"),
         "budget": pgettext_lazy("journal", "Money was set down"),
         "cancel": pgettext_lazy("journal", "Something was cancelled"),
         "change": pgettext_lazy("journal", "Something was changed"),
@@ -144,6 +145,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "save text": pgettext_lazy("journal", "A text was saved"),
         "say why": pgettext_lazy("journal", "A reason for reading was given"),
         "send": pgettext_lazy("journal", "An agenda was sent"),
+        "send supplement": pgettext_lazy("journal", "A supplementary agenda was sent"),
         "serve": pgettext_lazy("journal", "An objective is served"),
         "set": pgettext_lazy("journal", "Something was set"),
         "set closed last": pgettext_lazy("journal", "Where closed items stand was set"),
@@ -180,6 +182,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "wait no more": pgettext_lazy("journal", "An initiative waits no more"),
         "weigh": pgettext_lazy("journal", "A weight was changed"),
         "withdraw": pgettext_lazy("journal", "Something was withdrawn"),
+        "withdraw item": pgettext_lazy("journal", "An item was withdrawn"),
     }
 )
 # Verbs that end in which step was taken.

@@ -22,6 +22,8 @@ from sagsgang.desk.forms.item import (
     SectionForm,
     SubItemForm,
     TitleForm,
+    WhyForm,
+    WithdrawForm,
     head_of,
 )
 from sagsgang.governance import access
@@ -146,6 +148,18 @@ def advice(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
     return Opened("advice", AskAdviceForm(data))
 
 
+def withdraw(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("withdraw", WithdrawForm(data))
+
+
+def bring_back(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("bring-back", WhyForm(data))
+
+
+def take_off(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
+    return Opened("take-off", WhyForm(data))
+
+
 def titled_part(item: AgendaItem, target: str) -> Section | SubItem:
     kind, _colon, key = target.partition(":")
     part: Section | SubItem = part_of(item.sections if kind == "section" else item.subitems, key)
@@ -168,6 +182,7 @@ FOR_SECRETARY: dict[str, Opening] = {
     "decide": decide,
     "correct": correct,
     "assign": assign,
+    "take-off": take_off,
 }
 FOR_WRITER: dict[str, Opening] = {
     "head": head,
@@ -177,6 +192,8 @@ FOR_WRITER: dict[str, Opening] = {
     "attach": attach,
     "advice": advice,
     "retitle": retitle,
+    "withdraw": withdraw,
+    "bring-back": bring_back,
 }
 
 

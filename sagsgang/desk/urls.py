@@ -38,6 +38,7 @@ from sagsgang.desk.views import (
     sign_in,
     start,
     texts,
+    withdrawal,
 )
 
 app_name = "desk"
@@ -71,6 +72,11 @@ urlpatterns = [
     path("meetings/<uuid:key>/released/<str:part>", release.receipt, name="release-receipt"),
     path("meetings/<uuid:key>/press/<str:format>", press.press, name="press"),
     path(
+        "meetings/<uuid:key>/supplements/<int:number>/press/<str:format>",
+        press.press_supplement,
+        name="press-supplement",
+    ),
+    path(
         "meetings/<uuid:key>/findings/<uuid:finding>/settle",
         meetings.settle_finding,
         name="finding-settle",
@@ -88,6 +94,9 @@ urlpatterns = [
     path("advice/<uuid:key>", advice.advice, name="advice"),
     path("advice/<uuid:key>/give", advice.give, name="advice-give"),
     path("advice/<uuid:key>/take-back", advice.take_back, name="advice-take-back"),
+    path("items/<uuid:key>/withdraw", withdrawal.withdraw, name="item-withdraw"),
+    path("items/<uuid:key>/bring-back", withdrawal.back_again, name="item-bring-back"),
+    path("items/<uuid:key>/take-off", withdrawal.take_off, name="item-take-off"),
     path("items/<uuid:key>/officer", items.set_officer, name="item-officer"),
     path("items/<uuid:key>/sections", items.new_section, name="section-add"),
     path("items/<uuid:key>/subitems", items.new_subitem, name="subitem-add"),

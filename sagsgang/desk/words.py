@@ -14,6 +14,7 @@ from sagsgang.governance.models import (
     Body,
     Decision,
     Meeting,
+    PointRole,
     Presence,
     Section,
     StatedStance,
@@ -111,6 +112,7 @@ class FormWords:
     stances: dict[str, Any]
     purposes: dict[str, Any]
     presences: dict[str, Any]
+    roles: dict[str, Any]
 
 
 @cache
@@ -121,4 +123,5 @@ def form_words() -> FormWords:
         stances=dict(StatedStance.Kind.choices),
         purposes=dict(AgendaItem.Purpose.choices),
         presences=dict(Presence.Status.choices),
+        roles=dict(PointRole.Part.choices),
     )

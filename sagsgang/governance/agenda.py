@@ -37,7 +37,6 @@ HEAD = (
     "openness",
     "purpose",
     "recommender",
-    "withdrawn",
     "case",
     "revision",
 )
@@ -120,6 +119,12 @@ def state_head(item: AgendaItem, point: Point, *, by: User) -> None:
     item.originator = point.originator
     item.together_with = list(point.together_with)
     item.withdrawn = point.withdrawn
+    # What a document does not tell of is no less so.
+    item.withdrawn_reason = (
+        (point.withdrawn_reason or item.withdrawn_reason) if item.withdrawn else ""
+    )
+    item.late_reason = point.late_reason or item.late_reason
+    item.supplement = point.supplement or item.supplement
     item.source_id = point.source_id
     item.recommender = point.recommendation.by if point.recommendation else None
     item.recommendation = point.recommendation.text if point.recommendation else None
@@ -214,7 +219,6 @@ def describe_item(
     recommender: str = "",
     case_number: str = "",
     route: Iterable[str] = (),
-    withdrawn: bool = False,
 ) -> None:
     """Change the item's head; raise ``Refused`` where somebody else changed it meanwhile."""
     require_writing(by, item)
@@ -230,14 +234,14 @@ def describe_item(
     item.purpose = purpose or None
     item.recommender = recommender.strip() or None
     item.position, item.state = standing.position, standing.state
-    item.withdrawn = withdrawn and item.position is not None
     item.case = (
         take_up_case(item.meeting.body, case_number.strip(), title=item.title, by=by)
         if case_number.strip()
         else None
     )
     item.revision = base_revision + 1
-    # The row may have been sent, released or written in since the caller read it.
+    # The row may have been sent, released or withdrawn since the caller read it.
+    item.withdrawn = standing.withdrawn
     item.released_version_id = standing.released_version_id
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=HEAD)

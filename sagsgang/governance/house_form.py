@@ -41,6 +41,7 @@ Outcome = Literal[
 StanceKind = Literal["for", "against", "abstained", "reservation", "dissent"]
 Purpose = Literal["decision", "discussion", "orientation", "other"]
 ParticipationStatus = Literal["absent", "arrived", "left", "not-participating", "present"]
+RolePart = Literal["presenter", "participant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MeetingHead:
-    """What the document says of the meeting itself; times are ``HH:MM``."""
+    """What the document says of the meeting itself; times are ``HH:MM``.
+
+    ``supplement`` is which of the meeting's supplementary agendas it is, ``sent`` its day.
+    """
 
     kind: Kind = "agenda"
     body: BodyName = BodyName()
@@ -75,6 +79,8 @@ class MeetingHead:
     source_id: str | None = None
     addendum: bool = False
     title: str | None = None
+    supplement: int | None = None
+    sent: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +163,20 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """Who presents or takes part; ``subitem`` is a 1-based index into the sub-points."""
+
+    name: str
+    part: RolePart
+    subitem: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One agenda item in the house form."""
+    """One agenda item in the house form.
+
+    ``supplement`` is the number of the supplementary agenda that it came with.
+    """
 
     title: str | None
     number: str | None = None
@@ -178,6 +196,10 @@ class Point:
     originator: str | None = None
     together_with: tuple[str, ...] = ()
     participation: tuple[Participation, ...] = ()
+    roles: tuple[Role, ...] = ()
+    late_reason: str | None = None
+    withdrawn_reason: str | None = None
+    supplement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

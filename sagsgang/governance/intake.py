@@ -52,6 +52,7 @@ from sagsgang.governance.remarks import (
     decisions_left_out,
     items_left_out,
     kept_shut,
+    people_left_out,
     rewritten,
 )
 from sagsgang.journal.models import Entry
@@ -68,6 +69,7 @@ WORDING = (
     "remove part",
     "move part",
 )
+SHUTTING = ("describe item", "set openness", "withdraw item")
 """What changes an item's own words."""
 
 
@@ -165,9 +167,18 @@ def says(meeting: Meeting, by: User) -> HouseForm:
 
 
 def comparable(form: HouseForm, body: Body) -> HouseForm:
-    """Leave out how the source writes the body and whether it calls itself minutes."""
+    """Leave out how the source writes the body, whether it calls itself minutes, and ``aside``."""
     head = dataclasses.replace(form.meeting, body=BodyName(body.code, body.name), kind="agenda")
-    return dataclasses.replace(form, meeting=head)
+    return HouseForm(
+        dataclasses.replace(head, supplement=None, sent=None), tuple(map(aside, form.items))
+    )
+
+
+def aside(point: Point) -> Point:
+    """Leave out what is known here and few documents tell of: who presents, and why it is late."""
+    return dataclasses.replace(
+        point, roles=(), late_reason=None, withdrawn_reason=None, supplement=None
+    )
 
 
 def refuse_released(meeting: Meeting) -> None:
@@ -196,6 +207,7 @@ def state_meeting(
     told: list[Remark] = []
     for point in form.items:
         item = take_matching(standing, point)
+        told += people_not_named(item, point)
         if item is None:
             told += state_rest(add_item(meeting, by=by, point=point), point, by=by, source=source)
         else:
@@ -224,7 +236,7 @@ def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
     if shut != point:
         told.append(kept_shut())
     standing = point_of_item(item)
-    if standing == dataclasses.replace(shut, decisions=(), attachments=()):
+    if aside(standing) == aside(dataclasses.replace(shut, decisions=(), attachments=())):
         # Whoever is writing in it meanwhile is not disturbed.
         return told
     if words_of(standing) - words_of(shut) and written_by_hand(item, by=by):
@@ -232,6 +244,13 @@ def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
         freeze(item, by=by)
     restate_item(item, by=by, point=shut)
     return told
+
+
+def people_not_named(item: AgendaItem | None, point: Point) -> list[Remark]:
+    """Return a remark where a document names people: a name in a file lets nobody in."""
+    named = set() if item is None else {row.person.name for row in item.roles.all()}
+    missing = [role.name for role in point.roles if role.name not in named]
+    return [people_left_out(point, missing)] if missing else []
 
 
 def words_of(point: Point) -> set[str | None]:
@@ -264,7 +283,7 @@ def shut_as_here(item: AgendaItem, point: Point, *, by: User) -> Point:
 
 def shut_by_hand(key: UUID, by: User) -> bool:
     """Tell whether anyone but the one who takes deliveries in has said how open it is."""
-    entries = Entry.objects.filter(subject_key=key, verb__in=("describe item", "set openness"))
+    entries = Entry.objects.filter(subject_key=key, verb__in=SHUTTING)
     return entries.exclude(actor=by.actor_key).exists()
 
 

@@ -1,5 +1,6 @@
 """Plan meetings, plan them anew, and send their agendas to the body."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
@@ -10,14 +11,16 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.models import Body, Decision, Meeting, MeetingState
+from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, MeetingState
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, change_meeting, require_held
+from sagsgang.governance.supplements import next_supplement
 from sagsgang.journal.record import record
 
 FIRST_YEAR = 1000
 PLANNED = ("date", "start", "end", "place", "number", "title")
+SENT = ("number", "supplement", "sent_at")
 
 
 @transaction.atomic
@@ -126,28 +129,61 @@ def require_whole_year(meeting: Meeting) -> None:
 def send(meeting: Meeting, *, by: User) -> None:
     """Hand the agenda to the body: its members read the items from now on, each frozen as sent.
 
-    Items added later reach them with the next sending.
+    What is added later reaches them with the next sending, as a supplementary agenda with the
+    next number and a day of its own.
     """
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
     # Sent twice at once, or decided on meanwhile, an item would be frozen under one number twice.
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     require_held(meeting)
     held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
-    held = held.select_related("case")
-    items = list(held.filter(sent_at__isnull=True).prefetch_related(*PARTS))
+    unsent = held.filter(sent_at__isnull=True).select_related("case").prefetch_related(*PARTS)
+    items = list(unsent.order_by("position"))
     if not items:
         raise Refused(
             _("There is no item that the body has not got. Add an item, then send the agenda.")
         )
+    supplement = next_supplement(meeting) if standing.sent_at is not None else None
+    number_items(meeting, items)
     for item in items:
+        item.supplement = supplement
         freeze(item, by=by)
     now = timezone.now()
-    meeting.items.filter(pk__in=[item.pk for item in items]).update(sent_at=now)
-    if meeting.sent_at is None:
-        meeting.sent_at = now
-        meeting.save(update_fields=("sent_at",))
+    for item in items:
+        item.sent_at = now
+    AgendaItem.objects.bulk_update(items, SENT)
+    meeting.sent_at = standing.sent_at or now
+    meeting.save(update_fields=("sent_at",))
     advance(meeting, MeetingState.SENT, by=by)
-    record("send", "governance.meeting", meeting.key, by=by, items=len(items))
+    if supplement is None:
+        record("send", "governance.meeting", meeting.key, by=by, items=len(items))
+    else:
+        record(
+            "send supplement",
+            "governance.meeting",
+            meeting.key,
+            by=by,
+            items=len(items),
+            number=supplement,
+        )
+
+
+def number_items(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    """Give each item that has no number its place as one, or the next that is free.
+
+    From the sending on people name it so. What was taken in stands as its file has it.
+    """
+    if all(item.number for item in items) or meeting.deliveries.exists():
+        return
+    taken = set(meeting.items.exclude(number=None).values_list("number", flat=True))
+    for item in items:
+        if item.number:
+            continue
+        number = item.place
+        while str(number) in taken:
+            number += 1
+        item.number = str(number)
+        taken.add(item.number)
 
 
 @transaction.atomic

@@ -101,8 +101,12 @@ def movable_of(meeting: Meeting) -> list[AgendaItem]:
 
 
 def moves(item: AgendaItem, *, decided: bool) -> bool:
-    """Tell whether nobody outside has the item by its number; ``decided``, whether it has been."""
-    return item.sent_at is None and item.released_version_id is None and not decided
+    """Tell whether nobody outside has the item by its number; ``decided``, whether it has been.
+
+    One that is withdrawn keeps its number, sent or not.
+    """
+    home = item.sent_at is None and item.released_version_id is None
+    return home and not decided and not item.withdrawn
 
 
 def closed_last_of(items: Sequence[AgendaItem]) -> list[AgendaItem]:
@@ -122,14 +126,20 @@ def settle(item: AgendaItem, wished: list[AgendaItem], *, by: User) -> None:
     record("put in order", "governance.agendaitem", item.key, by=by, place=item.position)
 
 
+def close_up(standing: Sequence[AgendaItem], *, without: AgendaItem) -> None:
+    """Let those after a movable item that leaves take the places and numbers before theirs."""
+    deal(standing, [one for one in standing if one != without])
+
+
 def deal(standing: Sequence[AgendaItem], wished: Sequence[AgendaItem]) -> None:
     """Give the wished order the places, and the plain numbers, that the standing one has.
 
-    Two statements, however many items: a place is held by one item at any moment.
+    Those wished are the standing ones or fewer; the last places are then left. Two statements,
+    however many items: a place is held by one item at any moment.
     """
-    if list(standing) == list(wished):
+    if not wished or list(standing) == list(wished):
         return
-    places = [one.place for one in standing]
+    places = [one.place for one in standing][: len(wished)]
     numbers = iter(sorted(int(one.number or 0) for one in standing if is_plain(one.number)))
     beyond = AgendaItem.objects.on_agenda().filter(meeting=standing[0].meeting_id)
     last = beyond.order_by("-position")[0].place
@@ -141,16 +151,6 @@ def deal(standing: Sequence[AgendaItem], wished: Sequence[AgendaItem]) -> None:
         if is_plain(one.number):
             one.number = str(next(numbers))
     AgendaItem.objects.bulk_update(wished, ("position", "number"))
-
-
-def deal_numbers(items: Sequence[AgendaItem], *, without: AgendaItem) -> None:
-    """Let the plain numbers close up where one of the movable items, in order, leaves."""
-    plain = [one for one in items if is_plain(one.number)]
-    numbers = sorted(int(one.number or 0) for one in plain)
-    staying = [one for one in plain if one != without]
-    for one, number in zip(staying, numbers, strict=False):
-        one.number = str(number)
-    AgendaItem.objects.bulk_update(staying, ("number",))
 
 
 def is_plain(number: str | None) -> bool:

@@ -8,6 +8,8 @@ import dataclasses
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import Prefetch
+
 from sagsgang.governance.house_form import (
     Openness,
     Participation,
@@ -15,14 +17,23 @@ from sagsgang.governance.house_form import (
     Point,
     Purpose,
     Recommendation,
+    Role,
+    RolePart,
     SectionKind,
     SectionText,
     Step,
     SubPoint,
 )
-from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models import AgendaItem, PointRole
 
-PARTS = ("route", "sections", "subitems", "treatments", "presences")
+PARTS: tuple[str | Prefetch[Any], ...] = (
+    "route",
+    "sections",
+    "subitems",
+    "treatments",
+    "presences",
+    Prefetch("roles", PointRole.objects.select_related("person", "subitem").order_by("pk")),
+)
 
 
 def point_of_item(item: AgendaItem) -> Point:
@@ -52,7 +63,20 @@ def point_of_item(item: AgendaItem) -> Point:
             Participation(row.name, cast("ParticipationStatus", row.status))
             for row in item.presences.all()
         ),
+        roles=roles_of(item),
+        late_reason=item.late_reason or None,
+        withdrawn_reason=item.withdrawn_reason or None,
+        supplement=item.supplement,
     )
+
+
+def roles_of(item: AgendaItem) -> tuple[Role, ...]:
+    """Return who presents and takes part: at the item first, then at each of its sub-items."""
+    rows = [
+        (row.subitem.position if row.subitem is not None else None, row) for row in item.roles.all()
+    ]
+    rows.sort(key=lambda one: (one[0] or 0, one[1].part != PointRole.Part.PRESENTER))
+    return tuple(Role(row.person.name, cast("RolePart", row.part), place) for place, row in rows)
 
 
 def recommendation_of(item: AgendaItem) -> Recommendation | None:
@@ -71,6 +95,7 @@ def point_to_json(point: Point) -> dict[str, Any]:
 
 
 def point_from_json(content: dict[str, Any]) -> Point:
+    """Return the point; one kept before a field was there says nothing in it."""
     recommendation = content["recommendation"]
     return Point(
         **{
@@ -85,5 +110,6 @@ def point_from_json(content: dict[str, Any]) -> Point:
                 for row in content["steps"]
             ),
             "participation": tuple(Participation(**row) for row in content["participation"]),
+            "roles": tuple(Role(**row) for row in content.get("roles", ())),
         }
     )

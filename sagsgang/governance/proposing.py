@@ -15,7 +15,7 @@ from sagsgang.governance.agenda import (
 )
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, ItemState, Meeting, MeetingState
-from sagsgang.governance.order import deal_numbers, movable_of
+from sagsgang.governance.order import close_up, movable_of
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, change_item
 from sagsgang.governance.texts import require_writing
@@ -105,7 +105,7 @@ def take_off_agenda(item: AgendaItem, *, by: User, why: str) -> None:
             )
         )
     change_item(item, ItemState.APPROVED, by=by, why=why)
-    deal_numbers(movable, without=item)
+    close_up(movable, without=item)
     item.number = None
     item.save(update_fields=("number",))
     record("take off agenda", "governance.agendaitem", item.key, by=by)

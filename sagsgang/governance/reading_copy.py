@@ -3,7 +3,11 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
+
+from django.db.models import Q
+from django.utils import timezone
 
 from sagsgang.governance import house_form
 from sagsgang.governance.access import Reader
@@ -24,17 +28,40 @@ from sagsgang.governance.house_form import (
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import PARTS, point_of_item
+from sagsgang.governance.supplements import on_supplement
 
 
 def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
+    """Return the meeting as the reader may see it; see ``copy_of``."""
+    form, _sent = copy_of(meeting, reader, Q())
+    return form
+
+
+def supplement_copy(meeting: Meeting, reader: Reader, number: int) -> HouseForm:
+    """Return one of its supplementary agendas in the same way; without items where none shows.
+
+    The one to be sent next holds what waits for it.
+    """
+    form, sent = copy_of(meeting, reader, on_supplement(meeting, number))
+    head = dataclasses.replace(
+        form.meeting, addendum=True, supplement=number, sent=sent, attendance=()
+    )
+    return HouseForm(
+        head, tuple(dataclasses.replace(point, supplement=None) for point in form.items)
+    )
+
+
+def copy_of(meeting: Meeting, reader: Reader, which: Q) -> tuple[HouseForm, date | None]:
     """Return the meeting as the reader may see it, in a number of queries independent of items.
 
     Items the reader works with come in their working text, released ones as released, and
-    what is closed as its neutral line, where even that has been released.
+    what is closed as its neutral line, where even that has been released. ``which`` narrows
+    the items; also return the day on which the last of them was sent.
     """
     internal = list(
         meeting.items.on_agenda()
         .internal_to(reader)
+        .filter(which)
         .select_related("case")
         .prefetch_related(*PARTS)
         .order_by("position")
@@ -42,7 +69,7 @@ def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
     known = {item.pk for item in internal}
     released = [
         item
-        for item in meeting.items.filter(released_version__isnull=False).select_related(
+        for item in meeting.items.filter(which, released_version__isnull=False).select_related(
             "released_version"
         )
         if item.pk not in known
@@ -58,7 +85,9 @@ def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
         )
         for item in items
     )
-    return HouseForm(head_of(meeting, points, inside=bool(internal)), points)
+    sent = max((item.sent_at for item in items if item.sent_at is not None), default=None)
+    form = HouseForm(head_of(meeting, points, inside=bool(internal)), points)
+    return form, timezone.localtime(sent).date() if sent is not None else None
 
 
 def released_point(item: AgendaItem) -> Point:

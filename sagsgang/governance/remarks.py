@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop
 
+from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, Attachment, Decision
 
 KEPT_SHUT = gettext_noop(
@@ -24,6 +25,10 @@ ATTACHMENT_LEFT_OUT = gettext_noop(
 REWRITTEN = gettext_noop(
     "The document changed what was written here by hand. The words before it are among the "
     "item’s kept versions."
+)
+PEOPLE_LEFT_OUT = gettext_noop(
+    "The document says who presents the item or takes part in it. Name them at the item, so that "
+    "they can read it."
 )
 
 
@@ -52,6 +57,14 @@ def rewritten(item: AgendaItem) -> Remark:
 def items_left_out(items: Iterable[AgendaItem]) -> Iterator[Remark]:
     for item in items:
         yield Remark("item-left-out", ITEM_LEFT_OUT, text=str(item))
+
+
+def people_left_out(point: Point, names: Iterable[str]) -> Remark:
+    return Remark(
+        "people-left-out",
+        PEOPLE_LEFT_OUT,
+        text=f"{point.title or ''}\n\n{', '.join(names)}".strip(),
+    )
 
 
 def decisions_left_out(item: AgendaItem, decisions: Iterable[Decision]) -> Iterator[Remark]:

@@ -15,7 +15,9 @@ from sagsgang.journal.record import record
 
 
 @transaction.atomic
-def reuse_item(source: AgendaItem, meeting: Meeting, *, by: User) -> AgendaItem:
+def reuse_item(
+    source: AgendaItem, meeting: Meeting, *, by: User, late_reason: str = ""
+) -> AgendaItem:
     """Add an item that says what the earlier one says now, in the same case and as closed as it.
 
     Decisions, attachments, votes, presences, and what sources told of it stay behind; so does
@@ -35,7 +37,10 @@ def reuse_item(source: AgendaItem, meeting: Meeting, *, by: User) -> AgendaItem:
         together_with=(),
         steps=(),
         participation=(),
+        late_reason=None,
+        withdrawn_reason=None,
+        supplement=None,
     )
-    item = add_item(meeting, by=by, point=point, officer=source.officer)
+    item = add_item(meeting, by=by, point=point, officer=source.officer, late_reason=late_reason)
     record("reuse", "governance.agendaitem", item.key, by=by, source=str(source.key))
     return item

@@ -15,6 +15,7 @@ from sagsgang.governance.house_form import (
     Outcome,
     ParticipationStatus,
     Purpose,
+    RolePart,
     SectionKind,
     StanceKind,
 )
@@ -41,6 +42,7 @@ PLACE = "Sted"
 MEETING_NUMBER = "Møde nr."
 MEETING_TITLE = "Møde"
 ADDENDUM = "Tillægsdagsorden"
+SENT = "Udsendt"
 ATTENDANCE = "Deltagere"
 ATTENDANCE_STATUSES: Mapping[AttendanceStatus, str] = MappingProxyType(
     {
@@ -58,7 +60,9 @@ NO_GROUP = "uden gruppe"
 ITEM = "Punkt"
 ITEM_NUMBER = "Punktnummer"
 OPENNESS: Mapping[Openness, str] = MappingProxyType({"open": "Åben sag", "closed": "Lukket sag"})
+LATE = "Kommer sent på, fordi"
 WITHDRAWN = "Punktet udgår"
+WITHDRAWN_REASON = "Udgår, fordi"
 CASE_NUMBER = "Sagsnummer"
 PURPOSE = "Formål"
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
@@ -79,6 +83,9 @@ PARTICIPATIONS: Mapping[ParticipationStatus, str] = MappingProxyType(
         "not-participating": "Deltog ikke i punktet",
         "present": "Til stede ved punktet",
     }
+)
+ROLES: Mapping[RolePart, str] = MappingProxyType(
+    {"presenter": "Fremlægges af", "participant": "Deltager i punktet"}
 )
 ROUTE = "Sagsgang"
 STEPS = "Sagsforløb"

@@ -11,6 +11,8 @@ from typing import Any
 from sagsgang.ingest.delivery import ParsedAgenda
 
 SCHEMA = "sagsgang.agenda/1"
+# What only our own text tells of; the contract is older and stays as it was agreed.
+OUTSIDE = {"supplement", "sent", "roles", "late_reason", "withdrawn_reason"}
 
 
 def as_contract(parsed: ParsedAgenda, *, message: Callable[[str], str] = str) -> dict[str, Any]:
@@ -30,7 +32,8 @@ def as_contract(parsed: ParsedAgenda, *, message: Callable[[str], str] = str) ->
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        said = (field.name for field in fields(value) if field.name not in OUTSIDE)
+        return {name: _plain(getattr(value, name)) for name in said}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, dt.date):

@@ -29,9 +29,32 @@ def agenda_letter(about: UUID, receiver: Person, reader: Reader) -> Letter | Non
     )
 
 
-def lines_for(meeting: Meeting, reader: Reader) -> Iterator[str]:
+def supplement_letter(about: UUID, receiver: Person, reader: Reader) -> Letter | None:
+    """Return the letter on the supplementary agenda that the item came with."""
+    del receiver
+    first = AgendaItem.objects.filter(key=about).first()
+    if first is None or first.supplement is None:
+        return None
+    seen = Meeting.objects.visible_to(reader).select_related("body")
+    meeting = seen.filter(pk=first.meeting_id).first()
+    if meeting is None:
+        return neutral_letter()
+    number = first.supplement
+    what = {"body": meeting.body.name, "day": day(meeting.date), "number": number}
+    papers = link("desk:press-supplement", key=meeting.key, number=number, format="pdf")
+    return letter(
+        _("Supplementary agenda %(number)s: %(body)s, %(day)s") % what,
+        _("Supplementary agenda %(number)s for the meeting of %(body)s on %(day)s has been sent.")
+        % what,
+        "\n".join(lines_for(meeting, reader, supplement=number)),
+        _("Read it here: %(link)s") % {"link": link("desk:meeting", key=meeting.key)},
+        _("As a paper of its own: %(link)s") % {"link": papers},
+    )
+
+
+def lines_for(meeting: Meeting, reader: Reader, supplement: int | None = None) -> Iterator[str]:
     """Yield a line for each item that was sent: in its working words for those inside alone."""
-    sent = meeting.items.filter(sent_at__isnull=False)
+    sent = meeting.items.filter(sent_at__isnull=False, supplement=supplement)
     inside = set(sent.internal_to(reader).values_list("pk", flat=True))
     seen = sent.visible_to(reader).select_related("released_version").order_by("position")
     for item in seen:

@@ -1,5 +1,7 @@
 """Tell a body's members that they have got an agenda, as soon as the journal says so."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -15,7 +17,8 @@ MEMBERS = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER)
 
 
 def tell_of_sent_agendas() -> None:
-    follow(CURSOR, [("send", "governance.meeting")], tell_members)
+    verbs = [("send", "governance.meeting"), ("send supplement", "governance.meeting")]
+    follow(CURSOR, verbs, tell_members)
 
 
 def tell_members(entry: Entry) -> None:
@@ -25,9 +28,22 @@ def tell_members(entry: Entry) -> None:
     meeting = Meeting.objects.filter(key=entry.subject_key).select_related("body").first()
     if meeting is None or meeting.date < timezone.localdate():
         return
+    kind, about = what_was_sent(meeting, entry)
     members = members_of(meeting).exclude(user__actor_key=entry.actor)
     for person in members.select_related("user").order_by("pk"):
-        queue(Mail.Kind.AGENDA_SENT, person, meeting.key, f"entry {entry.pk}")
+        queue(kind, person, about, f"entry {entry.pk}")
+
+
+def what_was_sent(meeting: Meeting, entry: Entry) -> tuple[Mail.Kind, UUID]:
+    """Return the kind of mail and what it is about.
+
+    A supplementary agenda is told by its first item: more may be sent before the mail is.
+    """
+    number = entry.details.get("number")
+    first = meeting.items.filter(supplement=number).order_by("position").first()
+    if number is None or first is None:
+        return Mail.Kind.AGENDA_SENT, meeting.key
+    return Mail.Kind.SUPPLEMENT_SENT, first.key
 
 
 def members_of(meeting: Meeting) -> QuerySet[Person]:

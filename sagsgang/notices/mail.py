@@ -18,7 +18,7 @@ from django_tasks import task
 from sagsgang.governance.access import Reader
 from sagsgang.notices.activity_letter import activity_letter
 from sagsgang.notices.advice_letter import asked_letter, given_letter
-from sagsgang.notices.agenda_letter import agenda_letter
+from sagsgang.notices.agenda_letter import agenda_letter, supplement_letter
 from sagsgang.notices.answer_letter import (
     again_letter,
     approved_letter,
@@ -43,6 +43,7 @@ Write = Callable[[UUID, Person, Reader], Letter | None]
 
 LETTERS: Mapping[str, Write] = {
     Mail.Kind.AGENDA_SENT: agenda_letter,
+    Mail.Kind.SUPPLEMENT_SENT: supplement_letter,
     Mail.Kind.MEETING_MOVED: meeting_moved_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
     Mail.Kind.ADVICE_ASKED: asked_letter,

@@ -13,7 +13,7 @@ from sagsgang.portal.views.goals import framework, frameworks_list, goal, goals
 from sagsgang.portal.views.indicators import indicator, indicators, narrow_plot, plot
 from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
-from sagsgang.portal.views.paper import paper
+from sagsgang.portal.views.paper import paper, supplement_paper
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
 from sagsgang.portal.views.status import status_paper, status_period, status_periods
 from sagsgang.portal.views.thread import urlpatterns as thread
@@ -26,6 +26,11 @@ urlpatterns = [
     path("bodies/<str:code>/", body, name="body"),
     path("meetings/<uuid:key>/", meeting, name="meeting"),
     path("meetings/<uuid:key>/<slug:form>", paper, name="paper"),
+    path(
+        "meetings/<uuid:key>/supplements/<int:number>/<slug:form>",
+        supplement_paper,
+        name="supplement-paper",
+    ),
     path("items/<uuid:key>/", item, name="item"),
     path("cases/<uuid:key>/", case, name="case"),
     path("files/<uuid:key>", file, name="file"),

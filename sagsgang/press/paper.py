@@ -18,6 +18,7 @@ from sagsgang.governance.house_form import (
     MeetingHead,
     Point,
     Recommendation,
+    Role,
     SectionText,
     Stance,
     SubPoint,
@@ -143,6 +144,8 @@ def laid_out(form: HouseForm, words: Words, *, municipality: str, title: str | N
     house = _first(legible(municipality))
     head = form.meeting
     kind = (words.addenda if head.addendum else words.kinds)[head.kind]
+    if head.supplement is not None:
+        kind = f"{kind} {head.supplement}"
     body = _first(head.body.name, head.body.code)
     day = words.full_date(head.date) if head.date else ""
     return Paper(
@@ -195,6 +198,8 @@ def _meeting_facts(head: MeetingHead, words: Words) -> Iterator[tuple[str, str]]
         yield words.place, place
     if number := _first(head.number):
         yield words.meeting_number, number
+    if head.sent:
+        yield words.sent, words.full_date(head.sent)
 
 
 def _hours(head: MeetingHead, words: Words) -> str:
@@ -243,6 +248,16 @@ def _item_facts(point: Point, words: Words) -> Iterator[str]:
         yield f"{words.moved_by} {originator}"
     if together := tuple(filter(None, map(_first, point.together_with))):
         yield f"{words.together_with} {words.listed(together)}"
+    if point.supplement is not None:
+        yield f"{words.addenda['agenda']} {point.supplement}"
+    yield from _roles(point.roles, None, words)
+
+
+def _roles(roles: tuple[Role, ...], subitem: int | None, words: Words) -> Iterator[str]:
+    for part, word in words.roles.items():
+        here = (one for one in roles if (one.part, one.subitem) == (part, subitem))
+        if names := tuple(filter(None, (_first(one.name) for one in here))):
+            yield f"{word} {words.listed(names)}"
 
 
 def _notices(point: Point, words: Words, *, empty: bool) -> Iterator[str]:
@@ -255,6 +270,7 @@ def _notices(point: Point, words: Words, *, empty: bool) -> Iterator[str]:
 
 
 def _parts(point: Point, words: Words) -> Iterator[Part]:
+    yield from _reasons(point, words)
     yield from _route(point, words)
     yield from _sections(point, words)
     if point.recommendation:
@@ -264,6 +280,15 @@ def _parts(point: Point, words: Words) -> Iterator[Part]:
     yield from _decisions(point, words)
     if point.attachments:
         yield _attachments(point.attachments, words)
+
+
+def _reasons(point: Point, words: Words) -> Iterator[Part]:
+    for heading, reason in (
+        (words.why_late, point.late_reason),
+        (words.why_withdrawn, point.withdrawn_reason),
+    ):
+        if text := _first(reason):
+            yield Part("text", heading, (Prose((text,)),))
 
 
 def _route(point: Point, words: Words) -> Iterator[Part]:
@@ -289,7 +314,7 @@ def _route(point: Point, words: Words) -> Iterator[Part]:
 
 def _sections(point: Point, words: Words) -> Iterator[Part]:
     """Sections in reading order; the sub-items close the last presentation, as in the house."""
-    listing = (_subitems(point.subitems, words),) if point.subitems else ()
+    listing = (_subitems(point, words),) if point.subitems else ()
     host = max(
         (n for n, section in enumerate(point.sections) if section.kind == "presentation"),
         default=None,
@@ -309,16 +334,17 @@ def _section(section: SectionText, listing: tuple[Listing, ...], words: Words) -
         yield Part("text", heading, blocks, said=bool(said))
 
 
-def _subitems(subitems: tuple[SubPoint, ...], words: Words) -> Listing:
+def _subitems(point: Point, words: Words) -> Listing:
     return Listing(
         tuple(
             Entry(
                 label=str(number),
-                title=_subitem_title(number, subitems, words),
+                title=_subitem_title(number, point.subitems, words),
                 strong=True,
                 paragraphs=paragraphs_of(subitem.text),
+                note=" · ".join(_roles(point.roles, number, words)),
             )
-            for number, subitem in enumerate(subitems, start=1)
+            for number, subitem in enumerate(point.subitems, start=1)
         )
     )
 

@@ -12,6 +12,7 @@ from sagsgang.governance.house_form import (
     MeetingHead,
     Point,
     Recommendation,
+    Role,
     SectionText,
     Stance,
     Step,
@@ -37,7 +38,9 @@ def _meeting(meeting: MeetingHead) -> Iterator[str]:
     title = words.TITLES[meeting.kind]
     yield title
     yield "=" * len(title)
-    if meeting.addendum:
+    if meeting.supplement is not None:
+        yield f"{words.ADDENDUM}: {meeting.supplement}"
+    elif meeting.addendum:
         yield words.ADDENDUM
     yield from _value(words.BODY_NAME, meeting.body.name)
     yield from _value(words.BODY_CODE, meeting.body.code)
@@ -47,6 +50,7 @@ def _meeting(meeting: MeetingHead) -> Iterator[str]:
     yield from _value(words.START, meeting.start)
     yield from _value(words.END, meeting.end)
     yield from _value(words.PLACE, meeting.place)
+    yield from _value(words.SENT, _day(meeting.sent))
     if meeting.attendance:
         yield from ("", words.ATTENDANCE)
     for person in meeting.attendance:
@@ -78,6 +82,7 @@ def _point(point: Point) -> Iterator[str]:
     for at, subitem in enumerate(point.subitems, start=1):
         yield from ("", f"{words.SUBITEM} {at}: {one_line(subitem.title)}".rstrip(" "))
         yield from _body(subitem.text)
+        yield from _roles(point.roles, at)
     if point.recommendation is not None:
         yield ""
         yield from _recommendation(point.recommendation)
@@ -99,8 +104,12 @@ def _point_head(point: Point) -> Iterator[str]:
         yield from _value(words.ITEM_NUMBER, point.number)
     if point.openness in words.OPENNESS:
         yield words.OPENNESS[point.openness]
+    if point.supplement is not None:
+        yield f"{words.ADDENDUM}: {point.supplement}"
+    yield from _value(words.LATE, point.late_reason)
     if point.withdrawn:
         yield words.WITHDRAWN
+    yield from _value(words.WITHDRAWN_REASON, point.withdrawn_reason)
     yield from _value(words.CASE_NUMBER, point.case_number)
     if point.purpose is not None:
         yield f"{words.PURPOSE}: {words.PURPOSES[point.purpose]}"
@@ -109,6 +118,13 @@ def _point_head(point: Point) -> Iterator[str]:
         yield from _value(words.TOGETHER_WITH, number)
     for person in point.participation:
         yield from _value(words.PARTICIPATIONS[person.status], person.name)
+    yield from _roles(point.roles, None)
+
+
+def _roles(roles: tuple[Role, ...], subitem: int | None) -> Iterator[str]:
+    for role in roles:
+        if role.subitem == subitem:
+            yield from _value(words.ROLES[role.part], role.name)
 
 
 def _step(step: Step) -> Iterator[str]:

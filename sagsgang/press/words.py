@@ -20,6 +20,7 @@ from sagsgang.governance.house_form import (
     Outcome,
     ParticipationStatus,
     Purpose,
+    RolePart,
     SectionKind,
     StanceKind,
 )
@@ -53,11 +54,13 @@ class Words:
     outcomes: Mapping[Outcome, str]
     stances: Mapping[StanceKind, str]
     participations: Mapping[ParticipationStatus, str]
+    roles: Mapping[RolePart, str]
 
     day: str
     time: str
     place: str
     meeting_number: str
+    sent: str
     from_time: str
     until_time: str
     attendance: str
@@ -71,6 +74,8 @@ class Words:
     untitled: str
     withdrawn: str
     withdrawn_mark: str
+    why_late: str
+    why_withdrawn: str
     closed_without_text: str
     unknown_without_text: str
     case_number: str
@@ -181,6 +186,7 @@ DANISH = Words(
             "dissent": "afgav særstandpunkt",
         }
     ),
+    roles=MappingProxyType({"presenter": "Fremlægges af", "participant": "Deltager i punktet:"}),
     participations=MappingProxyType(
         {
             "absent": "fraværende",
@@ -194,6 +200,7 @@ DANISH = Words(
     time="Tid",
     place="Sted",
     meeting_number="Møde nr.",
+    sent="Udsendt",
     from_time="kl. {time}",
     until_time="til kl. {time}",
     attendance="Mødedeltagere",
@@ -207,6 +214,8 @@ DANISH = Words(
     untitled="Punkt uden titel",
     withdrawn="Punktet udgår.",
     withdrawn_mark="udgår",
+    why_late="Hvorfor punktet kommer sent på",
+    why_withdrawn="Hvorfor punktet udgår",
     closed_without_text="Punktet er lukket. Sagens tekst er ikke med i denne udgave.",
     unknown_without_text=(
         "Det er ikke oplyst, om punktet er åbent, så det behandles som lukket. "
@@ -306,6 +315,7 @@ ENGLISH = Words(
             "dissent": "stated a dissenting opinion",
         }
     ),
+    roles=MappingProxyType({"presenter": "Presented by", "participant": "Taking part:"}),
     participations=MappingProxyType(
         {
             "absent": "absent",
@@ -319,6 +329,7 @@ ENGLISH = Words(
     time="Time",
     place="Place",
     meeting_number="Meeting no.",
+    sent="Sent",
     from_time="{time}",
     until_time="until {time}",
     attendance="Attendance",
@@ -332,6 +343,8 @@ ENGLISH = Words(
     untitled="Item without a title",
     withdrawn="The item is withdrawn.",
     withdrawn_mark="withdrawn",
+    why_late="Why the item comes late",
+    why_withdrawn="Why the item is withdrawn",
     closed_without_text="The item is closed. Its text is not part of this edition.",
     unknown_without_text=(
         "Whether the item is open is not stated, so it is treated as closed. "
@@ -431,6 +444,7 @@ SWEDISH = Words(
             "dissent": "lämnade en egen mening",
         }
     ),
+    roles=MappingProxyType({"presenter": "Föredras av", "participant": "Deltar i punkten:"}),
     participations=MappingProxyType(
         {
             "absent": "frånvarande",
@@ -444,6 +458,7 @@ SWEDISH = Words(
     time="Tid",
     place="Plats",
     meeting_number="Möte nr",
+    sent="Utsänd",
     from_time="kl. {time}",
     until_time="till kl. {time}",
     attendance="Mötesdeltagare",
@@ -457,6 +472,8 @@ SWEDISH = Words(
     untitled="Punkt utan rubrik",
     withdrawn="Punkten utgår.",
     withdrawn_mark="utgår",
+    why_late="Varför punkten kommer sent",
+    why_withdrawn="Varför punkten utgår",
     closed_without_text="Punkten är sluten. Ärendets text är inte med i den här utgåvan.",
     unknown_without_text=(
         "Det är inte angivet om punkten är öppen, så den behandlas som sluten. "

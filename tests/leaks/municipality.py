@@ -45,6 +45,7 @@ from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.templates import Begins, make_template
 from sagsgang.governance.texts import keep_draft, save_text
+from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.involvement import plant_involvement
 from tests.leaks.partnerships import plant_partnerships
@@ -275,7 +276,11 @@ def released_agenda(place, board, by):
     send(meeting, by=by)
     release(meeting, "agenda", by=by)
     take_back(closed_later, by, openness="closed")
-    take_back(withdrawn_later, by, openness="open", withdrawn=True)
+    withdraw_item(
+        AgendaItem.objects.get(pk=withdrawn_later.pk), by=by,
+        reason=place.canary("withdrawn later item, reason"),
+    )  # fmt: skip
+    supplement(place, meeting, by)
     place.things |= {
         "meeting": Meeting.objects.get(pk=meeting.pk),
         "item": AgendaItem.objects.get(pk=opened.pk),
@@ -288,12 +293,34 @@ def released_agenda(place, board, by):
 
 
 def take_back(item, by, **how):
-    """Close or withdraw an item after it was released."""
+    """Close an item after it was released."""
     item = AgendaItem.objects.get(pk=item.pk)
     describe_item(
         item, by=by, base_revision=item.revision, title=item.title, **how,
         recommender=item.recommender or "", case_number=item.case.number,
     )  # fmt: skip
+
+
+def supplement(place, meeting, by):
+    """A supplementary agenda, released: an open item, a closed one, and one withdrawn in time."""
+    add_item(
+        meeting, by=by, point=open_point("Stibelysning", "8"), late_reason="Tilbuddet udløber."
+    )
+    shut = secret_point(place, "late closed", "9")
+    reason = place.canary("late closed item, reason")
+    closed = add_item(meeting, by=by, point=shut, late_reason=reason)
+    name_role(
+        closed, by=by, person=place.things["guest"], part="participant",
+        subitem=closed.subitems.get(),
+    )  # fmt: skip
+    gone = add_item(
+        meeting, by=by, point=secret_point(place, "late withdrawn", "10", openness="open"),
+        late_reason=place.canary("late withdrawn item, why late"),
+    )  # fmt: skip
+    withdraw_item(gone, by=by, reason=place.canary("late withdrawn item, why withdrawn"))
+    send(meeting, by=by)
+    release(meeting, "agenda", by=by)
+    place.things |= {"late closed item": closed, "late withdrawn item": gone}
 
 
 def change_after_release(place, item, by):

@@ -107,9 +107,6 @@ class HeadForm(forms.Form):
         required=False,
         help_text=gettext_lazy("The codes of the bodies in order, e.g. DIR, ØK, KB."),
     )
-    withdrawn = forms.BooleanField(
-        label=gettext_lazy("The item is withdrawn from the agenda"), required=False
-    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -134,7 +131,6 @@ def head_of(item: AgendaItem) -> dict[str, Any]:
         "recommender": item.recommender,
         "case_number": item.case.number if item.case is not None else "",
         "route": ", ".join(item.route.values_list("code", flat=True)),
-        "withdrawn": item.withdrawn,
     }
 
 
@@ -154,8 +150,6 @@ def in_words(field: forms.BoundField) -> str:
     if isinstance(field.field, forms.ChoiceField):
         choices: Any = field.field.choices
         return str(dict(choices).get(value, value))
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
     return str(value or _("Nothing"))
 
 
@@ -183,6 +177,20 @@ class SubItemForm(forms.Form):
 
 class TitleForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=1000, required=False)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is withdrawn"),
+        max_length=500,
+        help_text=gettext_lazy("Those who work with the agenda read it; everyone else does not."),
+    )
+
+
+class WhyForm(forms.Form):
+    """Why an item goes another way."""
+
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=500)
 
 
 class RoleForm(forms.Form):

@@ -64,7 +64,14 @@ def stated_by(template: ItemTemplate) -> dict[str, Any]:
 
 
 class ReuseForm(forms.Form):
-    """Choose one of the meetings that the user runs and whose agendas are not sent yet."""
+    """Choose one of the meetings that the user runs and that are not minuted yet."""
+
+    late_reason = forms.CharField(
+        label=gettext_lazy("Why it comes late"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Only where that agenda has been sent already."),
+    )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -74,13 +81,13 @@ class ReuseForm(forms.Form):
             choices=[(key, told(one)) for key, one in self.rows.items()],
             coerce=self.rows.get,
         )
+        self.order_fields(("meeting",))
 
 
 def meetings_run_by(user: User) -> list[Meeting]:
     rows = Meeting.objects.internal_to(user).filter(
         body_id__in=standing_of(user).secretary_of,
         minutes_released_at__isnull=True,
-        sent_at__isnull=True,
     )
     return list(rows.select_related("body").order_by("-date", "-pk")[:SHOWN])
 

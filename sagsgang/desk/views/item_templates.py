@@ -162,7 +162,7 @@ def reuse(request: SignedIn, key: UUID) -> HttpResponse:
     made: list[AgendaItem] = []
     status = attempt(
         form,
-        lambda: made.append(reuse_item(item, form.cleaned_data["meeting"], by=request.user)),
+        lambda: made.append(reuse_item(item, by=request.user, **form.cleaned_data)),
     )
     if status != HTTPStatus.SEE_OTHER:
         opened = Opened("reuse", form)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.desk import asked
+from sagsgang.desk.agenda_parts import agenda_parts, supplement_words
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.attendance import AttendanceForm
@@ -28,10 +29,10 @@ from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import replan, send
-from sagsgang.governance.models import AgendaItem, Body, Finding, ItemTemplate, Meeting
-from sagsgang.governance.openness import Openness
+from sagsgang.governance.models import AgendaItem, Finding, ItemTemplate, Meeting
 from sagsgang.governance.order import moves
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.supplements import next_supplement
 from sagsgang.governance.templates import add_from_template
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.order import OrderRow
@@ -56,6 +57,7 @@ def meeting_page(
     if opened is None and runs:
         opened = opened_by(request.GET.get("do", ""), meeting)
     items = asked.ITEMS.rows(request.user, meeting.pk)
+    hidden = hidden_lines(meeting, items, reads_all=runs)
     return page(
         request,
         "desk/meeting.html",
@@ -74,13 +76,12 @@ def meeting_page(
         queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
-        parts=agenda_parts(meeting.body, items),
+        parts=agenda_parts(meeting, items, hidden),
         orderable=runs and sum(map(is_free, items)) > 1,
         standing=runs
         and meeting.sent_at is None
         and meeting.body.item_templates.exclude(standing="").exists(),
         order=order_of(items) if ordering else (),
-        hidden=hidden_lines(meeting, items, reads_all=runs),
         layouts=LAYOUT_WORDS,
         purposes=dict(AgendaItem.Purpose.choices),
         unsent=sum(item.sent_at is None for item in items),
@@ -104,15 +105,6 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     if wish == "attendance" and meeting.minutes_released_at is None:
         return Opened("attendance", AttendanceForm(meeting=meeting))
     return None
-
-
-def agenda_parts(body: Body, items: list[AgendaItem]) -> list[tuple[str, list[AgendaItem]]]:
-    """Return the items under the headings of their parts; one part has none."""
-    opened = [item for item in items if item.openness == Openness.OPEN]
-    closed = [item for item in items if item.openness != Openness.OPEN]
-    if body.closed_last and opened and closed:
-        return [(_("Open items"), opened), (_("Closed items"), closed)]
-    return [("", items)]
 
 
 def is_free(item: AgendaItem) -> bool:
@@ -139,7 +131,7 @@ def is_movable(meeting: Meeting) -> bool:
     return not meeting.is_public and not vars(meeting)["any_decision"]
 
 
-def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[Any]:
+def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[AgendaItem]:
     """Return the released neutral lines of what the reader may not read in full."""
     if reads_all or not meeting.is_public:
         return []
@@ -244,17 +236,26 @@ def send_agenda(request: SignedIn, key: UUID) -> HttpResponse:
     return page(
         request,
         "desk/send.html",
-        _("Send the agenda"),
+        next_sending(meeting),
         crumbs=crumbs_to(meeting),
         current=BODIES,
         meeting=meeting,
         here=reverse("desk:meeting", kwargs={"key": meeting.key}),
+        number=next_supplement(meeting) if meeting.sent_at is not None else 0,
         items=meeting.items.on_agenda().filter(sent_at__isnull=True).order_by("position"),
         members=meeting.body.seats.held_now().select_related("person").order_by("person__name"),
     )
 
 
+def next_sending(meeting: Meeting) -> str:
+    if meeting.sent_at is None:
+        return _("Send the agenda")
+    return _("Send supplementary agenda %(number)s") % {"number": next_supplement(meeting)}
+
+
 def sent(request: SignedIn, meeting: Meeting) -> HttpResponse:
+    late = meeting.sent_at is not None
+    number = next_supplement(meeting) if late else 0
     try:
         send(meeting, by=request.user)
     except NotAllowed:
@@ -262,7 +263,13 @@ def sent(request: SignedIn, meeting: Meeting) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return meeting_page(request, meeting, status=HTTPStatus.CONFLICT)
-    messages.success(request, _("The agenda was sent: the body's members can read it now."))
+    what = supplement_words(number) if late else ""
+    messages.success(
+        request,
+        _("%(what)s was sent: the body's members can read it now.") % {"what": what}
+        if late
+        else _("The agenda was sent: the body's members can read it now."),
+    )
     return redirect("desk:meeting", key=meeting.key)
 
 

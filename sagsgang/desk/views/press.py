@@ -16,8 +16,9 @@ from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.views.meetings import meeting_page
 from sagsgang.governance.house_form import HouseForm
+from sagsgang.governance.models import Meeting
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.reading_copy import reading_copy, supplement_copy
 from sagsgang.press.docx import as_docx
 from sagsgang.press.pdf import as_pdf
 from sagsgang.press.text import as_text
@@ -40,20 +41,45 @@ def printed(form: HouseForm, kind: str) -> bytes:
 
 @require_safe
 def press(request: SignedIn, key: UUID, format: str) -> HttpResponse:  # noqa: A002 the address's word
-    if format not in TYPES:
-        raise Http404
     meeting = meeting_for(request.user, key)
+    return paper(request, meeting, format, lambda: reading_copy(meeting, request.user))
+
+
+@require_safe
+def press_supplement(
+    request: SignedIn,
+    key: UUID,
+    number: int,
+    format: str,  # noqa: A002 the address's word
+) -> HttpResponse:
+    """Answer with one supplementary agenda; the one to be sent next can be read before it is."""
+    meeting = meeting_for(request.user, key)
+
+    def copy() -> HouseForm:
+        form = supplement_copy(meeting, request.user, number)
+        if not form.items:
+            raise Http404
+        return form
+
+    return paper(request, meeting, format, copy, f"-{number}")
+
+
+def paper(
+    request: SignedIn, meeting: Meeting, kind: str, copy: Callable[[], HouseForm], named: str = ""
+) -> HttpResponse:
+    if kind not in TYPES:
+        raise Http404
     closed = meeting.items.on_agenda().exclude(openness=Openness.OPEN).internal_to(request.user)
     asked = asked_why(request, meeting, meeting) if closed.exists() else None
     if asked is not None:
         return asked
     try:
-        content = printed(reading_copy(meeting, request.user), format)
+        content = printed(copy(), kind)
     except PaperError as refused:
         messages.error(request, str(refused))
         return meeting_page(request, meeting, status=HTTPStatus.CONFLICT)
-    media_type, ending = TYPES[format]
-    name = f"{meeting.body.code}-{meeting.date:%Y-%m-%d}.{ending}"
+    media_type, ending = TYPES[kind]
+    name = f"{meeting.body.code}-{meeting.date:%Y-%m-%d}{named}.{ending}"
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=name) or ""

@@ -90,9 +90,12 @@ class AgendaItem(models.Model):
         _("recommendation"), null=True, blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)]
     )
     late_reason = models.CharField(_("why it comes late"), max_length=500, blank=True)
+    # Which of its meeting's supplementary agendas it came with; none came with the agenda itself.
+    supplement = models.PositiveSmallIntegerField(null=True, editable=False)
     originator = models.CharField(_("moved by"), max_length=300, null=True, blank=True)
     together_with = models.JSONField(default=list, blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=500, blank=True)
     officer = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_prepared"
     )

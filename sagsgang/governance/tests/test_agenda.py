@@ -24,6 +24,7 @@ from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
+from sagsgang.governance.withdraw import withdraw_item
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +135,7 @@ def test_sections_subitems_and_roles_are_added_and_dropped(item):
 
 
 def test_a_withdrawn_item_keeps_its_place(item):
-    describe_item(item, by=factories.system(), base_revision=1, title="Plads", withdrawn=True)
+    withdraw_item(item, by=factories.system(), reason="For tidligt")
     assert AgendaItem.objects.get().position == 1
 
 

@@ -18,6 +18,7 @@ from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
+from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -145,18 +146,24 @@ def codes_told(meeting):
     return [code for code, _text in told(meeting)]
 
 
-@pytest.mark.parametrize("shut", [{"openness": "closed"}, {"openness": "open", "withdrawn": True}])
-def test_what_a_person_closed_is_not_opened_by_a_delivery(board, shut):
-    point = factories.rich_point()
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_what_a_person_closed_is_not_opened_by_a_delivery(board, withdrawn):
+    point = dataclasses.replace(factories.rich_point(), decisions=())
     meeting, _result = take(form_of(point))
-    by_hand = {"by": factories.secretary(board), "base_revision": 1, "title": point.title}
-    describe_item(meeting.items.get(), **by_hand, **shut, public_title="En sag")
+    by = factories.secretary(board)
+    if withdrawn:
+        withdraw_item(meeting.items.get(), by=by, reason="For tidligt")
+    else:
+        describe_item(
+            meeting.items.get(), by=by, base_revision=1, title=point.title, openness="closed",
+            public_title="En sag",
+        )  # fmt: skip
     assert restated(point) == ["kept-closed"]
     item = meeting.items.get()
-    standing = {"openness": item.openness, "withdrawn": item.withdrawn}
-    assert standing == {"withdrawn": False, **shut}
+    assert (item.openness, item.withdrawn) == ("open" if withdrawn else "closed", withdrawn)
+    assert item.withdrawn_reason == ("For tidligt" if withdrawn else "")
     assert item.purpose == "orientation"
-    release(meeting, "minutes", by=factories.system())
+    release(meeting, "agenda", by=factories.system())
     assert not AgendaItem.objects.visible_to(EVERYONE).exists()
     assert not Attachment.objects.visible_to(EVERYONE).exists()
 

@@ -13,6 +13,7 @@ from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import outlook, release
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
+from sagsgang.governance.withdraw import bring_back, withdraw_item
 
 pytestmark = pytest.mark.django_db
 
@@ -127,9 +128,14 @@ def test_opened_again_it_waits_for_the_next_release(meeting):
     item = add(meeting)
     attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
     release(meeting, "agenda", by=factories.system())
-    for shut in ({"openness": "closed"}, {"openness": "open", "withdrawn": True}):
-        describe(item, **shut)
-        describe(item, openness="open")
+    for shut in (True, False):
+        if shut:
+            describe(item, openness="closed")
+            describe(item, openness="open")
+        else:
+            standing = AgendaItem.objects.get(pk=item.pk)
+            withdraw_item(standing, by=factories.system(), reason="Tilbuddet mangler")
+            bring_back(standing, by=factories.system(), reason="Tilbuddet kom")
         assert not AgendaItem.objects.visible_to(EVERYONE).exists()
         assert not Attachment.objects.visible_to(EVERYONE).exists()
         release(meeting, "agenda", by=factories.system())

@@ -12,6 +12,7 @@ from sagsgang.governance.house_form import (
     Participation,
     Point,
     Recommendation,
+    Role,
     SectionText,
     Stance,
     Step,
@@ -36,6 +37,7 @@ _DECISION = re.compile(
 _OPENNESS = turned(words.OPENNESS)
 _PURPOSES = turned(words.PURPOSES)
 _PARTICIPATIONS = turned(words.PARTICIPATIONS)
+_ROLES = turned(words.ROLES)
 _SECTION_KINDS = turned(words.SECTION_KINDS)
 _OUTCOMES = turned(words.OUTCOMES)
 _STANCES = turned(words.STANCES)
@@ -74,6 +76,7 @@ class PointDraft:
     steps: list[Step] = field(default_factory=list)
     stances: list[list[Stance]] = field(default_factory=list)
     participation: list[Participation] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     together_with: list[str] = field(default_factory=list)
 
     def finished(self) -> Point:
@@ -90,6 +93,7 @@ class PointDraft:
             steps=tuple(self.steps),
             together_with=tuple(self.together_with),
             participation=tuple(self.participation),
+            roles=tuple(self.roles),
         )
 
     def take(self, block: Block, label: str, value: str) -> bool:
@@ -127,6 +131,8 @@ class PointDraft:
             return False
         if label == words.PURPOSE and value in _PURPOSES:
             return self._set("purpose", _PURPOSES[value])
+        if label == words.ADDENDUM and index_of(value) is not None:
+            return self._set("supplement", index_of(value))
         if label in _NAMED_VALUES:
             return self._set(_NAMED_VALUES[label], value)
         return self._take_one_of_many(label, value) or self._take_after(label, value)
@@ -134,6 +140,8 @@ class PointDraft:
     def _take_one_of_many(self, label: str, value: str) -> bool:
         if label in _PARTICIPATIONS:
             self.participation.append(Participation(value, _PARTICIPATIONS[label]))
+        elif label in _ROLES:
+            self.roles.append(Role(value, _ROLES[label], len(self.subitems) or None))
         elif label == words.TOGETHER_WITH:
             self.together_with.append(value)
         else:
@@ -242,4 +250,6 @@ _NAMED_VALUES = {
     words.ITEM_NUMBER: "number",
     words.CASE_NUMBER: "case_number",
     words.ORIGINATOR: "originator",
+    words.LATE: "late_reason",
+    words.WITHDRAWN_REASON: "withdrawn_reason",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sagsgang.governance import text_form as words
 from sagsgang.governance.house_form import Attendee, BodyName, MeetingHead
 from sagsgang.ingest.own_text.blocks import Block
-from sagsgang.ingest.own_text.facts import day_of, turned
+from sagsgang.ingest.own_text.facts import day_of, index_of, turned
 
 _WITH_GROUP = re.compile(r"(?P<name>[^()]+) \((?P<group>[^()]+)\)")
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
@@ -29,6 +29,7 @@ class MeetingDraft:
     people: list[Attendee] = field(default_factory=list)
     date_line: int | None = None
     addendum: bool = False
+    supplement: int | None = None
 
     def take(self, block: Block, label: str, value: str) -> bool:
         """Take a block, or tell that it says nothing of a meeting."""
@@ -52,6 +53,8 @@ class MeetingDraft:
             attendance=tuple(self.people),
             addendum=self.addendum,
             title=self.values.get("title"),
+            supplement=self.supplement,
+            sent=day_of(self.values.get("sent", "")),
         )
 
     def _take_value(self, block: Block, label: str, value: str) -> bool:
@@ -61,6 +64,11 @@ class MeetingDraft:
         elif label == words.DATE and day_of(value):
             name = "date"
             self.date_line = block.line
+        elif label == words.SENT and day_of(value):
+            name = "sent"
+        elif label == words.ADDENDUM and index_of(value) is not None and not self.addendum:
+            self.addendum, self.supplement = True, index_of(value)
+            return True
         if name is None or name in self.values:
             return False
         self.values[name] = value

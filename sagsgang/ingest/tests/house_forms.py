@@ -6,6 +6,7 @@ normal form of ``plain_text``. Its lines are Danish words, any Unicode, or made 
 for structure.
 """
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -21,6 +22,9 @@ MISLEADING = (
     "Punkt",
     "Punktet udgår",
     "Åben sag",
+    "Tillægsdagsorden: 2",
+    "Fremlægges af: Bodil Vang",
+    "Udgår, fordi: det er for tidligt",
     "Lukket sag",
     "Sagsnummer: 21/44",
     "Sagsgang",
@@ -119,7 +123,9 @@ _heads = st.builds(
     attendance=st.lists(_attendees, max_size=3).map(tuple),
     addendum=st.booleans(),
     title=_maybe | lines,
-)
+    supplement=_maybe | st.integers(1, 99),
+    sent=_maybe | st.dates(),
+).map(lambda head: replace(head, addendum=head.addendum or head.supplement is not None))
 _headings = st.one_of(
     _maybe,
     st.sampled_from(("Sagsfremstilling", "Økonomi", "Bilag", "Indstilling", "(økonomi)")),
@@ -162,6 +168,7 @@ def points(draw: st.DrawFn) -> hf.Point:
         subitem=index,
         version=_maybe | lines,
     )
+    roles = st.builds(hf.Role, lines, _of(hf.RolePart), index)
     return hf.Point(
         title=draw(_maybe | lines),
         number=draw(_maybe | _numbers),
@@ -179,6 +186,11 @@ def points(draw: st.DrawFn) -> hf.Point:
         originator=draw(_maybe | lines),
         together_with=draw(_tuples(lines)),
         participation=draw(_tuples(_participations)),
+        # At the item first and then at each of its sub-points, as they are printed.
+        roles=tuple(sorted(draw(_tuples(roles)), key=lambda role: role.subitem or 0)),
+        late_reason=draw(_maybe | lines),
+        withdrawn_reason=draw(_maybe | lines),
+        supplement=draw(_maybe | st.integers(1, 99)),
     )
 
 

@@ -27,6 +27,7 @@ class Mail(models.Model):
 
     class Kind(models.TextChoices):
         AGENDA_SENT = "agenda_sent", _("An agenda was sent")
+        SUPPLEMENT_SENT = "supplement_sent", _("A supplementary agenda was sent")
         MEETING_MOVED = "meeting_moved", _("A meeting was moved")
         FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
         ADVICE_ASKED = "advice_asked", _("Advice is asked for")

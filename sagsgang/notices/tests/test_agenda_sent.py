@@ -83,6 +83,27 @@ def test_a_later_sending_is_told_of_again(meeting, asta, inbox):
     assert len(inbox.mails) == 2
 
 
+def test_a_supplementary_agenda_has_a_mail_of_its_own(meeting, asta, inbox):
+    added(meeting)
+    send(meeting, by=factories.system())
+    for number, title in (("2", "Stibelysning"), ("3", "Kajkant")):
+        added(meeting, title=title, number=number)
+        added(meeting, title=SECRET, openness="closed", number=f"{number}a")
+        send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    mails = {mail["Subject"].strip()[:18]: mail for mail in inbox.mails}
+    first, second = mails["Tillægsdagsorden 1"], mails["Tillægsdagsorden 2"]
+    assert first["Subject"].strip().startswith("Tillægsdagsorden 1: Direktionen")
+    text = first.get_content().replace("\r\n", "\n")
+    assert "2. Stibelysning\n2a. Lukket punkt\n" in text
+    assert "Havneplads" not in text
+    assert "Kajkant" not in text
+    assert f"/desk/meetings/{meeting.key}/supplements/1/press/pdf" in text
+    assert "3. Kajkant" in second.get_content()
+    assert SECRET not in text + second.get_content()
+
+
 def test_one_who_lost_the_seat_meanwhile_reads_nothing(board, meeting, asta, inbox):
     added(meeting)
     send(meeting, by=factories.system())

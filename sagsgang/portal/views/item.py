@@ -1,5 +1,6 @@
 """One item in the house form, as it was released."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +21,7 @@ from sagsgang.governance.models import (
     Body,
     Case,
     Decision,
+    PointRole,
     Presence,
     Section,
     StatedStance,
@@ -51,6 +53,7 @@ from sagsgang.strategy.touched import (
 SECTION_WORDS = dict(Section.Kind.choices)
 PURPOSE_WORDS = dict(AgendaItem.Purpose.choices)
 PRESENCE_WORDS = dict(Presence.Status.choices)
+ROLE_WORDS = dict(PointRole.Part.choices)
 OUTCOME_WORDS = dict(Decision.Outcome.choices)
 STANCE_WORDS = dict(StatedStance.Kind.choices)
 
@@ -188,6 +191,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         treated=[treated(step) for step in point.steps],
         sections=sections_of(point),
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
+        people=people_at(point),
         decisions=decisions_on(pk, head, point),
         attachments=attachments_of(pk),
         before=link_to(before),
@@ -201,6 +205,14 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         initiative_page=initiative_page,
         item_page=item_page,
     )
+
+
+def people_at(point: Point) -> dict[int, list[tuple[str, str]]]:
+    """Return who presents and takes part, by the place of the sub-item; 0 is the whole item."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for role in point.roles:
+        found[role.subitem or 0].append((role.name, str(ROLE_WORDS[role.part])))
+    return found
 
 
 def initiative_page(one: Touched) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import BigAutoField, Case, F, When
@@ -33,6 +34,8 @@ OPEN_ITEMS = Shown(
             KeyTextTransform("number", "released_version__content"),
             "released_version__title",
             "key",
+            "supplement",
+            "sent_at",
         )
     ),
 )
@@ -54,6 +57,8 @@ RELEASED_ITEMS = Shown(
                     then=F("items__released_version__content"),
                 )
             ),
+            "items__supplement",
+            "items__sent_at",
         )
     ),
 )
@@ -76,6 +81,18 @@ class AgendaLine:
     title: str
     address: str = ""
     state: str = ""
+    supplement: int | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """The agenda, or one supplementary agenda with its number, its day and its own papers."""
+
+    lines: tuple[AgendaLine, ...]
+    number: int | None = None
+    sent: str = ""
+    papers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,7 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         crumbs=crumbs_to(head),
         facts=facts_of(head),
         is_minutes=head.minutes_released_at is not None,
-        agenda=agenda_of(head),
+        parts=parts_of(head),
         attendance=attendance_of(head),
         papers=paper_links(key),
     )
@@ -120,6 +137,23 @@ def released_words(moment: datetime | None) -> str:
     return day_words(timezone.localtime(moment).date()) if moment else ""
 
 
+def parts_of(head: MeetingHead) -> list[AgendaPart]:
+    """Return what was sent first, then each supplementary agenda of which something shows."""
+    lines = sorted(agenda_of(head), key=lambda line: line.supplement or 0)
+    return [
+        part_of(head, number, tuple(shown))
+        for number, shown in groupby(lines, lambda line: line.supplement)
+    ]
+
+
+def part_of(head: MeetingHead, number: int | None, lines: tuple[AgendaLine, ...]) -> AgendaPart:
+    if number is None:
+        return AgendaPart(lines)
+    days = [line.sent_at for line in lines if line.sent_at is not None]
+    sent = released_words(max(days)) if days else ""
+    return AgendaPart(lines, number, sent, tuple(paper_links(head.key, number)))
+
+
 def agenda_of(head: MeetingHead) -> list[AgendaLine]:
     opened = open_lines(head)
     known = {line.position for line in opened}
@@ -129,8 +163,15 @@ def agenda_of(head: MeetingHead) -> list[AgendaLine]:
 def open_lines(head: MeetingHead) -> list[AgendaLine]:
     untitled = _("Item without a title")
     return [
-        AgendaLine(position, number or "", title or untitled, address_of("item", key))
-        for position, number, title, key in OPEN_ITEMS.rows(head.pk)
+        AgendaLine(
+            position,
+            number or "",
+            title or untitled,
+            address_of("item", key),
+            supplement=supplement,
+            sent_at=sent_at,
+        )
+        for position, number, title, key, supplement, sent_at in OPEN_ITEMS.rows(head.pk)
     ]
 
 
@@ -140,7 +181,7 @@ def neutral_lines(head: MeetingHead, known: set[int]) -> list[AgendaLine]:
 
 
 def neutral_line(row: Row) -> AgendaLine:
-    position, number, openness, withdrawn, neutral, content = row
+    position, number, openness, withdrawn, neutral, content, supplement, sent_at = row
     version = TextVersion(neutral=neutral, content=content)
     item = AgendaItem(
         number=number, openness=openness, withdrawn=withdrawn, released_version=version
@@ -149,7 +190,14 @@ def neutral_line(row: Row) -> AgendaLine:
     state, word = (
         ("withdrawn", _("Withdrawn item")) if point.withdrawn else ("closed", _("Closed item"))
     )
-    return AgendaLine(position, point.number or "", point.title or word, state=state)
+    return AgendaLine(
+        position,
+        point.number or "",
+        point.title or word,
+        state=state,
+        supplement=supplement,
+        sent_at=sent_at,
+    )
 
 
 def attendance_of(head: MeetingHead) -> list[Attendee]:

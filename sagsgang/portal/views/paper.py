@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.house_form import HouseForm
 from sagsgang.governance.models import Meeting
-from sagsgang.governance.reading_copy import reading_copy
+from sagsgang.governance.reading_copy import reading_copy, supplement_copy
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.page import for_everyone, told_to_caches
@@ -67,11 +67,25 @@ def paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     shown = Meeting.objects.visible_to(EVERYONE).select_related("body").filter(key=key).first()
     if shown is None or form not in PAPER_FORMS:
         raise Http404
-    copy = reading_copy(shown, EVERYONE)
+    name = f"{shown.body.name} {shown.date:%Y-%m-%d}"
+    return delivered(request, reading_copy(shown, EVERYONE), form, name)
+
+
+@for_everyone
+def supplement_paper(request: HttpRequest, key: UUID, number: int, form: str) -> HttpResponse:
+    """Answer with one supplementary agenda, where anything of it has been released."""
+    shown = Meeting.objects.visible_to(EVERYONE).select_related("body").filter(key=key).first()
+    copy = supplement_copy(shown, EVERYONE, number) if shown is not None else None
+    if shown is None or copy is None or not copy.items or form not in PAPER_FORMS:
+        raise Http404
+    return delivered(request, copy, form, f"{shown.body.name} {shown.date:%Y-%m-%d} {number}")
+
+
+def delivered(request: HttpRequest, copy: HouseForm, form: str, name: str) -> HttpResponse:
     made = printed(copy, form, translation.get_language() or settings.LANGUAGE_CODE)
     chosen = PAPER_FORMS[form]
     response = HttpResponse(made, content_type=chosen.media_type)
-    name = f"{shown.body.name} {shown.date:%Y-%m-%d}.{chosen.extension}"
+    name = f"{name}.{chosen.extension}"
     response.headers["Content-Disposition"] = attached_as(name)
     return told_to_caches(request, response)
 
@@ -82,7 +96,9 @@ def printed(copy: HouseForm, form: str, language: str) -> bytes:
     return PAPER_FORMS[form].make(copy, language)
 
 
-def paper_links(key: UUID) -> list[tuple[str, str]]:
-    """Return the word and the address of each form."""
+def paper_links(key: UUID, supplement: int | None = None) -> list[tuple[str, str]]:
+    """Return the word and the address of each form, of the whole or of one supplementary agenda."""
     meeting = address_of("meeting", key)
+    if supplement is not None:
+        meeting = f"{meeting}supplements/{supplement}/"
     return [(str(form.word), f"{meeting}{name}") for name, form in PAPER_FORMS.items()]
