@@ -63,6 +63,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -76,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Holds the request at hand for what django-allauth asks of it; it asks no database.
+    "allauth.account.middleware.AccountMiddleware",
     "sagsgang.look.language.language_middleware",
     # Before anything asks the database with a word of the request, such as the session's key.
     "sagsgang.config.well_formed.well_formed_middleware",
@@ -116,6 +121,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Made by ``sagsgang breached-passwords``; no host outside is ever asked about a password.
 BREACHED_PASSWORDS = environment.folder("SAGSGANG_BREACHED_PASSWORDS", DATA / "breached-passwords")
+# Accounts are ours: of django-allauth's own only what stands behind a second factor is used.
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "sagsgang.accounts.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = MUNICIPALITY
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "portal:front"

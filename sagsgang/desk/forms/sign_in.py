@@ -1,11 +1,12 @@
 """Sign in with an e-mail address; a failure says the same whether the address exists."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.attempts import Attempt, forget, wait_before
@@ -45,3 +46,11 @@ class SignInForm(AuthenticationForm):
         cleaned: dict[str, Any] = super().clean()
         forget(attempt)
         return cleaned
+
+
+def too_many(response: HttpResponse, wait: timedelta | None) -> HttpResponse:
+    """Answer 429 and when to come back, where there is a wait."""
+    if wait is not None:
+        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        response.headers["Retry-After"] = str(round(wait.total_seconds()))
+    return response
