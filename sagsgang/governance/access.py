@@ -133,6 +133,12 @@ RELEASED_ITEM = Q(
     released_version__neutral=False,
 )
 
+# The secretary opens the room's screen on a meeting: its members have got the item, nobody has
+# closed it, and where it has been released it was not as a neutral line.
+ON_SCREEN = Q(openness=Openness.OPEN, withdrawn=False, sent_at__isnull=False) & (
+    Q(released_version__isnull=True) | Q(released_version__neutral=False)
+)
+
 
 def items_internal_to(reader: Reader) -> Q:
     standing = standing_of(reader)

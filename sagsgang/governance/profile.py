@@ -14,9 +14,13 @@ class ProfileCode(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``political`` bodies vote, sign, call deputies and record dissent; a board does not."""
+    """``political`` bodies vote, sign, call deputies and record dissent; a board does not.
+
+    ``suspends`` where a member may demand that the matter go to the council: its committees.
+    """
 
     political: bool
+    suspends: bool = False
 
     @property
     def votes(self) -> bool:
@@ -30,9 +34,17 @@ class Profile:
     def deputies(self) -> bool:
         return self.political
 
+    @property
+    def quorum(self) -> bool:
+        return self.political
+
+    @property
+    def disqualifies(self) -> bool:
+        return self.political
+
 
 PROFILES: dict[str, Profile] = {
     ProfileCode.EXECUTIVE_BOARD: Profile(political=False),
-    ProfileCode.COMMITTEE: Profile(political=True),
+    ProfileCode.COMMITTEE: Profile(political=True, suspends=True),
     ProfileCode.COUNCIL: Profile(political=True),
 }

@@ -97,6 +97,7 @@ class Samples:
     pieces: tuple[Piece, ...]
     steering: SteeringSamples
     involvement: InvolvementSamples
+    now: datetime
     clocks: tuple[tuple[str, dict[str, Any]], ...]
     rings: tuple[Any, ...]
     wheel: tuple[WheelMonth, ...]
@@ -129,6 +130,7 @@ def samples() -> Samples:
     theirs = text_of(_("The path is built in 2022. It costs 4.2 million kroner."))
     mine = text_of(_("The path is built in two stages in 2022. It costs 3.9 million kroner."))
     return Samples(
+        now=BEGUN,
         clocks=CLOCKS,
         rings=RINGS,
         wheel=wheel_samples(),

@@ -107,6 +107,16 @@ STATES: Mapping[str, State] = MappingProxyType(
         "treated": State(pgettext_lazy("state", "Treated"), "check", "good"),
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),
         "coming": State(pgettext_lazy("state", "Coming"), "time", "plain"),
+        # an item at a meeting that is held, and those who are there
+        "decided": State(pgettext_lazy("state", "Decided"), "check", "good"),
+        "suspended": State(pgettext_lazy("state", "Put before the council"), "warning", "guarded"),
+        "quorum": State(pgettext_lazy("state", "Quorum"), "check", "good"),
+        "no-quorum": State(pgettext_lazy("state", "No quorum"), "warning", "bad"),
+        "here": State(pgettext_lazy("person", "In the room"), "check", "good"),
+        "gone": State(pgettext_lazy("person", "Not in the room"), "minus", "plain"),
+        "excused": State(pgettext_lazy("person", "Sent apologies"), "email", "plain"),
+        "absent": State(pgettext_lazy("person", "Absent"), "close", "plain"),
+        "disqualified": State(pgettext_lazy("person", "Disqualified"), "warning", "guarded"),
     }
 )
 

@@ -14,6 +14,7 @@ from sagsgang.portal.views.indicators import indicator, indicators, narrow_plot,
 from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
 from sagsgang.portal.views.paper import paper, supplement_paper
+from sagsgang.portal.views.room import room_screen
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
 from sagsgang.portal.views.status import status_paper, status_period, status_periods
 from sagsgang.portal.views.thread import urlpatterns as thread
@@ -50,6 +51,7 @@ urlpatterns = [
     path("periods/<uuid:key>/", status_period, name="period"),
     path("periods/<uuid:key>/<slug:form>", status_paper, name="period-paper"),
     *thread,
+    path("screen/<str:screen>", room_screen, name="room-screen"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("robots.txt", robots, name="robots"),

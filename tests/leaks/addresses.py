@@ -18,6 +18,7 @@ from sagsgang.governance.models import (
     FollowUp,
     ItemTemplate,
     Meeting,
+    Phrase,
 )
 from sagsgang.partnerships.models import (
     Agreement,
@@ -48,6 +49,7 @@ from sagsgang.strategy.models import (
     ReportingPeriod,
     StatusReport,
 )
+from tests.leaks.live import SCREEN, SHUT_SCREEN
 from tests.leaks.municipality import Municipality
 from tests.leaks.planning import SHUT_TOKEN, TOKENS
 
@@ -57,6 +59,7 @@ KINDS: dict[str, type] = {
     "attachments": Attachment,
     "files": Attachment,
     "item-templates": ItemTemplate,
+    "phrases": Phrase,
     "advice": AdviceRequest,
     "cases": Case,
     "decisions": Decision,
@@ -176,6 +179,8 @@ def values(
         "number": [("", 1)],
         # What a signed word opens is its bearer's own; one that nobody signed opens nothing.
         "token": [("", token) for token in (*TOKENS, SHUT_TOKEN, "ingen-har-den")],
+        # What the room sees of a meeting over a closed item: nothing of it.
+        "screen": [("", screen) for screen in (SCREEN, SHUT_SCREEN, "ingen-har-den")],
         "word": [("", "ingen-har-underskrevet:dette")],
     }
     if page in PARTS:

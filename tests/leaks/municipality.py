@@ -48,6 +48,7 @@ from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.involvement import plant_involvement
+from tests.leaks.live import plant_live
 from tests.leaks.partnerships import plant_partnerships
 from tests.leaks.planning import plant_planning
 from tests.leaks.steering import plant_steering
@@ -95,6 +96,7 @@ def build() -> Municipality:
     released_agenda(place, board, by)
     released_minutes(place, board, by)
     draft_meeting(place, board, by)
+    plant_live(place, board, secret_point(place, "held", "1"), by)
     place.things["item template"] = make_template(
         board,
         by=by,

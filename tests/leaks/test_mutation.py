@@ -189,7 +189,7 @@ def no_rows(queryset: QuerySet, _reader) -> QuerySet:
 def without_rule(monkeypatch):
     def take_out(instead=all_rows):
         for queryset in RULED:
-            for name in ("visible_to", "internal_to", "sent_by"):
+            for name in ("visible_to", "internal_to", "sent_by", "on_screen"):
                 if hasattr(queryset, name):
                     monkeypatch.setattr(queryset, name, instead)
 

@@ -91,6 +91,8 @@ def follow_up(request: SignedIn, key: UUID) -> HttpResponse:
 def follow_up_page(
     request: SignedIn, found: FollowUp, form: ReportForm | None = None, status: int = 200
 ) -> HttpResponse:
+    # Whoever runs the body's meetings reads all its items, and nobody else is told of a new one.
+    runs = access.may_run(request.user, found.item.meeting.body)
     return page(
         request,
         "desk/follow_up.html",
@@ -99,6 +101,9 @@ def follow_up_page(
         current=FOLLOW_UPS,
         status=status,
         found=found,
+        here=reverse("desk:follow-up", kwargs={"key": found.key}),
+        back=found.returned_as if runs else None,
+        brings=runs and found.is_overdue,
         item_address=reverse("desk:item", kwargs={"key": found.item.key}),
         may_report=form is not None
         or (access.may_report(request.user, found) and found.done_at is None),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,14 +30,28 @@ from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import replan, send
-from sagsgang.governance.models import AgendaItem, Finding, ItemTemplate, Meeting
+from sagsgang.governance.models import (
+    AgendaItem,
+    Finding,
+    ItemTemplate,
+    Meeting,
+    MeetingState,
+)
 from sagsgang.governance.order import moves
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.returning import overdue_of, takes_items
 from sagsgang.governance.supplements import next_supplement
 from sagsgang.governance.templates import add_from_template
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.order import OrderRow
 from sagsgang.planning.slots import has_presentations, slots_of
+
+RUNNABLE = (
+    MeetingState.AGENDA_OPEN,
+    MeetingState.SENT,
+    MeetingState.IN_SESSION,
+    MeetingState.MINUTES_DRAFT,
+)
 
 
 @require_safe
@@ -71,6 +86,8 @@ def meeting_page(
         body=meeting.body,
         state=meeting_state(meeting),
         runs=runs,
+        runnable=runs and meeting.state in RUNNABLE and meeting.date <= timezone.localdate(),
+        overdue=overdue_of(meeting.body).count() if runs and takes_items(meeting) else 0,
         movable=runs and is_movable(meeting),
         notable=runs and meeting.minutes_released_at is None,
         queue=queue_here(request.user, meeting),

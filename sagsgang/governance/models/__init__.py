@@ -11,25 +11,35 @@ from sagsgang.governance.models.agenda_item import (
     Treatment,
 )
 from sagsgang.governance.models.attachment import Attachment
+from sagsgang.governance.models.ballot import Ballot, Statement, Suspension, Vote
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
 from sagsgang.governance.models.case import Case
 from sagsgang.governance.models.clearance import PersonalDataClearance
+from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
 from sagsgang.governance.models.item_template import ItemTemplate, TemplateSection
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
+from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.reading_reason import ReadingReason
+from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
+from sagsgang.governance.models.standing_in import Disqualification, StandIn
 from sagsgang.governance.models.state import ItemState, MeetingState, StateChange
 
 __all__ = [
     "AdviceRequest",
     "AgendaItem",
+    "AnsweredRequest",
     "Attachment",
     "Attendance",
+    "Ballot",
     "Body",
     "Case",
+    "Conclusion",
     "Decision",
+    "DecisionDraft",
     "Delivery",
+    "Disqualification",
     "FieldCommittee",
     "Finding",
     "FollowUp",
@@ -37,19 +47,28 @@ __all__ = [
     "ItemTemplate",
     "Meeting",
     "MeetingState",
+    "Movement",
     "PersonalDataClearance",
+    "Phrase",
     "PointRole",
     "Presence",
     "ReadingReason",
     "Release",
+    "RoomScreen",
     "RouteStep",
     "Seat",
     "Section",
+    "Sitting",
+    "StandIn",
     "StateChange",
     "StatedStance",
+    "Statement",
     "SubItem",
+    "Suspension",
     "TemplateSection",
     "TextDraft",
     "TextVersion",
     "Treatment",
+    "Turn",
+    "Vote",
 ]

@@ -1,6 +1,6 @@
 import uuid
 
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +51,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def on_agenda(self) -> "AgendaItemQuerySet":
         """Leave out what is only proposed: it has no place yet."""
         return self.filter(position__isnull=False)
+
+    def on_screen(self, meeting: Meeting) -> "AgendaItemQuerySet":
+        """Return what the room's own screen may tell of a meeting to whoever looks at it."""
+        return self.filter(access.ON_SCREEN, meeting=meeting)
 
 
 class AgendaItem(models.Model):
@@ -106,6 +110,9 @@ class AgendaItem(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
     recommendation_revision = models.PositiveIntegerField(default=1, editable=False)
     sent_at = models.DateTimeField(null=True, editable=False)
+    planned_minutes = models.PositiveSmallIntegerField(
+        _("planned time, in minutes"), null=True, blank=True, validators=[MaxValueValidator(600)]
+    )
     released_version = models.ForeignKey(
         TextVersion, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )

@@ -54,6 +54,11 @@ class Body(models.Model):
         default=False,
         help_text=_("Otherwise closed and open items are numbered through in one order."),
     )
+    deputies_at_once = models.BooleanField(
+        _("deputies for any absence"),
+        default=False,
+        help_text=_("The bylaws call a deputy for an absence shorter than a month as well."),
+    )
 
     objects = BodyQuerySet.as_manager()
 

@@ -38,6 +38,14 @@ class FollowUp(models.Model):
     report = models.TextField(_("what came of it"), blank=True, max_length=10_000)
     done_at = models.DateTimeField(null=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)
+    # The orientation item as which it last came back to the body.
+    returned_as = models.ForeignKey(
+        AgendaItem,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="follow_ups_returned",
+    )
 
     objects = FollowUpQuerySet.as_manager()
 

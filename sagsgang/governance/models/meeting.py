@@ -101,12 +101,19 @@ class Attendance(models.Model):
     group = models.CharField(max_length=60, null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    # In the room at this moment, while the meeting is held.
+    here = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ("meeting", "position")
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_status_display()})"
+
+    @property
+    def label(self) -> str:
+        """Return the name with the group the member was elected for, as minutes have it."""
+        return f"{self.name} ({self.group})" if self.group else self.name
 
 
 class Delivery(models.Model):

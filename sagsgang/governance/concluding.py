@@ -1,0 +1,250 @@
+"""Write a decision while the body meets: one keystroke for the words and for what follows."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import assign
+from sagsgang.governance.held import held_sitting
+from sagsgang.governance.models import (
+    AgendaItem,
+    Conclusion,
+    Decision,
+    DecisionDraft,
+    FollowUp,
+    SubItem,
+)
+from sagsgang.governance.own_words import noted_of, sentences_of, stances_of
+from sagsgang.governance.plain_text import paragraphs
+from sagsgang.governance.quorum import DECIDING, require_quorum
+from sagsgang.governance.refusal import Refused
+from sagsgang.governance.roll import roll_of
+from sagsgang.journal.record import record
+from sagsgang.people.models import Person
+
+Outcome = Decision.Outcome
+LONGEST_TASK = FollowUp._meta.get_field("what").max_length or 0  # noqa: SLF001 Django's own name
+LONGEST_DRAFT = 200_000
+LONGEST_SEEN = 40_000
+# What a committee may still do with a matter that a member has put before the council.
+WHILE_SUSPENDED = frozenset({None, Outcome.RECOMMENDED, Outcome.REFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does by a day because of a decision."""
+
+    what: str
+    who: Person
+    due: date
+
+
+class Overtaken(Refused):
+    """Somebody else wrote a decision on the item meanwhile; it is ``theirs``."""
+
+    def __init__(self, sentence: str, *, theirs: Decision) -> None:
+        super().__init__(sentence)
+        self.theirs = theirs
+
+
+@transaction.atomic
+def conclude(
+    item: AgendaItem,
+    *,
+    by: User,
+    text: str,
+    outcome: str | None = None,
+    subitem: SubItem | None = None,
+    together: Iterable[AgendaItem] = (),
+    deeds: Sequence[Deed] = (),
+    seen: Collection[str] | None = None,
+    request: UUID | None = None,
+) -> list[Decision]:
+    """Write what was decided on an item, and on those treated together with it.
+
+    A second writing corrects the first, which stays in the history. ``seen`` holds the keys
+    of the meeting's decisions that the writer knew: one written meanwhile raises ``Overtaken``.
+    All of it happens or nothing.
+    """
+    sitting = held_sitting(item.meeting, by=by, request=request)
+    items = held_together(item, together, subitem)
+    if seen is not None:
+        for one in items:
+            require_not_overtaken(one, subitem, seen)
+    words = paragraphs(text)
+    if not words:
+        raise ValidationError({"text": _("Write what was decided in a few words.")})
+    for deed in deeds:
+        if not 0 < len(deed.what.strip()) <= LONGEST_TASK:
+            raise ValidationError({"what": _("Say what is to be done in a few words.")})
+    roll = roll_of(sitting.meeting)
+    decisions = []
+    for one in items:
+        if outcome in DECIDING:
+            require_quorum(sitting.meeting, roll, one.pk)
+        require_not_suspended(one, outcome)
+        decisions.append(write(one, by=by, words=words, outcome=outcome, subitem=subitem))
+    if len(items) > 1:
+        join(items)
+    for deed in deeds:
+        assign(
+            item,
+            by=by,
+            what=deed.what,
+            responsible=deed.who,
+            due=deed.due,
+            subitem=subitem,
+            decision=decisions[0],
+        )
+    DecisionDraft.objects.filter(item=item, writer=by.actor_key).delete()
+    record(
+        "write decision",
+        "governance.agendaitem",
+        item.key,
+        by=by,
+        items=len(items),
+        follow_ups=len(deeds),
+    )
+    return decisions
+
+
+def held_together(
+    item: AgendaItem, together: Iterable[AgendaItem], subitem: SubItem | None
+) -> list[AgendaItem]:
+    """Return the items as they stand, the first being the one written at."""
+    others = {one.pk for one in together} - {item.pk}
+    if subitem is not None and others:
+        raise Refused(_("A sub-item is decided by itself. Choose the whole item, or it alone."))
+    rows = AgendaItem.objects.select_for_update(no_key=True, of=("self",)).filter(
+        pk__in={item.pk, *others}, meeting=item.meeting_id
+    )
+    found = {row.pk: row for row in rows.select_related("meeting__body").order_by("pk")}
+    if found.keys() != {item.pk, *others}:
+        raise Refused(_("The item belongs to another meeting. Nothing was saved."))
+    ordered = sorted(found.values(), key=lambda row: (row.pk != item.pk, row.position))
+    if any(row.withdrawn for row in ordered):
+        raise Refused(_("The item is withdrawn from the agenda, so nothing is decided on it."))
+    return ordered
+
+
+def standing_decision(item: AgendaItem, subitem: SubItem | None) -> Decision | None:
+    """Return the decision of this meeting's body that stands, written here."""
+    rows = item.decisions.standing().filter(subitem=subitem, conclusion__isnull=False)
+    return rows.select_related("conclusion").order_by("position", "pk").last()
+
+
+def require_not_overtaken(item: AgendaItem, subitem: SubItem | None, seen: Collection[str]) -> None:
+    theirs = standing_decision(item, subitem)
+    if theirs is not None and str(theirs.key) not in seen:
+        raise Overtaken(
+            _("Somebody else wrote this decision meanwhile. Your words are kept beside it."),
+            theirs=theirs,
+        )
+
+
+def standing_keys(item: AgendaItem) -> list[str]:
+    """Return the keys of the decisions that stand on the item and its points."""
+    rows = item.decisions.standing().filter(conclusion__isnull=False)
+    return [str(key) for key in rows.order_by("pk").values_list("key", flat=True)]
+
+
+def require_not_suspended(item: AgendaItem, outcome: str | None) -> None:
+    if outcome not in WHILE_SUSPENDED and hasattr(item, "suspension"):
+        raise Refused(
+            _(
+                "A member has put the matter before the council. The committee can take its "
+                "decision back or recommend anew, not decide."
+            )
+        )
+
+
+def write(
+    item: AgendaItem, *, by: User, words: str, outcome: str | None, subitem: SubItem | None
+) -> Decision:
+    """Write a decision, or a correction of the one that stands, with what tells itself."""
+    meeting = item.meeting
+    noted = noted_of(item, subitem)
+    decision = decide(
+        item,
+        by=by,
+        text="\n\n".join((words, *sentences_of(noted))),
+        outcome=outcome,
+        subitem=subitem,
+        body=meeting.body,
+        date=meeting.date,
+        stances=stances_of(noted),
+        corrects=standing_decision(item, subitem),
+    )
+    Conclusion.objects.create(decision=decision, words=words)
+    return decision
+
+
+def write_anew(
+    item: AgendaItem, *, by: User, subitem: SubItem | None = None, outcome: str | None = None
+) -> Decision | None:
+    """Let a decision that stands tell what was noted since; the words stay, the first stays too.
+
+    ``outcome`` takes the place of the one before, where it is given. None where nothing is
+    decided yet.
+    """
+    standing = standing_decision(item, subitem)
+    if standing is None:
+        return None
+    return write(
+        item,
+        by=by,
+        words=standing.conclusion.words,
+        outcome=outcome or standing.outcome,
+        subitem=subitem,
+    )
+
+
+def join(items: Sequence[AgendaItem]) -> None:
+    """Let each item say with which others it was treated."""
+    numbers = [item.number or str(item.position) for item in items]
+    for item, own in zip(items, numbers, strict=True):
+        others = [number for number in numbers if number != own]
+        item.together_with = sorted({*item.together_with, *others}, key=in_order_of(numbers))
+        item.save(update_fields=("together_with",))
+
+
+def in_order_of(numbers: Sequence[str]) -> Any:
+    places = {number: place for place, number in enumerate(numbers)}
+    return lambda number: (places.get(number, len(places)), number)
+
+
+# --- drafts -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep_decision_draft(
+    item: AgendaItem, *, by: User, content: dict[str, Any], seen: str
+) -> DecisionDraft:
+    """Keep what is being typed; it changes nothing for anyone else."""
+    access.require(
+        access.may_run(by, item.meeting.body), _("Only the body's secretary can write decisions.")
+    )
+    kept = {name: str(value).replace("\0", "") for name, value in content.items()}
+    if sum(len(value) for value in kept.values()) > LONGEST_DRAFT:
+        raise Refused(_("The draft is too long to be kept."))
+    draft, _created = DecisionDraft.objects.update_or_create(
+        item=item,
+        writer=by.actor_key,
+        defaults={"content": kept, "seen": seen[:LONGEST_SEEN], "saved_at": timezone.now()},
+    )
+    return draft
+
+
+@transaction.atomic
+def drop_decision_draft(item: AgendaItem, *, by: User) -> None:
+    DecisionDraft.objects.filter(item=item, writer=by.actor_key).delete()
