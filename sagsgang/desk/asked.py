@@ -33,11 +33,13 @@ from sagsgang.governance.models import (
     RouteStep,
     Seat,
     Section,
+    StateChange,
     StatedStance,
     SubItem,
     TextDraft,
     Treatment,
 )
+from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
@@ -129,6 +131,9 @@ def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]
             any_delivery=any_of(Delivery, "meeting"),
             any_attendee=any_of(Attendance, "meeting"),
             any_decision=any_of(Decision, "item__meeting"),
+            any_proposal=Exists(
+                AgendaItem.objects.filter(meeting=OuterRef("pk"), state__in=BEFORE_AGENDA)
+            ),
         )
     )
 
@@ -157,6 +162,17 @@ ITEMS: Seen[AgendaItem] = Seen(
         .only(*LISTED_COLUMNS)
         .annotate(any_decision=any_of(Decision, "item"))
     ),
+)
+PROPOSED: Seen[AgendaItem] = Seen(
+    AgendaItem,
+    lambda rows, _: (
+        rows.filter(meeting_id=ONE, state__in=BEFORE_AGENDA)
+        .order_by("pk")
+        .only("key", "meeting_id", "title", "state")
+    ),
+)
+STEPS: Prepared[StateChange] = Prepared(
+    lambda _: StateChange.objects.filter(meeting_id=ONE).order_by("at", "pk")
 )
 ATTENDANCE: Prepared[Attendance] = Prepared(
     lambda _: Attendance.objects.filter(meeting_id=ONE).order_by("position")

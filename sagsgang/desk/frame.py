@@ -26,6 +26,7 @@ INITIATIVES = "desk:initiatives"
 GOALS = "desk:goals"
 INDICATORS = "desk:indicators"
 PRESENTATIONS = "desk:presentations"
+PROPOSALS = "desk:proposals"
 INVOLVEMENTS = "desk:involvements"
 WHEELS, RINGS, FEEDS = "desk:wheels", "desk:rings", "desk:feeds"
 PARTNERS = "desk:partners"
@@ -40,6 +41,7 @@ SECTIONS: tuple[Section, ...] = (
         gettext_lazy("Meetings"),
         (
             (gettext_lazy("Bodies"), BODIES),
+            (gettext_lazy("Proposals"), PROPOSALS),
             (gettext_lazy("Cases"), CASES),
             (gettext_lazy("Follow-ups"), FOLLOW_UPS),
             (gettext_lazy("Presentations"), PRESENTATIONS),

@@ -38,6 +38,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "budget": pgettext_lazy("journal", "Money was set down"),
         "call deputy": pgettext_lazy("journal", "A deputy was called"),
         "cancel": pgettext_lazy("journal", "Something was cancelled"),
+        "carry on": pgettext_lazy("journal", "A case went on to another body"),
         "change": pgettext_lazy("journal", "Something was changed"),
         "change budget": pgettext_lazy("journal", "Money was changed"),
         "change conclusion": pgettext_lazy("journal", "A conclusion was changed"),

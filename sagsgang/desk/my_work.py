@@ -9,7 +9,7 @@ from django.utils import timezone
 from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
 from sagsgang.governance.access import Standing, standing_of
-from sagsgang.governance.models import AgendaItem, FollowUp, Meeting, PointRole
+from sagsgang.governance.models import AgendaItem, FollowUp, Meeting, MeetingState, PointRole
 from sagsgang.people.models import Person
 
 SHOWN = 15
@@ -68,7 +68,13 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
         partition_by=Case(When(date__gte=today, then=Value(1)), default=Value(0)),
         order_by=("date", "start", "pk"),
     )
-    rows = meetings_for(user).filter(coming | held).annotate(turn=turn).filter(turn__lte=SHOWN)
+    rows = (
+        meetings_for(user)
+        .exclude(state=MeetingState.CANCELLED)
+        .filter(coming | held)
+        .annotate(turn=turn)
+        .filter(turn__lte=SHOWN)
+    )
     return list(rows.order_by("date", "start", "pk"))
 
 

@@ -86,7 +86,8 @@ def attach(
 
 def decide(item: AgendaItem, _target: str, data: Any = None) -> Opened:
     initial = {"body": item.meeting.body_id, "date": item.meeting.date}
-    return Opened("decide", decision_form(item, data, initial), stances=stances(item, data))
+    form = decision_form(item, data, initial, goes_on=not hasattr(item, "carried_to"))
+    return Opened("decide", form, stances=stances(item, data))
 
 
 def correct(item: AgendaItem, target: str, data: Any = None) -> Opened:
@@ -102,12 +103,15 @@ def correct(item: AgendaItem, target: str, data: Any = None) -> Opened:
     return Opened("correct", form, target=decision, stances=stances(item, data, decision))
 
 
-def decision_form(item: AgendaItem, data: Any, initial: dict[str, Any]) -> DecisionForm:
+def decision_form(
+    item: AgendaItem, data: Any, initial: dict[str, Any], *, goes_on: bool = False
+) -> DecisionForm:
     return DecisionForm(
         data,
         initial=initial,
         bodies=bodies_to_name(item.meeting.body_id, initial["body"]),
         subitems=list(item.subitems.all()),
+        goes_on=goes_on,
     )
 
 

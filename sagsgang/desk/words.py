@@ -14,6 +14,7 @@ from sagsgang.governance.models import (
     Body,
     Decision,
     Meeting,
+    MeetingState,
     PointRole,
     Presence,
     Section,
@@ -39,6 +40,8 @@ def meeting_title(meeting: Meeting) -> str:
 
 def meeting_state(meeting: Meeting) -> str:
     """Return a key of ``look.states``: how far the meeting's papers have come."""
+    if meeting.state == MeetingState.CANCELLED:
+        return "cancelled"
     if meeting.minutes_released_at is not None:
         return "minutes-released"
     if meeting.agenda_released_at is not None:

@@ -255,7 +255,7 @@ def meetings_seen_by(reader: Reader) -> Q:
 def meetings_proposable_by(reader: Reader) -> Q:
     """Employees may know when a body that they know of meets, so as to aim at a date."""
     standing = standing_of(reader)
-    if not (standing.employed or standing.seated_in):
+    if not (standing.employed or standing.seated_in or standing.governs):
         return NOTHING
     known = of_item(bodies_internal_to(reader), "body__")
     return known & Q(state__in=TAKES_PROPOSALS)

@@ -93,3 +93,19 @@ def decision_of(row: tuple[Any, ...]) -> EarlierDecision:
         outcome=str(OUTCOMES[outcome]) if outcome else "",
         text=text,
     )
+
+
+def last_decided(item: AgendaItem, reader: Reader) -> Decision | None:
+    """Return the decision that a body took last before this item, where its reader works with it.
+
+    That is in the item it goes on from, else in its case before the day of its meeting.
+    """
+    before = Q(item=item.carried_from_id)
+    if item.case_id is not None:
+        before |= Q(item__case=item.case_id, item__meeting__date__lt=item.meeting.date)
+    rows = Decision.objects.internal_to(reader).standing().filter(before).exclude(item=item.pk)
+    return (
+        rows.select_related("version", "item__meeting__body")
+        .order_by("item__meeting__date", "made_at", "pk")
+        .last()
+    )

@@ -113,3 +113,15 @@ def point_from_json(content: dict[str, Any]) -> Point:
             "roles": tuple(Role(**row) for row in content.get("roles", ())),
         }
     )
+
+
+def running_text(point: Point) -> str:
+    """Return what an item says, headings and all, as paragraphs."""
+    parts = [point.title or ""]
+    for section in point.sections:
+        parts += [section.heading or "", section.text]
+    for subitem in point.subitems:
+        parts += [subitem.title, subitem.text]
+    if point.recommendation is not None:
+        parts.append(point.recommendation.text)
+    return "\n\n".join(part for part in parts if part)

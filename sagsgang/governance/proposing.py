@@ -13,6 +13,7 @@ from sagsgang.governance.agenda import (
     state_parts,
     stated_late,
 )
+from sagsgang.governance.cases import take_up_case
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, ItemState, Meeting, MeetingState
 from sagsgang.governance.order import close_up, movable_of
@@ -24,12 +25,17 @@ from sagsgang.people.models import Person
 
 
 @transaction.atomic
-def draft_item(meeting: Meeting, *, by: User, point: Point) -> AgendaItem:
-    """Begin an item for a meeting that it aims at; whoever drafts it prepares it."""
+def draft_item(meeting: Meeting, *, by: User, point: Point, case_number: str = "") -> AgendaItem:
+    """Begin an item for a meeting that it aims at; whoever drafts it prepares it.
+
+    A case is taken up by its number where the one who drafts may take it up.
+    """
     require_takes_proposals(meeting, by=by)
     item = AgendaItem(meeting=meeting, state=ItemState.DRAFT, officer=access.standing_of(by).person)
     state_head(item, point, by=by)
     item.number, item.withdrawn = None, False
+    if case_number.strip():
+        item.case = take_up_case(meeting.body, case_number.strip(), title=item.title or "", by=by)
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save()
     state_parts(item, point)

@@ -29,9 +29,11 @@ from sagsgang.notices.answer_letter import (
 )
 from sagsgang.notices.contact_letter import contact_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
+from sagsgang.notices.meeting_cancelled_letter import meeting_cancelled_letter
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
 from sagsgang.notices.models import Mail
 from sagsgang.notices.moderation_letter import moderation_letter
+from sagsgang.notices.proposal_letter import sent_back_letter, to_check_letter
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
 from sagsgang.partnerships.models import Answer
@@ -45,6 +47,9 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.AGENDA_SENT: agenda_letter,
     Mail.Kind.SUPPLEMENT_SENT: supplement_letter,
     Mail.Kind.MEETING_MOVED: meeting_moved_letter,
+    Mail.Kind.MEETING_CANCELLED: meeting_cancelled_letter,
+    Mail.Kind.PROPOSAL_TO_CHECK: to_check_letter,
+    Mail.Kind.PROPOSAL_BACK: sent_back_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,
     Mail.Kind.ADVICE_ASKED: asked_letter,
     Mail.Kind.ADVICE_DUE: asked_letter,

@@ -22,8 +22,10 @@ from sagsgang.notices.answers import (
 )
 from sagsgang.notices.contacts import erase_contacts, look_for_persons, remind_of_contacts
 from sagsgang.notices.mail import take_up_forgotten
+from sagsgang.notices.meeting_cancelled import tell_of_cancelled_meetings
 from sagsgang.notices.meeting_moved import tell_of_moved_meetings
 from sagsgang.notices.models import DueRun, Mail
+from sagsgang.notices.proposals import tell_of_proposals
 from sagsgang.notices.reminders import remind_of_what_is_due
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
 from sagsgang.notices.wheel import turn_wheels
@@ -127,6 +129,8 @@ def prune() -> None:
 FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_sent_agendas,
     tell_of_moved_meetings,
+    tell_of_cancelled_meetings,
+    tell_of_proposals,
     tell_of_advice,
     tell_those_who_answered,
     look_for_persons,

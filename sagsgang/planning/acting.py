@@ -123,9 +123,13 @@ def draft_item(occurrence: Occurrence, *, by: User) -> AgendaItem | None:
 
 def reachable(body: Body, row: Occurrence, today: date) -> Meeting | None:
     """Return the body's first meeting on the day or after it whose material is not yet due."""
-    coming = body.meetings.filter(
-        date__gte=max(row.starts, today), minutes_released_at=None, addendum=False
-    ).order_by("date", "pk")
+    coming = (
+        Meeting.objects.not_cancelled()
+        .filter(
+            body=body, date__gte=max(row.starts, today), minutes_released_at=None, addendum=False
+        )
+        .order_by("date", "pk")
+    )
     return next(
         (
             one

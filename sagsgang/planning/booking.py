@@ -200,7 +200,7 @@ def told_late(booked: Presentation) -> str:
 
 def coming_boards(by: User) -> "QuerySet[Meeting]":
     """Return the board meetings to come, by date, that one who books can choose among."""
-    boards = Meeting.objects.filter(
+    boards = Meeting.objects.not_cancelled().filter(
         body__profile_code=ProfileCode.EXECUTIVE_BOARD, date__gte=timezone.localdate()
     )
     # One who books must know when the board meets; of a board nobody is told of, its own know.

@@ -59,8 +59,10 @@ def clashes(wheel: Wheel, reader: Reader, today: date) -> list[Clash]:
 def meeting_days(wheel: Wheel, reader: Reader) -> dict[int, list[date]]:
     """Return the days of each body's meetings from the year's first to a month after its last."""
     days: dict[int, list[date]] = defaultdict(list)
-    found = Meeting.objects.internal_to(reader).filter(
-        date__gte=date(wheel.year, 1, 1), date__lte=date(wheel.year + 1, 1, 31)
+    found = (
+        Meeting.objects.internal_to(reader)
+        .not_cancelled()
+        .filter(date__gte=date(wheel.year, 1, 1), date__lte=date(wheel.year + 1, 1, 31))
     )
     for body, day in found.order_by("date").values_list("body_id", "date"):
         days[body].append(day)

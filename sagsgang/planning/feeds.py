@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import Reader, require, standing_of
-from sagsgang.governance.models import Body, Meeting
+from sagsgang.governance.models import Body, Meeting, MeetingState
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.models import Entry
@@ -23,6 +23,8 @@ from sagsgang.planning import access
 from sagsgang.planning.models import Feed, Occurrence, Ring
 
 MOST_FEEDS = 20
+# What calendars must hear of a meeting anew.
+CHANGING = ("plan", "replan", "cancel", "change state")
 MOST_ENTRIES = 10_000
 BACK = timedelta(days=400)
 READ_NOTED = timedelta(hours=1)
@@ -173,12 +175,12 @@ def changes_of(meetings: Iterable[Meeting]) -> dict[UUID, tuple[int, datetime]]:
     if not keys:
         return {}
     told = Entry.objects.filter(
-        subject="governance.meeting", subject_key__in=keys, verb__in=("plan", "replan")
+        subject="governance.meeting", subject_key__in=keys, verb__in=CHANGING
     )
     rows = (
         told.order_by()
         .values_list("subject_key")
-        .annotate(count=Count("pk", filter=Q(verb="replan")), at=Max("at"))
+        .annotate(count=Count("pk", filter=~Q(verb="plan")), at=Max("at"))
     )
     return {key: (count, at) for key, count, at in rows}
 
@@ -190,6 +192,7 @@ def entry_of(
     activity = row.activity
     closed = activity.openness != Openness.OPEN
     off = row.state != Occurrence.State.PLANNED or activity.dropped_at is not None
+    off = off or (meeting is not None and meeting.state == MeetingState.CANCELLED)
     sequence, changed = row.sequence + activity.sequence, max(row.changed_at, activity.changed_at)
     starts, ends, start, end, place = row.starts, row.ends, activity.start, activity.end, ""
     if meeting is not None:
@@ -228,6 +231,7 @@ def meeting_entry(
         start=meeting.start,
         end=meeting.end,
         place=meeting.place or "",
+        cancelled=meeting.state == MeetingState.CANCELLED,
         closed=not meeting.is_public,
         meeting=meeting.key,
     )

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.freeze import thaw
-from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, Decision
+from sagsgang.governance.point_text import running_text
 from sagsgang.people.models import Field
 from sagsgang.planning.models import Presentation
 
@@ -101,15 +101,3 @@ def decision_on(presentation: Presentation, reader: Reader) -> Decision | None:
         return None
     decisions = Decision.objects.standing_to(reader).filter(item=presentation.item_id)
     return decisions.select_related("version").order_by("-position", "-pk").first()
-
-
-def running_text(point: Point) -> str:
-    """Return what an item says, headings and all, as paragraphs."""
-    parts = [point.title or ""]
-    for section in point.sections:
-        parts += [section.heading or "", section.text]
-    for subitem in point.subitems:
-        parts += [subitem.title, subitem.text]
-    if point.recommendation is not None:
-        parts.append(point.recommendation.text)
-    return "\n\n".join(part for part in parts if part)

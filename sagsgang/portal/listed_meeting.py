@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from sagsgang.governance.models import MeetingState
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.shown import Row
 from sagsgang.portal.wording import body_words, day_words
@@ -17,6 +18,7 @@ COLUMNS = (
     "title",
     "addendum",
     "minutes_released_at",
+    "state",
     "body__name",
     "body__name_en",
 )
@@ -28,6 +30,7 @@ class Words(NamedTuple):
     agenda: str
     minutes: str
     addendum: str
+    cancelled: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ class ListedMeeting:
 
 def listed(rows: Iterable[Row]) -> list[ListedMeeting]:
     """Return what the lists show of rows of ``COLUMNS``."""
-    words = Words(_("Agenda"), _("Minutes"), _("Supplementary agenda"))
+    words = Words(_("Agenda"), _("Minutes"), _("Supplementary agenda"), _("Cancelled"))
     return [row_of(columns, words) for columns in rows]
 
 
 def row_of(columns: Row, words: Words) -> ListedMeeting:
-    key, date, place, title, addendum, minutes_released_at, name, name_en = columns
-    details = (title, words.addendum if addendum else "", place)
+    key, date, place, title, addendum, minutes_released_at, state, name, name_en = columns
+    cancelled = words.cancelled if state == MeetingState.CANCELLED else ""
+    details = (cancelled, title, words.addendum if addendum else "", place)
     return ListedMeeting(
         address=address_of("meeting", key),
         year=date.year,

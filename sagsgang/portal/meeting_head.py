@@ -30,6 +30,7 @@ class MeetingHead:
     addendum: bool
     agenda_released_at: datetime | None
     minutes_released_at: datetime | None
+    state: str
     body_code: str
     body_name: str
     body_name_en: str
@@ -56,6 +57,7 @@ COLUMNS = (
     "addendum",
     "agenda_released_at",
     "minutes_released_at",
+    "state",
     "body__code",
     "body__name",
     "body__name_en",

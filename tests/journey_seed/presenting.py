@@ -12,6 +12,7 @@ from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import Point, SectionText
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.point_text import running_text
 from sagsgang.governance.texts import save_text
 from sagsgang.people.employ import open_account
 from sagsgang.people.models import Field
@@ -23,7 +24,6 @@ from sagsgang.planning.qualifying import (
     decision_on,
     heard_text,
     qualifying,
-    running_text,
     unqualified,
 )
 from sagsgang.strategy.plans import draw_up

@@ -177,6 +177,7 @@ def values(
         "year": [("", 2026)],
         "rest": [("", "intet/her")],
         "number": [("", 1)],
+        "name": [("", "aim")],
         # What a signed word opens is its bearer's own; one that nobody signed opens nothing.
         "token": [("", token) for token in (*TOKENS, SHUT_TOKEN, "ingen-har-den")],
         # What the room sees of a meeting over a closed item: nothing of it.

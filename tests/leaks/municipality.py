@@ -39,10 +39,20 @@ from sagsgang.governance.house_form import (
     SubPoint,
 )
 from sagsgang.governance.intake import Source, take_in
-from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Attachment, Finding, Meeting, ReadingReason
+from sagsgang.governance.meetings import cancel, plan_meeting, send
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Finding,
+    ItemState,
+    Meeting,
+    ReadingReason,
+)
+from sagsgang.governance.onward import carry_on
+from sagsgang.governance.proposing import draft_item, propose
 from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
+from sagsgang.governance.states import change_item
 from sagsgang.governance.templates import Begins, make_template
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.governance.withdraw import withdraw_item
@@ -107,6 +117,8 @@ def build() -> Municipality:
             headings=[place.canary("draft item template, heading")],
         ),
     )
+    proposed(place, by)
+    cancelled_meeting(place, board, by)
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
     ReadingReason.objects.create(
@@ -404,3 +416,31 @@ def draft_meeting(place, board, by):
     describe_case(item.case, by=by, title=word("case title"), openness="open")
     fill_secret(place, item, "draft", by)
     place.things |= {"draft meeting": meeting, "draft item": item, "draft case": item.case}
+
+
+def proposed(place, by):
+    """On its way to the agenda of a coming meeting: sent back, and open if it were released."""
+    meeting = plan_meeting(place.things["body"], by=by, date=FAR_DAY + timedelta(days=7))
+    place.things["coming meeting"] = meeting
+    item = draft_item(meeting, by=by, point=secret_point(place, "proposed", None, openness="open"))
+    propose(item, by=by, checker=place.things["officer"])
+    change_item(item, ItemState.DRAFT, by=by, why=place.canary("proposed item, why sent back"))
+    attach_secret(place, item, "proposed", by, openness="open")
+    place.things["proposed item"] = item
+
+
+def cancelled_meeting(place, board, by):
+    """Everyone reads that it is cancelled; why stays with those who have the agenda."""
+    meeting = plan_meeting(board, by=by, date=DAY + timedelta(days=7))
+    item = add_item(meeting, by=by, point=open_point("Cykelsti", "1"))
+    send(meeting, by=by)
+    release(meeting, "agenda", by=by)
+    cancel(meeting, by=by, why=place.canary("cancelled meeting, why"))
+    carried = carry_on(
+        AgendaItem.objects.select_related("meeting__body").get(pk=item.pk),
+        place.things["coming meeting"],
+        by=by,
+    )
+    text = place.canary("item that went on, text")
+    carried.sections.update(text=text)
+    place.things |= {"cancelled meeting": meeting, "cancelled item": item, "carried item": carried}

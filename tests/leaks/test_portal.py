@@ -11,6 +11,7 @@ from tests.leaks.steering import COMMON, PUBLISHED
 
 SHOWN = {
     *("body", "meeting", "minutes", "item", "minuted item", "case", "attachment"),
+    *("cancelled meeting", "cancelled item"),
     *COMMON,
     *PUBLISHED,
     *partnerships.PUBLISHED,

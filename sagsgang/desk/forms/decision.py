@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.desk.forms.item import subitem_field
@@ -29,8 +30,25 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *args: Any, bodies: Any, subitems: list[SubItem], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bodies: Any,
+        subitems: list[SubItem],
+        goes_on: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        if goes_on:
+            self.fields["carry_on"] = forms.BooleanField(
+                label=_("Let the case go on by itself"),
+                required=False,
+                initial=True,
+                help_text=_(
+                    "Recommended or referred, its text goes to the next body on its way; "
+                    "postponed, to this body’s next meeting."
+                ),
+            )
         field = self.fields["body"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = bodies

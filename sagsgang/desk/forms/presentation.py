@@ -211,7 +211,8 @@ def committee_field(fields: Iterable[Field]) -> forms.ChoiceField:
     """Let a coming meeting of the fields' committees be chosen; its day alone is told."""
     bodies = {one.committee_link.body_id for one in fields if hasattr(one, "committee_link")}
     rows = (
-        Meeting.objects.filter(body__in=bodies, date__gte=timezone.localdate())
+        Meeting.objects.not_cancelled()
+        .filter(body__in=bodies, date__gte=timezone.localdate())
         .select_related("body")
         .order_by("body__name", "date", "pk")
     )

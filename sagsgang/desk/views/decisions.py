@@ -4,6 +4,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,8 +16,10 @@ from sagsgang.desk.forms.decision import stances_in
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.views.items import answer
+from sagsgang.desk.words import meeting_title
 from sagsgang.governance.decide import decide
 from sagsgang.governance.models import AgendaItem, Decision
+from sagsgang.governance.onward import ONWARD, carry_on, next_meeting
 from sagsgang.governance.plain_text import paragraphs
 
 
@@ -42,7 +45,9 @@ def decided(
     if opened.stances is not None and not opened.stances.is_valid():
         opened.form.is_valid()
         return answer(request, item, opened, HTTPStatus.UNPROCESSABLE_ENTITY)
-    status = attempt(opened.form, lambda: write_down(request, item, opened, corrects))
+    with transaction.atomic():
+        status = attempt(opened.form, lambda: write_down(request, item, opened, corrects))
+        transaction.set_rollback(status != HTTPStatus.SEE_OTHER)
     if status == HTTPStatus.SEE_OTHER:
         messages.success(
             request,
@@ -57,7 +62,7 @@ def write_down(
     request: SignedIn, item: AgendaItem, opened: Opened, corrects: Decision | None
 ) -> Decision:
     given = opened.form.cleaned_data
-    return decide(
+    decision = decide(
         item,
         by=request.user,
         text=paragraphs(given["text"]),
@@ -68,3 +73,23 @@ def write_down(
         stances=stances_in(opened.stances) if opened.stances is not None else (),
         corrects=corrects,
     )
+    if given.get("carry_on") and decision.outcome in ONWARD:
+        let_go_on(request, item, decision)
+    return decision
+
+
+def let_go_on(request: SignedIn, item: AgendaItem, decision: Decision) -> None:
+    """Carry the case on where its way leads; say so where it leads nowhere yet."""
+    meeting = next_meeting(item, request.user, decision.outcome)
+    if meeting is None:
+        messages.warning(
+            request,
+            _(
+                "No meeting is planned that the case can go on to. "
+                "Let it go on later, from the item’s way."
+            ),
+        )
+        return
+    carry_on(item, meeting, by=request.user)
+    said = {"meeting": meeting_title(meeting)}
+    messages.info(request, _("The same text goes on to %(meeting)s.") % said)

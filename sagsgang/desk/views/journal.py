@@ -6,14 +6,13 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sagsgang.accounts.models import User
+from sagsgang.desk.actors import names_of
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.closed_matter import why_page
 from sagsgang.desk.fetch import meeting_for
@@ -24,7 +23,6 @@ from sagsgang.governance.access import standing_of
 from sagsgang.governance.closed_readings import READ, say_why
 from sagsgang.governance.models import ReadingReason
 from sagsgang.journal.models import Batch, Entry
-from sagsgang.people.models import Person
 
 A_PAGE = 50
 LONG = 18  # digits of a number of an entry
@@ -120,16 +118,6 @@ def lines_of(entries: list[Entry]) -> list[Line]:
         )
         for one in entries
     ]
-
-
-def names_of(actors: set[UUID]) -> dict[UUID, str]:
-    users = User.objects.filter(actor_key__in=actors)
-    named = {one.actor_key: _("The system") if one.is_system else one.email for one in users}
-    persons: QuerySet[Person] = Person.objects.filter(user__actor_key__in=actors)
-    for person in persons.select_related("user"):
-        if person.user is not None:
-            named[person.user.actor_key] = person.name
-    return named
 
 
 def reasons_of(entries: list[Entry]) -> dict[str, str]:

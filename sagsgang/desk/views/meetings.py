@@ -1,6 +1,7 @@
 """One meeting: its agenda in order, what it was read from, planning it anew, sending it."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -21,25 +22,22 @@ from sagsgang.desk.forms.attendance import AttendanceForm
 from sagsgang.desk.forms.item import NewItemForm
 from sagsgang.desk.forms.meeting import ReplanForm, planned, stated
 from sagsgang.desk.forms.presentation import SlotsForm
+from sagsgang.desk.forms.proposal import WhyForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.presenting import queue_here
+from sagsgang.desk.state_words import StepTold, steps_told
 from sagsgang.desk.words import LAYOUT_WORDS, body_name, meeting_state, meeting_title
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
-from sagsgang.governance.meetings import replan, send
-from sagsgang.governance.models import (
-    AgendaItem,
-    Finding,
-    ItemTemplate,
-    Meeting,
-    MeetingState,
-)
+from sagsgang.governance.meetings import cancel, replan, send, take_cancelling_back
+from sagsgang.governance.models import AgendaItem, Finding, ItemTemplate, Meeting, MeetingState
 from sagsgang.governance.order import moves
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.returning import overdue_of, takes_items
+from sagsgang.governance.states import MEETING_CHANGES
 from sagsgang.governance.supplements import next_supplement
 from sagsgang.governance.templates import add_from_template
 from sagsgang.look.navigation import Crumb
@@ -88,6 +86,14 @@ def meeting_page(
         runs=runs,
         runnable=runs and meeting.state in RUNNABLE and meeting.date <= timezone.localdate(),
         overdue=overdue_of(meeting.body).count() if runs and takes_items(meeting) else 0,
+        cancellable=runs and MeetingState.CANCELLED in MEETING_CHANGES[MeetingState(meeting.state)],
+        called_off=called_off(meeting),
+        proposed=asked.PROPOSED.rows(request.user, meeting.pk)
+        if vars(meeting)["any_proposal"]
+        else (),
+        told=steps_told(asked.STEPS.rows(meeting.pk))
+        if runs and request.GET.get("show") == "steps"
+        else None,
         movable=runs and is_movable(meeting),
         notable=runs and meeting.minutes_released_at is None,
         queue=queue_here(request.user, meeting),
@@ -119,6 +125,8 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
         return Opened("slots", SlotsForm(initial={"slots": slots_of([meeting])[meeting.pk]}))
     if wish == "replan" and is_movable(meeting):
         return Opened("replan", ReplanForm(initial=planned(meeting)))
+    if wish in {"cancel", "take-back"}:
+        return Opened(wish, WhyForm())
     if wish == "attendance" and meeting.minutes_released_at is None:
         return Opened("attendance", AttendanceForm(meeting=meeting))
     return None
@@ -202,6 +210,51 @@ def plan_anew(request: SignedIn, key: UUID) -> HttpResponse:
         standing = meeting_for(request.user, key)
         return meeting_page(request, standing, Opened("replan", form), status)
     messages.success(request, _("The meeting was changed, and its deadlines with it."))
+    return redirect("desk:meeting", key=meeting.key)
+
+
+def called_off(meeting: Meeting) -> StepTold | None:
+    """Return who cancelled a meeting, when and why, where it is cancelled."""
+    if meeting.state != MeetingState.CANCELLED:
+        return None
+    rows = [one for one in asked.STEPS.rows(meeting.pk) if one.after == MeetingState.CANCELLED]
+    return steps_told(rows[-1:])[0] if rows else None
+
+
+@require_POST
+@allowed
+def call_off(request: SignedIn, key: UUID) -> HttpResponse:
+    return with_reason(
+        request,
+        key,
+        "cancel",
+        cancel,
+        _("The meeting is cancelled. Those who have its agenda are written to."),
+    )
+
+
+@require_POST
+@allowed
+def take_back(request: SignedIn, key: UUID) -> HttpResponse:
+    return with_reason(
+        request, key, "take-back", take_cancelling_back, _("The meeting is to be held after all.")
+    )
+
+
+def with_reason(
+    request: SignedIn, key: UUID, name: str, verb: Callable[..., None], done: str
+) -> HttpResponse:
+    meeting = meeting_for(request.user, key)
+    form = WhyForm(request.POST)
+    access.require(
+        access.may_run(request.user, meeting.body),
+        _("Only the body's secretary can cancel its meetings."),
+    )
+    status = attempt(form, lambda: verb(meeting, by=request.user, **form.cleaned_data))
+    if status != HTTPStatus.SEE_OTHER:
+        # Anew: a refused verb may have changed the object but not the row.
+        return meeting_page(request, meeting_for(request.user, key), Opened(name, form), status)
+    messages.success(request, done)
     return redirect("desk:meeting", key=meeting.key)
 
 

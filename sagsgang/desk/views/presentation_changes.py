@@ -13,8 +13,9 @@ from sagsgang.desk.presenting import presentation_for
 from sagsgang.desk.views.presentations import crumbs_to
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.point_text import running_text
 from sagsgang.look.difference import differences
-from sagsgang.planning.qualifying import decision_on, heard_text, running_text
+from sagsgang.planning.qualifying import decision_on, heard_text
 
 
 @require_safe

@@ -106,6 +106,14 @@ class AgendaItem(models.Model):
     checker = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_to_check"
     )
+    # The item before another body, or at an earlier meeting, that this one goes on from, and the
+    # text it was decided on with.
+    carried_from = models.OneToOneField(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="carried_to"
+    )
+    carried_version = models.ForeignKey(
+        TextVersion, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     recommendation_revision = models.PositiveIntegerField(default=1, editable=False)

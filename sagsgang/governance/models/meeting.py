@@ -19,6 +19,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def internal_to(self, reader: Reader) -> "MeetingQuerySet":
         return self.filter(access.meetings_internal_to(reader))
 
+    def not_cancelled(self) -> "MeetingQuerySet":
+        return self.exclude(state=MeetingState.CANCELLED)
+
     def proposable_by(self, reader: Reader) -> "MeetingQuerySet":
         """Return the meetings to which the reader may propose an item: their dates, no more."""
         return self.filter(access.meetings_proposable_by(reader))

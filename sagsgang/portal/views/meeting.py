@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.models import AgendaItem, Attendance, Meeting, TextVersion
+from sagsgang.governance.models import AgendaItem, Attendance, Meeting, MeetingState, TextVersion
 from sagsgang.governance.prepared import Given
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
@@ -114,6 +114,7 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         current="bodies",
         crumbs=crumbs_to(head),
         facts=facts_of(head),
+        cancelled=head.state == MeetingState.CANCELLED,
         is_minutes=head.minutes_released_at is not None,
         parts=parts_of(head),
         attendance=attendance_of(head),
