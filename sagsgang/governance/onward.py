@@ -138,6 +138,9 @@ def point_onward(version: TextVersion, item: AgendaItem, decision: Decision | No
         together_with=(),
         participation=(),
         steps=steps,
+        late_reason=None,
+        withdrawn_reason=None,
+        supplement=None,
     )
 
 
