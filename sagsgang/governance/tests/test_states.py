@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sagsgang.governance.agenda import add_item, describe_item
+from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.meetings import cancel, send, take_cancelling_back
 from sagsgang.governance.models import AgendaItem, ItemState, Meeting
@@ -17,6 +17,7 @@ from sagsgang.governance.states import (
     change_meeting,
 )
 from sagsgang.governance.tests import factories
+from sagsgang.governance.withdraw import bring_back, withdraw_item
 
 
 def steps(row):
@@ -90,9 +91,8 @@ def test_what_one_sub_item_leaves_to_treat_is_the_state_of_the_whole():
 @pytest.mark.django_db
 def test_a_withdrawn_item_is_told_so_and_comes_back_to_where_it_was():
     _meeting, item, by = begun()
-    head = {"title": "Havneplads", "openness": "open"}
-    describe_item(item, by=by, base_revision=item.revision, withdrawn=True, **head)
-    describe_item(item, by=by, base_revision=item.revision, withdrawn=False, **head)
+    withdraw_item(item, by=by, reason="Sagen er løst")
+    bring_back(item, by=by, reason="Den kom igen")
     assert steps(item) == [("on_agenda", "withdrawn"), ("withdrawn", "on_agenda")]
 
 
