@@ -75,7 +75,12 @@ WORDS = {
 
 
 def _every_field() -> set[str]:
-    kinds = [kind for kind in vars(hf).values() if isinstance(kind, type) and is_dataclass(kind)]
+    # A correction is printed as a section, and is one when it is read.
+    kinds = [
+        kind
+        for kind in vars(hf).values()
+        if isinstance(kind, type) and is_dataclass(kind) and kind is not hf.Addendum
+    ]
     return {
         f"{kind.__name__}.{each.name}"
         for kind in kinds

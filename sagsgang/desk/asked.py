@@ -14,6 +14,7 @@ from django.db.models import (
     Model,
     OuterRef,
     QuerySet,
+    Subquery,
     UUIDField,
 )
 
@@ -28,6 +29,7 @@ from sagsgang.governance.models import (
     Finding,
     FollowUp,
     Meeting,
+    MinutesItem,
     PointRole,
     Presence,
     RouteStep,
@@ -90,6 +92,9 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),
+            minutes_of_meeting=Subquery(
+                MinutesItem.objects.filter(item=OuterRef("pk")).values("meeting__key")
+            ),
             any_earlier=Exists(
                 Decision.objects.filter(item__case=OuterRef("case_id")).exclude(item=OuterRef("pk"))
             ),

@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
 from sagsgang.governance.access import Standing, standing_of
-from sagsgang.governance.models import AgendaItem, FollowUp, Meeting, MeetingState, PointRole
+from sagsgang.governance.models import (
+    AgendaItem,
+    FollowUp,
+    Meeting,
+    MeetingState,
+    MinutesAnswer,
+    MinutesApproval,
+    PointRole,
+)
 from sagsgang.people.models import Person
 
 SHOWN = 15
@@ -22,12 +30,15 @@ class Work:
     """The lists of the start page, each at most ``SHOWN`` long and in the order of its days.
 
     ``to_minute``: held meetings whose minutes this secretary has not released.
+    ``before_body``: meetings of the person's bodies whose minutes are to be approved now; each
+    has ``minutes_due``, and tells whether the person has ``said`` a word and ``comments`` wait.
     ``prepared``, ``presented``, ``of_departments``: items on the way; each stands once.
     ``late``: what others promised and have not done in time, on items this person reads.
     """
 
     coming: list[Meeting] = field(default_factory=list)
     to_minute: list[Meeting] = field(default_factory=list)
+    before_body: list[Meeting] = field(default_factory=list)
     prepared: list[AgendaItem] = field(default_factory=list)
     presented: list[AgendaItem] = field(default_factory=list)
     of_departments: list[AgendaItem] = field(default_factory=list)
@@ -44,7 +55,14 @@ def work_of(user: User) -> Work:
     meetings, today = meetings_coming_and_held(user, standing), timezone.localdate()
     return Work(
         coming=[one for one in meetings if one.date >= today],
-        to_minute=[one for one in meetings if one.date < today],
+        to_minute=[
+            one
+            for one in meetings
+            if one.date < today
+            and one.body_id in standing.secretary_of
+            and one.minutes_released_at is None
+        ],
+        before_body=[one for one in meetings if vars(one)["minutes_due"] is not None],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
         presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
         of_departments=[item for item in items if vars(item)["share"] == DIRECTED][:SHOWN],
@@ -54,27 +72,34 @@ def work_of(user: User) -> Work:
 
 
 def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
-    """Return the next meetings of the person's bodies, and those held that they are to minute.
+    """Return the person's next meetings, those to minute, and those with minutes to approve.
 
-    Of all bodies for one who reads all. One question for both lists, each ``SHOWN`` long.
+    Of all bodies for one who reads all. One question for all lists, each ``SHOWN`` long.
     """
     today = timezone.localdate()
     coming = Q(date__gte=today)
     if not standing.reads_all:
         coming &= Q(body_id__in=standing.seated_in)
     held = Q(date__lt=today, body_id__in=standing.secretary_of, minutes_released_at__isnull=True)
+    asked = MinutesApproval.objects.visible_to(user).open().filter(meeting=OuterRef("pk"))
+    words = MinutesAnswer.objects.filter(
+        approval__meeting=OuterRef("pk"), approval__taken_back_at__isnull=True
+    )
+    before = Q(minutes_due__isnull=False, body_id__in=standing.seated_in)
     turn = Window(
         RowNumber(),
-        partition_by=Case(When(date__gte=today, then=Value(1)), default=Value(0)),
+        partition_by=Case(
+            When(date__gte=today, then=Value(1)), When(before, then=Value(2)), default=Value(0)
+        ),
         order_by=("date", "start", "pk"),
     )
-    rows = (
-        meetings_for(user)
-        .exclude(state=MeetingState.CANCELLED)
-        .filter(coming | held)
-        .annotate(turn=turn)
-        .filter(turn__lte=SHOWN)
+    rows = meetings_for(user).annotate(
+        minutes_due=Subquery(asked.values("due")[:1]),
+        said=Exists(words.filter(person=standing.person)),
+        comments=Exists(words.unsettled()),
     )
+    rows = rows.exclude(state=MeetingState.CANCELLED).filter(coming | held | before)
+    rows = rows.annotate(turn=turn).filter(turn__lte=SHOWN)
     return list(rows.order_by("date", "start", "pk"))
 
 

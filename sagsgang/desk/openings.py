@@ -32,9 +32,13 @@ from sagsgang.governance.models import AgendaItem, Body, Decision, Section, SubI
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the reader may do with an item: run its meeting, write its texts, open and close it."""
+    """What the reader may do with an item.
+
+    Run its meeting, write down and correct decisions, write its texts, open and close it.
+    """
 
     runs: bool
+    decides: bool
     writes: bool
     shuts: bool
 
@@ -50,11 +54,12 @@ class Opened:
 
 
 def rights_of(user: User, item: AgendaItem) -> Rights:
-    """Writing ends with the release of the minutes, as the verbs have it."""
+    """Writing ends with the approval or release of the minutes, as the verbs have it."""
     runs = access.may_run(user, item.meeting.body)
-    fixed = item.meeting.minutes_released_at is not None
+    approved = item.meeting.minutes_approved_at is not None
+    fixed = approved or item.meeting.minutes_released_at is not None
     shuts = runs or access.may_write(user, item)
-    return Rights(runs=runs, writes=shuts and not fixed, shuts=shuts)
+    return Rights(runs=runs, decides=runs and not approved, writes=shuts and not fixed, shuts=shuts)
 
 
 def head(item: AgendaItem, _target: str, data: Any = None) -> Opened:
@@ -188,6 +193,7 @@ FOR_SECRETARY: dict[str, Opening] = {
     "assign": assign,
     "take-off": take_off,
 }
+FOR_DECIDING = {"decide", "correct"}
 FOR_WRITER: dict[str, Opening] = {
     "head": head,
     "section": section,
@@ -204,6 +210,8 @@ FOR_WRITER: dict[str, Opening] = {
 def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
     """Open the form wished for, e.g. ``decide`` or ``correct:KEY``, for one who may send it."""
     name, _colon, target = wish.partition(":")
+    if name in FOR_DECIDING and not rights.decides:
+        return None
     if rights.runs and name in FOR_SECRETARY:
         return FOR_SECRETARY[name](item, target)
     if rights.writes and name in FOR_WRITER:

@@ -44,6 +44,8 @@ def meeting_state(meeting: Meeting) -> str:
         return "cancelled"
     if meeting.minutes_released_at is not None:
         return "minutes-released"
+    if meeting.minutes_approved_at is not None:
+        return "minutes-approved"
     if meeting.agenda_released_at is not None:
         return "agenda-released"
     if meeting.date < timezone.localdate():

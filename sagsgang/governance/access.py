@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
-    from sagsgang.governance.models import AdviceRequest, AgendaItem, Body, Case, FollowUp
+    from sagsgang.governance.models import (
+        AdviceRequest,
+        AgendaItem,
+        Attendance,
+        Body,
+        Case,
+        FollowUp,
+        Meeting,
+    )
 
 Reader = User | AnonymousUser
 EVERYONE = AnonymousUser()
@@ -49,13 +57,17 @@ class Standing:
     governs: bool = False
     secretary_of: frozenset[int] = frozenset()
     seated_in: frozenset[int] = frozenset()
-    directs: frozenset[int] = frozenset()
+    sits_in: frozenset[int] = frozenset()
     chairs: frozenset[int] = frozenset()
+    directs: frozenset[int] = frozenset()
 
 
 STRANGER = Standing()
 # Those who draw up plans and couple them to goals.
 STEERING = {Post.Role.CHIEF_EXECUTIVE, Post.Role.DIRECTOR, Post.Role.CHIEF_CONSULTANT}
+
+# Those whose meeting it is; a deputy where they stood in for one of them.
+SITTING = ("chair", "vice_chair", "member")
 
 
 def standing_of(reader: Reader) -> Standing:
@@ -116,6 +128,7 @@ def reckon_standing(user: User) -> Standing:
         secretary_of=frozenset(body for body, role in seats if role == "secretary"),
         seated_in=frozenset(body for body, _role in seats),
         chairs=frozenset(body for body, role in seats if role in {"chair", "vice_chair"}),
+        sits_in=frozenset(body for body, role in seats if role in SITTING),
         directs=frozenset(
             department
             for department, role in posts
@@ -216,6 +229,37 @@ def follow_ups_seen_by(reader: Reader) -> Q:
 def advice_seen_by(reader: Reader) -> Q:
     """Never public: advice is a matter between those who work with the item."""
     return of_item(items_internal_to(reader))
+
+
+# --- the minutes ------------------------------------------------------------------------------
+
+
+def approvals_seen_by(reader: Reader) -> Q:
+    """Never public: whether minutes are right is settled within the body."""
+    standing = standing_of(reader)
+    return ALL if standing.reads_all else Q(meeting__body_id__in=standing.seated_in)
+
+
+def answers_to_minutes_seen_by(reader: Reader) -> Q:
+    """A comment is the body's own, and that on an item is for those who read the item."""
+    standing = standing_of(reader)
+    if standing.reads_all:
+        return ALL
+    of_body = Q(approval__meeting__body_id__in=standing.seated_in)
+    return of_body & (Q(item__isnull=True) | of_item(items_internal_to(reader)))
+
+
+def addenda_internal_to(reader: Reader) -> Q:
+    if standing_of(reader).reads_all:
+        return ALL
+    of_head = Q(item__isnull=True) & of_item(meetings_internal_to(reader), "meeting__")
+    return of_head | of_item(items_internal_to(reader))
+
+
+def addenda_seen_by(reader: Reader) -> Q:
+    of_head = Q(item__isnull=True, meeting__minutes_released_at__isnull=False)
+    released = Q(released_at__isnull=False) & (of_head | of_item(RELEASED_ITEM))
+    return either(released, addenda_internal_to(reader))
 
 
 # --- meetings, cases, bodies ------------------------------------------------------------------
@@ -377,6 +421,27 @@ def may_advise(user: Reader, request: "AdviceRequest") -> bool:
     if person is not None and person.pk == request.person_id:
         return True
     return may_run(user, request.item.meeting.body)
+
+
+def may_answer(user: Reader, meeting: "Meeting") -> bool:
+    """Say whether the minutes are right: the body's members, and deputies who were there."""
+    standing = standing_of(user)
+    if standing.person is None:
+        return False
+    if meeting.body_id in standing.sits_in:
+        return True
+    mine = Q(person=standing.person) | Q(person__isnull=True, name=standing.person.name)
+    return meeting.body_id in standing.seated_in and stood_in(meeting).filter(mine).exists()
+
+
+def stood_in(meeting: "Meeting") -> "QuerySet[Attendance]":
+    """Return the lines of those who stood in for a member at a meeting."""
+    return meeting.attendance.filter(status="substitute")
+
+
+def may_close_minutes(user: Reader, body: "Body") -> bool:
+    """Settle comments and close the minutes: the body's chair and its secretary."""
+    return may_run(user, body) or body.pk in standing_of(user).chairs
 
 
 def may_govern(user: Reader) -> bool:

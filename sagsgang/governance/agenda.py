@@ -12,6 +12,7 @@ from sagsgang.governance import access
 from sagsgang.governance.cases import case_numbered, take_up_case
 from sagsgang.governance.freeze import freeze_neutral
 from sagsgang.governance.house_form import Point
+from sagsgang.governance.minutes_stand import require_unapproved
 from sagsgang.governance.models import (
     AgendaItem,
     Body,
@@ -77,7 +78,7 @@ def add_item(
 
 def last_place(meeting: Meeting) -> int:
     """Return the last place taken, and hold the agenda: two added at once would both be last."""
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    require_unapproved(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
     require_held(meeting)
     last: int | None = meeting.items.aggregate(last=Max("position"))["last"]
     return last or 0

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.house_form import Attendee
+from sagsgang.governance.minutes_stand import require_unapproved
 from sagsgang.governance.models import Attendance, Meeting, Sitting
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -25,6 +26,7 @@ def note_attendance(meeting: Meeting, *, by: User, attendees: Iterable[Attendee]
     )
     if meeting.minutes_released_at is not None:
         raise Refused(_("The minutes have been released, so the list of members stands."))
+    require_unapproved(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
     if Sitting.objects.filter(meeting=meeting, ended_at__isnull=True).exists():
         raise Refused(
             _("The meeting is being held. Note who comes and goes where the meeting is run.")

@@ -12,6 +12,7 @@ from sagsgang.governance import access
 from sagsgang.governance.agenda import next_position
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.house_form import Stance
+from sagsgang.governance.minutes_stand import require_unapproved
 from sagsgang.governance.models import (
     AgendaItem,
     Body,
@@ -57,10 +58,11 @@ def decide(
         raise Refused(_("The decision belongs to another item. Nothing was saved."))
     # The meeting before its items, as sending does. Two decisions at once would be kept at one
     # place, with one number of version.
-    Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)
     standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     require_placed(standing)
     require_held(item.meeting)
+    require_unapproved(meeting)
     position = corrects.position if corrects is not None else next_position(item.decisions)
     decision = Decision(
         item=item,

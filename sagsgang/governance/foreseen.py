@@ -3,13 +3,27 @@
 import dataclasses
 from collections import defaultdict
 
+from django.db.models import Q, QuerySet
+
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.freeze import is_open, neutral_point
 from sagsgang.governance.house_form import AttachmentLine, DecisionText, HouseForm, Point
-from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Release
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    MinutesAddendum,
+    Release,
+)
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import PARTS, point_of_item
-from sagsgang.governance.reading_copy import attachment_line, decision_text, head_of
+from sagsgang.governance.reading_copy import (
+    addenda_told,
+    attachment_line,
+    decision_text,
+    head_of,
+)
 
 
 def foreseen(meeting: Meeting, part: str) -> HouseForm:
@@ -22,7 +36,17 @@ def foreseen(meeting: Meeting, part: str) -> HouseForm:
     attachments = attachments_shown(opened)
     points = tuple(foreseen_point(item, decisions[item.pk], attachments[item.pk]) for item in items)
     inside = minutes or meeting.minutes_released_at is not None
-    return HouseForm(head_of(meeting, points, inside=inside), points)
+    addenda = addenda_told(addenda_shown(meeting, opened, minutes=minutes), items)
+    return HouseForm(head_of(meeting, points, inside=inside), points, addenda)
+
+
+def addenda_shown(
+    meeting: Meeting, opened: list[int], *, minutes: bool
+) -> QuerySet[MinutesAddendum]:
+    """Return the corrections that everyone would read: with the minutes, those not released too."""
+    rows = meeting.addenda.filter(Q(item__isnull=True) | Q(item__in=opened))
+    shown = rows if minutes else rows.filter(released_at__isnull=False)
+    return shown.order_by("at", "pk")
 
 
 def foreseen_point(

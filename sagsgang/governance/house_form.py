@@ -203,8 +203,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Addendum:
+    """A correction added below approved minutes; ``item`` is a 1-based index into the items.
+
+    Without an item it concerns the minutes as a whole.
+    """
+
+    date: dt.date
+    text: str
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HouseForm:
-    """A whole agenda or minutes."""
+    """A whole agenda or minutes; ``addenda`` is what was corrected since, in its order."""
 
     meeting: MeetingHead
     items: tuple[Point, ...] = ()
+    addenda: tuple[Addendum, ...] = ()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
+from sagsgang.governance.minutes_item import take_up_approved
 from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, MeetingState
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
@@ -53,6 +54,7 @@ def plan_meeting(
     meeting.full_clean()
     meeting.save()
     record("plan", "governance.meeting", meeting.key, by=by, body=body.code)
+    take_up_approved(meeting)
     return meeting
 
 

@@ -69,6 +69,18 @@ def set_closed_last(body: Body, *, by: User, closed_last: bool) -> None:
     record("set closed last", "governance.body", body.key, by=by, closed_last=closed_last)
 
 
+@transaction.atomic
+def set_minutes_first(body: Body, *, by: User, minutes_first: bool) -> None:
+    """Choose whether approved minutes become the first item of the body's next meeting."""
+    access.require(
+        access.may_run(by, body), _("Only the body's secretary can choose how agendas are built.")
+    )
+    body.minutes_first = minutes_first
+    body.full_clean()
+    body.save(update_fields=("minutes_first",))
+    record("set minutes first", "governance.body", body.key, by=by, minutes_first=minutes_first)
+
+
 def part_closed(meeting: Meeting) -> None:
     """Let the movable closed items of a meeting stand last, as its body wants it.
 

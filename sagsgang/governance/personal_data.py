@@ -1,7 +1,7 @@
 """Personal data in what a release would show waits for a person to clear it, with a reason."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -31,16 +31,26 @@ class Found:
 
 def uncleared(meeting: Meeting, form: HouseForm) -> list[Found]:
     """Return what nobody has cleared of ``form``, which holds the meeting's items in order."""
-    items = meeting.items.on_agenda().order_by("position")
+    items = list(meeting.items.on_agenda().order_by("position"))
     cleared = set(
         PersonalDataClearance.objects.filter(item__meeting=meeting).values_list("item", "sha256")
     )
     return [
         found
-        for item, point in zip(items, form.items, strict=True)
-        for found in found_in(item, point)
-        if (item.pk, found.sha256) not in cleared
+        for found in (*found_in_items(items, form), *found_in_addenda(items, form))
+        if (found.item.pk, found.sha256) not in cleared
     ]
+
+
+def found_in_items(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
+    for item, point in zip(items, form.items, strict=True):
+        yield from found_in(item, texts_of(point))
+
+
+def found_in_addenda(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
+    """Look through the corrections; one of the minutes as a whole is cleared at the first item."""
+    for one in form.addenda:
+        yield from found_in(items[(one.item or 1) - 1], [(_("Correction"), one.text)])
 
 
 def require_cleared(meeting: Meeting, form: HouseForm) -> None:
@@ -76,8 +86,8 @@ def clear(found: Found, *, reason: str, by: User) -> PersonalDataClearance:
     return clearance
 
 
-def found_in(item: AgendaItem, point: Point) -> Iterator[Found]:
-    for heading, text in texts_of(point):
+def found_in(item: AgendaItem, texts: Iterable[tuple[str, str]]) -> Iterator[Found]:
+    for heading, text in texts:
         for one in traces(text):
             told = "\0".join((one.kind, str(one.start), text))
             sha256 = hashlib.sha256(told.encode()).hexdigest()

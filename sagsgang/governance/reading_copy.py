@@ -2,7 +2,8 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -13,6 +14,7 @@ from sagsgang.governance import house_form
 from sagsgang.governance.access import Reader
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import (
+    Addendum,
     AttachmentLine,
     AttendanceStatus,
     Attendee,
@@ -25,16 +27,23 @@ from sagsgang.governance.house_form import (
     Stance,
     StanceKind,
 )
-from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    MinutesAddendum,
+)
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import PARTS, point_of_item
 from sagsgang.governance.supplements import on_supplement
 
+EVERY_ITEM = Q()
+
 
 def reading_copy(meeting: Meeting, reader: Reader) -> HouseForm:
     """Return the meeting as the reader may see it; see ``copy_of``."""
-    form, _sent = copy_of(meeting, reader, Q())
-    return form
+    return copy_of(meeting, reader).form
 
 
 def supplement_copy(meeting: Meeting, reader: Reader, number: int) -> HouseForm:
@@ -42,21 +51,33 @@ def supplement_copy(meeting: Meeting, reader: Reader, number: int) -> HouseForm:
 
     The one to be sent next holds what waits for it.
     """
-    form, sent = copy_of(meeting, reader, on_supplement(meeting, number))
+    copy = copy_of(meeting, reader, on_supplement(meeting, number))
     head = dataclasses.replace(
-        form.meeting, addendum=True, supplement=number, sent=sent, attendance=()
+        copy.form.meeting, addendum=True, supplement=number, sent=copy.sent, attendance=()
     )
     return HouseForm(
-        head, tuple(dataclasses.replace(point, supplement=None) for point in form.items)
+        head, tuple(dataclasses.replace(point, supplement=None) for point in copy.form.items)
     )
 
 
-def copy_of(meeting: Meeting, reader: Reader, which: Q) -> tuple[HouseForm, date | None]:
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A reading copy; ``items`` has each point's item, or None where the reader only reads it.
+
+    ``sent`` is the day on which the last of them was sent.
+    """
+
+    form: HouseForm
+    items: list[AgendaItem | None]
+    sent: date | None
+
+
+def copy_of(meeting: Meeting, reader: Reader, which: Q = EVERY_ITEM) -> Copy:
     """Return the meeting as the reader may see it, in a number of queries independent of items.
 
     Items the reader works with come in their working text, released ones as released, and
     what is closed as its neutral line, where even that has been released. ``which`` narrows
-    the items; also return the day on which the last of them was sent.
+    the items.
     """
     internal = list(
         meeting.items.on_agenda()
@@ -67,13 +88,7 @@ def copy_of(meeting: Meeting, reader: Reader, which: Q) -> tuple[HouseForm, date
         .order_by("position")
     )
     known = {item.pk for item in internal}
-    released = [
-        item
-        for item in meeting.items.filter(which, released_version__isnull=False).select_related(
-            "released_version"
-        )
-        if item.pk not in known
-    ]
+    released = [item for item in released_items(meeting, which) if item.pk not in known]
     items = sorted([*internal, *released], key=lambda item: item.place)
     decisions = decisions_by_item(items, reader)
     attachments = attachments_by_item(items, reader)
@@ -86,8 +101,44 @@ def copy_of(meeting: Meeting, reader: Reader, which: Q) -> tuple[HouseForm, date
         for item in items
     )
     sent = max((item.sent_at for item in items if item.sent_at is not None), default=None)
-    form = HouseForm(head_of(meeting, points, inside=bool(internal)), points)
-    return form, timezone.localtime(sent).date() if sent is not None else None
+    head = head_of(meeting, points, inside=bool(internal))
+    return Copy(
+        HouseForm(head, points, addenda_of(meeting, items, reader)),
+        [item if item.pk in known else None for item in items],
+        timezone.localtime(sent).date() if sent is not None else None,
+    )
+
+
+def released_items(meeting: Meeting, which: Q) -> Iterable[AgendaItem]:
+    if not meeting.is_public:
+        return ()
+    released = meeting.items.filter(which, released_version__isnull=False)
+    return released.select_related("released_version")
+
+
+def addenda_of(
+    meeting: Meeting, items: Sequence[AgendaItem], reader: Reader
+) -> tuple[Addendum, ...]:
+    """Return what was corrected since the minutes were approved, as the reader may see it."""
+    if meeting.minutes_approved_at is None:
+        return ()
+    rows = MinutesAddendum.objects.visible_to(reader).filter(meeting=meeting).order_by("at", "pk")
+    return addenda_told(rows, items)
+
+
+def addenda_told(
+    rows: Iterable[MinutesAddendum], items: Sequence[AgendaItem]
+) -> tuple[Addendum, ...]:
+    places = {item.pk: place for place, item in enumerate(items, start=1)}
+    return tuple(
+        Addendum(
+            timezone.localtime(row.at).date(),
+            row.text,
+            places[row.item_id] if row.item_id is not None else None,
+        )
+        for row in rows
+        if row.item_id is None or row.item_id in places
+    )
 
 
 def released_point(item: AgendaItem) -> Point:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.foreseen import foreseen
+from sagsgang.governance.foreseen import addenda_shown, foreseen
 from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
 from sagsgang.governance.models import (
     AgendaItem,
@@ -82,6 +82,9 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
         # What was corrected before anyone outside read it is nobody's to read.
         decisions = Decision.objects.standing().filter(item__in=opened)
         decisions.filter(released_at__isnull=True).update(released_at=now)
+        addenda_shown(meeting, opened, minutes=True).filter(released_at__isnull=True).update(
+            released_at=now
+        )
         standing.minutes_released_at = standing.minutes_released_at or now
         advance(meeting, MeetingState.RELEASED, by=by)
     # From the row: the caller's copy may be older than another release.

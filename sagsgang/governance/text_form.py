@@ -138,6 +138,8 @@ STANCES: Mapping[StanceKind, str] = MappingProxyType(
         "dissent": "Kunne ikke tiltræde",
     }
 )
+CORRECTION = "Rettelse tilføjet den"
+CORRECTIONS = "Rettelser til referatet"
 ATTACHMENTS = "Bilag"
 ATTACHMENT = "Bilag"
 ATTACHMENT_NUMBER = "nummer"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
+from sagsgang.governance.minutes_stand import stands
 from sagsgang.governance.models import AgendaItem, Section, SubItem, TextDraft
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import Refused
@@ -82,6 +83,8 @@ def require_writer(by: User, item: AgendaItem) -> None:
 
 def require_writing(by: User, item: AgendaItem) -> None:
     require_writer(by, item)
+    if item.meeting.minutes_approved_at is not None:
+        raise Refused(stands())
     if item.meeting.minutes_released_at is not None:
         raise Refused(_("The minutes have been released, so the text stands as it was decided on."))
 

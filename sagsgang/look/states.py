@@ -34,6 +34,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "sent": State(pgettext_lazy("state", "Sent"), "send", "busy"),
         "released": State(pgettext_lazy("state", "Released"), "how-to-reg", "good"),
         "agenda-released": State(pgettext_lazy("state", "Agenda released"), "how-to-reg", "good"),
+        "minutes-approved": State(pgettext_lazy("state", "Minutes approved"), "check", "good"),
         "minutes-released": State(pgettext_lazy("state", "Minutes released"), "how-to-reg", "good"),
         # an item on its way to an agenda, and what became of it there
         "proposed": State(pgettext_lazy("state", "Proposed"), "send", "plain"),
@@ -54,6 +55,13 @@ STATES: Mapping[str, State] = MappingProxyType(
         "planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),
         "held": State(pgettext_lazy("state", "Held"), "check", "good"),
         "cancelled": State(pgettext_lazy("state", "Cancelled"), "close", "bad"),
+        # a member's word on the minutes
+        "has-approved": State(pgettext_lazy("minutes", "Has approved"), "check", "good"),
+        "commented": State(pgettext_lazy("minutes", "Has commented"), "chat", "busy"),
+        "silent": State(pgettext_lazy("minutes", "Has said nothing yet"), "hourglass", "plain"),
+        "to-settle": State(pgettext_lazy("minutes", "To be settled"), "hourglass", "guarded"),
+        "taken-in": State(pgettext_lazy("minutes", "Taken in"), "check", "good"),
+        "not-taken-in": State(pgettext_lazy("minutes", "Not taken in"), "close", "plain"),
         # follow-up
         "to-do": State(pgettext_lazy("state", "To do"), "hourglass", "plain"),
         "under-way": State(pgettext_lazy("state", "Under way"), "sync", "busy"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sagsgang.accounts.attempts import forget_windows_past
 from sagsgang.documents.sweep import sweep
+from sagsgang.governance.minutes import approve_silent
 from sagsgang.journal.chain import seal_journal
 from sagsgang.notices.advice import remind_of_advice_due, tell_of_advice
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
@@ -138,6 +139,7 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
 """What follows the journal looks all the time; its cursor remembers where it was."""
 
 JOBS: tuple[Job, ...] = (
+    Job("approve minutes that nobody objected to", approve_silent, daily_at=time(6, 30)),
     Job("remind of follow-ups", remind_of_what_is_due, daily_at=time(7)),
     Job("remind of advice", remind_of_advice_due, daily_at=time(7)),
     Job("lock periods that closed", lock_closed_periods, daily_at=time(0, 5)),

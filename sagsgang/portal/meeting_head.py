@@ -31,6 +31,7 @@ class MeetingHead:
     agenda_released_at: datetime | None
     minutes_released_at: datetime | None
     state: str
+    minutes_approved_at: datetime | None
     body_code: str
     body_name: str
     body_name_en: str
@@ -58,6 +59,7 @@ COLUMNS = (
     "agenda_released_at",
     "minutes_released_at",
     "state",
+    "minutes_approved_at",
     "body__code",
     "body__name",
     "body__name_en",

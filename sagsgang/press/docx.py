@@ -66,6 +66,10 @@ def as_docx(
     _write_front(document, paper, words)
     _write_contents(document, paper.items, words)
     _write_items(document, paper, words)
+    if paper.addenda:
+        _fixed(frame.add_line(document, "Heading 1"), paper.addenda.heading or "", words)
+        for block in paper.addenda.blocks:
+            _write_block(document, block, paper.addenda.role, words)
     return frame.with_fixed_times(document)
 
 

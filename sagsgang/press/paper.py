@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from sagsgang.governance.house_form import (
+    Addendum,
     AttachmentLine,
     Attendee,
     DecisionText,
@@ -132,6 +133,7 @@ class Paper:
     attendance: Table | None
     items: tuple[PaperItem, ...]
     moment: datetime
+    addenda: Part | None = None
 
 
 def laid_out(form: HouseForm, words: Words, *, municipality: str, title: str | None) -> Paper:
@@ -160,7 +162,11 @@ def laid_out(form: HouseForm, words: Words, *, municipality: str, title: str | N
         short_date=_numeric(head.date) if head.date else "",
         facts=tuple(_meeting_facts(head, words)),
         attendance=_attendance(head.attendance, words),
-        items=tuple(_item(point, words) for point in form.items),
+        items=tuple(
+            _item(point, words, [one for one in form.addenda if one.item == place])
+            for place, point in enumerate(form.items, start=1)
+        ),
+        addenda=_addenda_to_the_whole(form, words),
         moment=_moment(head.date),
     )
 
@@ -223,8 +229,28 @@ def _attendance(attendees: tuple[Attendee, ...], words: Words) -> Table | None:
     return Table((words.name, words.status), tuple((name, status) for name, _, status in rows))
 
 
-def _item(point: Point, words: Words) -> PaperItem:
-    parts = tuple(_parts(point, words))
+def _addenda_to_the_whole(form: HouseForm, words: Words) -> Part | None:
+    """Lay out the corrections of no single item, under the minutes' last heading."""
+    places = range(1, len(form.items) + 1)
+    rest = [one for one in form.addenda if one.item not in places]
+    blocks = tuple(
+        block
+        for one in rest
+        for block in (
+            Subhead(words.addendum_on.format(date=words.full_date(one.date))),
+            *_prose(paragraphs_of(one.text)),
+        )
+    )
+    return Part("text", words.addenda_to_minutes, blocks) if blocks else None
+
+
+def _addendum(one: Addendum, words: Words) -> Part:
+    heading = words.addendum_on.format(date=words.full_date(one.date))
+    return Part("decision", heading, _prose(paragraphs_of(one.text)))
+
+
+def _item(point: Point, words: Words, addenda: Iterable[Addendum] = ()) -> PaperItem:
+    parts = (*_parts(point, words), *(_addendum(one, words) for one in addenda))
     title = _first(point.title, point.neutral_title)
     return PaperItem(
         number=_first(point.number) or None,

@@ -96,6 +96,8 @@ class Words:
     decision_on: str
     decision_in_on: str
     outcome: str
+    addendum_on: str
+    addenda_to_minutes: str
     attachments: str
     untitled_attachment: str
     document: str
@@ -239,6 +241,8 @@ DANISH = Words(
     decision_on="Beslutning den {date}",
     decision_in_on="Beslutning i {body} den {date}",
     outcome="Udfald",
+    addendum_on="Rettelse tilføjet {date}",
+    addenda_to_minutes="Rettelser til referatet",
     attachments="Bilag",
     untitled_attachment="Bilag uden titel",
     document="Dokument",
@@ -368,6 +372,8 @@ ENGLISH = Words(
     decision_on="Decision of {date}",
     decision_in_on="Decision in {body} on {date}",
     outcome="Outcome",
+    addendum_on="Correction added on {date}",
+    addenda_to_minutes="Corrections to the minutes",
     attachments="Attachments",
     untitled_attachment="Attachment without a title",
     document="Document",
@@ -497,6 +503,8 @@ SWEDISH = Words(
     decision_on="Beslut den {date}",
     decision_in_on="Beslut i {body} den {date}",
     outcome="Utfall",
+    addendum_on="Rättelse tillagd {date}",
+    addenda_to_minutes="Rättelser till protokollet",
     attachments="Bilagor",
     untitled_attachment="Bilaga utan rubrik",
     document="Dokument",

@@ -59,6 +59,7 @@ from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.people.models import Department, Organisation, Person, Post
 from tests.leaks.involvement import plant_involvement
 from tests.leaks.live import plant_live
+from tests.leaks.minutes import plant_minutes
 from tests.leaks.partnerships import plant_partnerships
 from tests.leaks.planning import plant_planning
 from tests.leaks.steering import plant_steering
@@ -125,6 +126,7 @@ def build() -> Municipality:
         meeting=hidden, reader=place.things["auditor"], at=timezone.now(),
         why=place.canary("why closed matter is read"),
     )  # fmt: skip
+    plant_minutes(place)
     plant_steering(place, by)
     plant_planning(place, by)
     plant_involvement(place)

@@ -19,6 +19,11 @@ from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
 from sagsgang.governance.models.item_template import ItemTemplateQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
+from sagsgang.governance.models.minutes import (
+    MinutesAddendumQuerySet,
+    MinutesAnswerQuerySet,
+    MinutesApprovalQuerySet,
+)
 from sagsgang.partnerships.models.agreement import (
     AgreementCouplingQuerySet,
     AgreementQuerySet,
@@ -73,6 +78,9 @@ RULED = (
     FollowUpQuerySet,
     ItemTemplateQuerySet,
     MeetingQuerySet,
+    MinutesAddendumQuerySet,
+    MinutesAnswerQuerySet,
+    MinutesApprovalQuerySet,
     ChallengeQuerySet,
     CaseCouplingQuerySet,
     ChallengeCouplingQuerySet,

@@ -93,7 +93,14 @@ def test_what_is_closed_answers_as_what_is_not_there(place, client):
 def test_everything_shown_is_really_shown(place, client):
     """The walk would find nothing in a portal that shows nothing."""
     told = "\n".join(said_by(client.get(address.path)) for address in addresses(place, "portal"))
-    for word in ("Havneplads", "Skolevej", "Køb af ejendom", "Godkendt.", "%PDF-1.4 aaben"):
+    for word in (
+        "Havneplads",
+        "Skolevej",
+        "Køb af ejendom",
+        "Godkendt.",
+        "Synlig rettelse.",
+        "%PDF-1.4 aaben",
+    ):
         assert word in told
 
 

@@ -12,3 +12,11 @@ class AgendaPartsForm(forms.Form):
             "Otherwise closed and open items are numbered through in one order."
         ),
     )
+
+
+class MinutesFirstForm(forms.Form):
+    minutes_first = forms.BooleanField(
+        label=gettext_lazy("Approved minutes become the first item of the next meeting"),
+        required=False,
+        help_text=gettext_lazy("The item is made when the minutes are approved."),
+    )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import body_for
-from sagsgang.desk.forms.body import AgendaPartsForm
+from sagsgang.desk.forms.body import AgendaPartsForm, MinutesFirstForm
 from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm, stated
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
@@ -106,6 +106,8 @@ def opened_by(wish: str, body: Body) -> Opened | None:
         return Opened("deadlines", DeadlinesForm(initial=deadlines_of(body)))
     if wish == "parts":
         return Opened("parts", AgendaPartsForm(initial={"closed_last": body.closed_last}))
+    if wish == "minutes":
+        return Opened("minutes", MinutesFirstForm(initial={"minutes_first": body.minutes_first}))
     return None
 
 

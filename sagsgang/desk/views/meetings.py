@@ -95,7 +95,7 @@ def meeting_page(
         if runs and request.GET.get("show") == "steps"
         else None,
         movable=runs and is_movable(meeting),
-        notable=runs and meeting.minutes_released_at is None,
+        notable=runs and is_notable(meeting),
         queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
@@ -103,6 +103,7 @@ def meeting_page(
         orderable=runs and sum(map(is_free, items)) > 1,
         standing=runs
         and meeting.sent_at is None
+        and is_notable(meeting)
         and meeting.body.item_templates.exclude(standing="").exists(),
         order=order_of(items) if ordering else (),
         layouts=LAYOUT_WORDS,
@@ -117,7 +118,7 @@ def meeting_page(
 
 def opened_by(wish: str, meeting: Meeting) -> Opened | None:
     """Open the form wished for, where its verb would not refuse it."""
-    if wish == "item":
+    if wish == "item" and meeting.minutes_approved_at is None:
         return Opened(
             "item", NewItemForm(templates=templates_of(meeting), late=meeting.sent_at is not None)
         )
@@ -127,7 +128,7 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
         return Opened("replan", ReplanForm(initial=planned(meeting)))
     if wish in {"cancel", "take-back"}:
         return Opened(wish, WhyForm())
-    if wish == "attendance" and meeting.minutes_released_at is None:
+    if wish == "attendance" and is_notable(meeting):
         return Opened("attendance", AttendanceForm(meeting=meeting))
     return None
 
@@ -154,6 +155,11 @@ def order_of(items: list[AgendaItem]) -> tuple[OrderRow, ...]:
 
 def is_movable(meeting: Meeting) -> bool:
     return not meeting.is_public and not vars(meeting)["any_decision"]
+
+
+def is_notable(meeting: Meeting) -> bool:
+    """Tell whether it can still be noted who was there."""
+    return meeting.minutes_approved_at is None and meeting.minutes_released_at is None
 
 
 def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[AgendaItem]:

@@ -20,6 +20,12 @@ from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
 from sagsgang.governance.models.item_template import ItemTemplate, TemplateSection
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
+from sagsgang.governance.models.minutes import (
+    MinutesAddendum,
+    MinutesAnswer,
+    MinutesApproval,
+    MinutesItem,
+)
 from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.reading_reason import ReadingReason
 from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
@@ -47,6 +53,10 @@ __all__ = [
     "ItemTemplate",
     "Meeting",
     "MeetingState",
+    "MinutesAddendum",
+    "MinutesAnswer",
+    "MinutesApproval",
+    "MinutesItem",
     "Movement",
     "PersonalDataClearance",
     "Phrase",

@@ -54,6 +54,11 @@ class Body(models.Model):
         default=False,
         help_text=_("Otherwise closed and open items are numbered through in one order."),
     )
+    minutes_first = models.BooleanField(
+        _("approved minutes come first"),
+        default=False,
+        help_text=_("When minutes are approved, they become the first item of the next meeting."),
+    )
     deputies_at_once = models.BooleanField(
         _("deputies for any absence"),
         default=False,

@@ -45,6 +45,7 @@ class Meeting(models.Model):
     )
     sent_at = models.DateTimeField(null=True, editable=False)
     agenda_released_at = models.DateTimeField(null=True, editable=False)
+    minutes_approved_at = models.DateTimeField(null=True, editable=False)
     minutes_released_at = models.DateTimeField(null=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()

@@ -15,7 +15,7 @@ from sagsgang.governance import house_form as hf
 from sagsgang.governance.plain_text import one_line, paragraphs
 from sagsgang.ingest.stated_form import as_stated
 
-NOT_PRINTED = frozenset({"source_id", "path", "neutral_title"})
+NOT_PRINTED = frozenset({"source_id", "path", "neutral_title", "addenda"})
 
 MISLEADING = (
     "Punkt 3: Ny svømmehal",

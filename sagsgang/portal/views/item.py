@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
@@ -21,6 +22,7 @@ from sagsgang.governance.models import (
     Body,
     Case,
     Decision,
+    MinutesAddendum,
     PointRole,
     Presence,
     Section,
@@ -72,6 +74,7 @@ RELEASED_ITEM = Shown(
             any_coupling=Exists(ItemCoupling.objects.filter(item=OuterRef("pk"))),
             any_touched=any_touched(),
             any_adopted=Exists(Plan.objects.filter(adopted_by__item=OuterRef("pk"))),
+            any_addendum=Exists(MinutesAddendum.objects.filter(item=OuterRef("pk"))),
         )
         .values_list(
             "pk",
@@ -79,6 +82,7 @@ RELEASED_ITEM = Shown(
             "any_coupling",
             "any_touched",
             "any_adopted",
+            "any_addendum",
             "before",
             "after",
             *(f"meeting__{name}" for name in COLUMNS),
@@ -123,6 +127,10 @@ ATTACHMENTS = Shown(
             "file__size",
         )
     ),
+)
+ADDENDA = Shown(
+    MinutesAddendum,
+    lambda seen, _: seen.filter(item_id=THIS_ITEM).order_by("at", "pk").values_list("at", "text"),
 )
 OPEN_CASE = Shown(
     Case,
@@ -170,7 +178,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
     row = RELEASED_ITEM.row(key)
     if row is None:
         raise Http404
-    pk, content, any_coupling, any_linked, any_adopted, before, after, *columns = row
+    pk, content, any_coupling, any_linked, any_adopted, any_addendum, before, after, *columns = row
     point = thaw(TextVersion(content=content))
     head = MeetingHead(*columns)
     meeting_address = address_of("meeting", head.key)
@@ -193,6 +201,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         presences=[(one.name, PRESENCE_WORDS[one.status]) for one in point.participation],
         people=people_at(point),
         decisions=decisions_on(pk, head, point),
+        addenda=addenda_to(pk) if any_addendum else [],
         attachments=attachments_of(pk),
         before=link_to(before),
         after=link_to(after),
@@ -289,6 +298,12 @@ def decision_of(lines: list[Row], head: MeetingHead, point: Point) -> ShownDecis
             if who is not None
         ),
     )
+
+
+def addenda_to(item_pk: int) -> list[tuple[str, str]]:
+    """Return the day and the words of each correction of the item's minutes."""
+    rows = ADDENDA.rows(item_pk)
+    return [(day_words(timezone.localtime(at).date()), text) for at, text in rows]
 
 
 def attachments_of(item_pk: int) -> list[ListedAttachment]:

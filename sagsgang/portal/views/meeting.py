@@ -11,7 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sagsgang.governance.models import AgendaItem, Attendance, Meeting, MeetingState, TextVersion
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingState,
+    MinutesAddendum,
+    TextVersion,
+)
 from sagsgang.governance.prepared import Given
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
@@ -70,6 +77,14 @@ ATTENDANCE = Shown(
         .values_list("attendance__name", "attendance__group", "attendance__status")
     ),
 )
+ADDENDA = Shown(
+    MinutesAddendum,
+    lambda seen, _: (
+        seen.filter(meeting_id=THIS_MEETING, item__isnull=True)
+        .order_by("at", "pk")
+        .values_list("at", "text")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +133,16 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         is_minutes=head.minutes_released_at is not None,
         parts=parts_of(head),
         attendance=attendance_of(head),
+        addenda=addenda_to(head),
         papers=paper_links(key),
     )
+
+
+def addenda_to(head: MeetingHead) -> list[tuple[str, str]]:
+    """Return the day and the words of each correction of the minutes as a whole."""
+    if head.minutes_approved_at is None:
+        return []
+    return [(day_words(timezone.localtime(at).date()), text) for at, text in ADDENDA.rows(head.pk)]
 
 
 def facts_of(head: MeetingHead) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from sagsgang.governance.house_form import (
+    Addendum,
     AttachmentLine,
     Attendee,
     BodyName,
@@ -114,6 +115,10 @@ RICH_FORM = HouseForm(
         title="Ekstraordinært møde",
     ),
     (COUNCIL_POINT, BOARD_POINT, CLOSED_POINT, UNKNOWN_POINT, WITHDRAWN_POINT),
+    (
+        Addendum(COUNCIL_DAY, "Molens længde er 40 meter.\n\nDet stod forkert.", 1),
+        Addendum(COUNCIL_DAY, "Jens Holm var til stede fra kl. 18."),
+    ),
 )
 
 # Codes are printed as words, and these others not at all; every further text of the house

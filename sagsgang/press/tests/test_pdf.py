@@ -28,6 +28,7 @@ from sagsgang.press.tests.forms import (
     any_form,
     printed_texts,
 )
+from sagsgang.press.text import as_text
 from sagsgang.press.typeface import FOLDER
 from sagsgang.press.words import DANISH, ENGLISH, PaperError
 
@@ -262,6 +263,7 @@ def test_the_outline_names_items_and_their_parts(rich):
         "5. Køb af en grund",
         "6. Punkt uden titel",
         "7. Plan for søbadet",
+        "Rettelser til referatet",
     ]
     assert parts["4. Punkter til drøftelse"] == [
         "Sagsgang",
@@ -356,3 +358,17 @@ def test_every_latin_text_is_found_on_the_page_as_it_was_written(text):
     point = Point(title="t", openness="open", sections=(SectionText("other", "h", text),))
     printed = squeezed(text_of(as_pdf(only(point))))
     assert all(squeezed(paragraph) in printed for paragraph in paragraphs_of(text))
+
+
+def test_a_correction_stands_below_what_it_corrects_with_its_day(rich):
+    printed = squeezed(text_of(rich))
+    for line in (
+        "Rettelse tilføjet tirsdag den 1. april 2025 Molens længde er 40 meter.",
+        "Rettelser til referatet Rettelse tilføjet tirsdag den 1. april 2025 Jens Holm var",
+    ):
+        assert squeezed(line) in printed
+    assert printed.index(squeezed("Molens længde")) < printed.index(
+        squeezed("Punkter til drøftelse Åben")
+    )
+    assert "Rettelser til referatet" in as_text(RICH_FORM)
+    assert "Molens længde er 40 meter." in as_text(RICH_FORM)
