@@ -173,7 +173,8 @@ PROPOSED: Seen[AgendaItem] = Seen(
     lambda rows, _: (
         rows.filter(meeting_id=ONE, state__in=BEFORE_AGENDA)
         .order_by("pk")
-        .only("key", "meeting_id", "title", "state")
+        .select_related("officer")
+        .only("key", "meeting_id", "title", "state", "officer__name")
     ),
 )
 STEPS: Prepared[StateChange] = Prepared(

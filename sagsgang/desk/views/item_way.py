@@ -39,7 +39,7 @@ from sagsgang.governance.proposing import aim_at, propose, put_on_agenda, take_o
 from sagsgang.governance.route_plan import route_plan
 from sagsgang.governance.states import change_item, open_changes
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.steps import Step
+from sagsgang.look.steps import Step, StepState
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -67,6 +67,7 @@ class Move:
     to: ItemState | None = None
     icon: str = "arrow-forward"
     needs_words: bool = True
+    onward: bool = False
 
 
 def why(data: Any, **_more: Any) -> BaseForm:
@@ -113,6 +114,7 @@ MOVES: dict[str, Move] = {
         lambda item, user, given: propose(item, by=user, checker=given["person"]),
         ItemState.PROPOSED,
         "send",
+        onward=True,
     ),
     "check": Move(
         gettext_lazy("Vouch for its quality"),
@@ -122,6 +124,7 @@ MOVES: dict[str, Move] = {
         ItemState.CHECKED,
         "check",
         needs_words=False,
+        onward=True,
     ),
     "approve": Move(
         gettext_lazy("Approve it for the agenda"),
@@ -131,6 +134,7 @@ MOVES: dict[str, Move] = {
         ItemState.APPROVED,
         "check",
         needs_words=False,
+        onward=True,
     ),
     "put-on": Move(
         gettext_lazy("Put it on the agenda"),
@@ -140,12 +144,14 @@ MOVES: dict[str, Move] = {
             item, by=user, late_reason=given.get("late_reason", "")
         ),
         icon="list-add",
+        onward=True,
     ),
     "carry-on": Move(
         gettext_lazy("Let the case go on"),
         gettext_lazy("The same text goes on, with its attachments."),
         onward,
         lambda item, user, given: carry_on(item, given["meeting"], by=user),
+        onward=True,
     ),
     "back": Move(
         gettext_lazy("Send it back"),
@@ -270,12 +276,15 @@ def to_agenda(item: AgendaItem, told: list[StepTold]) -> list[Step]:
     steps = []
     for index, state in enumerate(UP_TO_AGENDA):
         made = reached.get(state)
+        shown: StepState = "current" if index == place else "coming"
         if item.position is not None or index < place:
             shown = "done"
-        else:
-            shown = "current" if index == place else "coming"
         detail = f"{made.who}, {made.when}" if made is not None and shown != "coming" else ""
-        steps.append(Step(str(state.label), shown, detail))  # type: ignore[arg-type]
+        if state == ItemState.DRAFT:
+            # What sent it back is told among the steps taken.
+            detail = item.officer.name if item.officer is not None else ""
+        tag = "done" if shown == "done" else ""
+        steps.append(Step(str(state.label), shown, detail, tag=tag))
     return steps
 
 

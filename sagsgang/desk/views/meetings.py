@@ -65,12 +65,15 @@ def meeting_page(
     *,
     ordering: bool = False,
 ) -> HttpResponse:
-    runs = access.may_run(request.user, meeting.body)
+    reads_all = access.may_run(request.user, meeting.body)
+    # Of a cancelled meeting nothing is to be run but that it is held after all.
+    runs = reads_all and meeting.state != MeetingState.CANCELLED
     ordering = runs and (ordering or request.GET.get("do") == "order")
-    if opened is None and runs:
-        opened = opened_by(request.GET.get("do", ""), meeting)
+    if opened is None and reads_all:
+        wish = request.GET.get("do", "")
+        opened = opened_by(wish, meeting) if runs or wish == "take-back" else None
     items = asked.ITEMS.rows(request.user, meeting.pk)
-    hidden = hidden_lines(meeting, items, reads_all=runs)
+    hidden = hidden_lines(meeting, items, reads_all=reads_all)
     return page(
         request,
         "desk/meeting.html",
@@ -84,6 +87,7 @@ def meeting_page(
         body=meeting.body,
         state=meeting_state(meeting),
         runs=runs,
+        may_take_back=reads_all and not runs,
         runnable=runs and meeting.state in RUNNABLE and meeting.date <= timezone.localdate(),
         overdue=overdue_of(meeting.body).count() if runs and takes_items(meeting) else 0,
         cancellable=runs and MeetingState.CANCELLED in MEETING_CHANGES[MeetingState(meeting.state)],
@@ -92,7 +96,7 @@ def meeting_page(
         if vars(meeting)["any_proposal"]
         else (),
         told=steps_told(asked.STEPS.rows(meeting.pk))
-        if runs and request.GET.get("show") == "steps"
+        if reads_all and request.GET.get("show") == "steps"
         else None,
         movable=runs and is_movable(meeting),
         notable=runs and is_notable(meeting),
@@ -112,7 +116,7 @@ def meeting_page(
         attendance=asked.ATTENDANCE.rows(meeting.pk)
         if (items or runs) and vars(meeting)["any_attendee"]
         else (),
-        **(deliveries_of(meeting) if runs else {"deliveries": ()}),
+        **(deliveries_of(meeting) if reads_all else {"deliveries": ()}),
     )
 
 
@@ -126,7 +130,7 @@ def opened_by(wish: str, meeting: Meeting) -> Opened | None:
         return Opened("slots", SlotsForm(initial={"slots": slots_of([meeting])[meeting.pk]}))
     if wish == "replan" and is_movable(meeting):
         return Opened("replan", ReplanForm(initial=planned(meeting)))
-    if wish in {"cancel", "take-back"}:
+    if wish == ("take-back" if meeting.state == MeetingState.CANCELLED else "cancel"):
         return Opened(wish, WhyForm())
     if wish == "attendance" and is_notable(meeting):
         return Opened("attendance", AttendanceForm(meeting=meeting))
