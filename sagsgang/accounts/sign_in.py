@@ -22,3 +22,9 @@ class How(StrEnum):
 @transaction.atomic
 def note_sign_in(user: User, *, by: User, how: How) -> None:
     record("sign in", "accounts.user", user.actor_key, by=by, how=how.value)
+
+
+@transaction.atomic
+def note_refusal(provider: str) -> None:
+    """Tell the journal that somebody came from a provider and was not let in."""
+    record("refuse sign-in", "accounts.user", None, by=User.objects.system(), provider=provider)

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from sagsgang.config import environment
+from sagsgang.config import environment, identity_providers
 from sagsgang.config.secret import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -66,10 +66,15 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
 ]
+
+# Loaded only where one is named: they take their time at the start.
+PROVIDERS = identity_providers.providers()
+INSTALLED_APPS += PROVIDERS
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -121,7 +126,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Made by ``sagsgang breached-passwords``; no host outside is ever asked about a password.
 BREACHED_PASSWORDS = environment.folder("SAGSGANG_BREACHED_PASSWORDS", DATA / "breached-passwords")
-# Accounts are ours: of django-allauth's own only what stands behind a second factor is used.
+SOCIALACCOUNT_PROVIDERS = {app.rpartition(".")[2]: given for app, given in PROVIDERS.items()}
+SOCIALACCOUNT_ADAPTER = "sagsgang.desk.provider_sign_in.ProviderAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+# Accounts are ours: django-allauth knows second factors and identity providers alone.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -173,7 +181,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        # A form leads on to the sign-in of the municipality's own provider, and nowhere else.
+        "form-action": ["'self'", *identity_providers.origins(PROVIDERS)],
         "frame-ancestors": ["'none'"],
     }
 }

@@ -1,5 +1,6 @@
 """Every address: the portal for everyone at the root, the desk for those signed in."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -7,6 +8,9 @@ urlpatterns = [
     path("look/", include("sagsgang.look.urls")),
     path("", include("sagsgang.portal.urls")),
 ]
+
+if settings.PROVIDERS:
+    urlpatterns.insert(0, path("desk/sign-in/by/", include("sagsgang.desk.addresses.providers")))
 
 handler403 = "sagsgang.portal.errors.forbidden"
 handler404 = "sagsgang.portal.errors.not_found"

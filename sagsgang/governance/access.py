@@ -343,6 +343,12 @@ def templates_internal_to(reader: Reader) -> Q:
     return ALL if standing.reads_all else Q(body_id__in=standing.secretary_of)
 
 
+def group_rules_internal_to(reader: Reader) -> Q:
+    """What groups lead to is for those who govern, and for the auditor."""
+    standing = standing_of(reader)
+    return ALL if standing.reads_all or standing.governs else NOTHING
+
+
 # --- who may do -------------------------------------------------------------------------------
 
 

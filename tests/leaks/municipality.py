@@ -24,6 +24,7 @@ from sagsgang.governance.bodies import fill_seat, found_body
 from sagsgang.governance.cases import describe_case
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign, report
+from sagsgang.governance.groups import map_group
 from sagsgang.governance.house_form import (
     AttachmentLine,
     Attendee,
@@ -120,6 +121,9 @@ def build() -> Municipality:
     )
     proposed(place, by)
     cancelled_meeting(place, board, by)
+    place.things["group rule"] = map_group(
+        board, by=by, group=place.canary("group rule, group"), role="member"
+    )
     hidden = plan_meeting(quiet, by=by, date=DAY, place=place.canary("unlisted body, place"))
     place.things["hidden meeting"] = hidden
     ReadingReason.objects.create(

@@ -17,6 +17,7 @@ from sagsgang.governance.models.body import BodyQuerySet
 from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
+from sagsgang.governance.models.group_rule import GroupRuleQuerySet
 from sagsgang.governance.models.item_template import ItemTemplateQuerySet
 from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.governance.models.minutes import (
@@ -76,6 +77,7 @@ RULED = (
     CaseQuerySet,
     DecisionQuerySet,
     FollowUpQuerySet,
+    GroupRuleQuerySet,
     ItemTemplateQuerySet,
     MeetingQuerySet,
     MinutesAddendumQuerySet,
@@ -148,6 +150,9 @@ WITHOUT_ROWS = {
     "desk:partner-register",
     # For those who read all: the rule has nothing to take out.
     "desk:journal",
+    # What groups lead to is there for those alone who govern or read all.
+    "desk:groups",
+    "desk:group-map",
     # It asks an auditor why, and shows nothing of what is asked about.
     "desk:meeting-why",
     # The time that is left of a presentation, without a word of what it is about.

@@ -41,6 +41,7 @@ def bodies(request: SignedIn) -> HttpResponse:
         current=BODIES,
         desk=at("desk:start"),
         bodies=[(body, body_name(body)) for body in found],
+        governs=access.may_govern(request.user),
         seated_in=access.standing_of(request.user).seated_in,
     )
 

@@ -3,15 +3,14 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, views
+from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -19,24 +18,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sagsgang.accounts.attempts import Attempt, forget
 from sagsgang.accounts.breached import is_breached
-from sagsgang.accounts.language import has_chosen_language
-from sagsgang.accounts.models import User
 from sagsgang.accounts.network import network_of
 from sagsgang.accounts.passkeys import asked_to_sign_in, who_answered
 from sagsgang.accounts.second_factor import Factors, asks_for_second_factor, factors_of
-from sagsgang.accounts.sign_in import How, note_sign_in
+from sagsgang.accounts.sign_in import How
+from sagsgang.desk.entrance import let_in, own_page
 from sagsgang.desk.forms.account import CodeForm, PasskeyForm
 from sagsgang.desk.forms.sign_in import SignInForm, too_many
-from sagsgang.desk.frame import START, languages_of, navigation
-from sagsgang.desk.half_way import Half, arrive, on_the_way, set_out
-from sagsgang.governance.access import standing_of
-from sagsgang.look.language import choice_in, keep_choice
+from sagsgang.desk.frame import START, navigation
+from sagsgang.desk.half_way import on_the_way, set_out
 
 STOLEN = gettext_lazy(
     "Your password stands in a list of stolen ones, which others guess from. "
     "Change it under My account."
 )
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class SignIn(views.LoginView):
@@ -58,23 +53,17 @@ class SignIn(views.LoginView):
         return let_in(self.request, user, How.PASSWORD, self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**around(self.request, _("Sign in")), **kwargs)
+        providers = [
+            (provider, given["APP"]["name"])
+            for provider, given in settings.SOCIALACCOUNT_PROVIDERS.items()
+        ]
+        return super().get_context_data(
+            **around(self.request, _("Sign in")), providers=providers, **kwargs
+        )
 
 
 def around(request: HttpRequest, title: str) -> dict[str, Any]:
     return {"page_title": title, "navigation": navigation(request, START)}
-
-
-def let_in(request: HttpRequest, user: User, how: How, to: str) -> HttpResponse:
-    """Begin the session; one who never chose a language keeps what this browser chose."""
-    arrive(request)
-    login(request, user, backend=BACKEND)
-    note_sign_in(user, by=user, how=how)
-    response = HttpResponseRedirect(to)
-    offered = choice_in(request) in languages_of(standing_of(user))
-    if not offered or has_chosen_language(user):
-        keep_choice(response, user.language)
-    return response
 
 
 @never_cache
@@ -129,19 +118,9 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
     except ValidationError as wrong:
         messages.error(request, " ".join(wrong.messages))
         return redirect("desk:second-factor" if half else "desk:sign-in")
-    how = How.PASSWORD_AND_PASSKEY if half else How.PASSKEY
-    return let_in(request, user, how, wished_by(request, half))
-
-
-def wished_by(request: HttpRequest, half: Half | None) -> str:
-    """Return the page one came for, if it is one of ours."""
     if half is not None:
-        return half.next
-    wished = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(
-        wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wished if own else reverse(START)
+        return let_in(request, user, How.PASSWORD_AND_PASSKEY, half.next)
+    return let_in(request, user, How.PASSKEY, own_page(request, request.POST.get("next")))
 
 
 sign_in = SignIn.as_view()

@@ -18,6 +18,7 @@ from sagsgang.governance.models.clearance import PersonalDataClearance
 from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
+from sagsgang.governance.models.group_rule import GroupRule, GroupSeat
 from sagsgang.governance.models.item_template import ItemTemplate, TemplateSection
 from sagsgang.governance.models.meeting import Attendance, Delivery, Finding, Meeting, Release
 from sagsgang.governance.models.minutes import (
@@ -49,6 +50,8 @@ __all__ = [
     "FieldCommittee",
     "Finding",
     "FollowUp",
+    "GroupRule",
+    "GroupSeat",
     "ItemState",
     "ItemTemplate",
     "Meeting",

@@ -1,0 +1,11 @@
+"""The addresses of an installation that has identity providers; tests switch to them."""
+
+from django.urls import include, path
+
+from sagsgang.config import urls
+
+handler403, handler404, handler500 = urls.handler403, urls.handler404, urls.handler500
+urlpatterns = [
+    path("desk/sign-in/by/", include("sagsgang.desk.addresses.providers")),
+    *urls.urlpatterns,
+]
