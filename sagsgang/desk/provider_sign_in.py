@@ -8,7 +8,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -58,9 +58,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def turn_back(request: HttpRequest, provider: str, said: str) -> NoReturn:
+    raise ImmediateHttpResponse(turned_back(request, provider, said))
+
+
+def turned_back(request: HttpRequest, provider: str, said: str) -> HttpResponse:
     note_refusal(provider)
     messages.error(request, said)
-    raise ImmediateHttpResponse(redirect("desk:sign-in"))
+    return redirect("desk:sign-in")
 
 
 def identity_in(sociallogin: SocialLogin) -> Identity:

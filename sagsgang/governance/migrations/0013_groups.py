@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0009_supplements'),
+        ('governance', '0012_minutes_approved'),
     ]
 
     operations = [
