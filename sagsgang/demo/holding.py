@@ -33,6 +33,8 @@ SENT = timedelta(days=10)
 MINUTES_TAKE = timedelta(days=5)
 FIRST_DOCUMENT, FIRST_JOURNAL = 4_100_200, 20_400
 SELDOM_AWAY = 13
+SELDOM_LATE, FULL, LATE_SENT = 4, 4, timedelta(days=3)
+LATE_REASON = "Svaret skal gives, før der er møde igen, og tallene kom først nu."
 ORDER = {Seat.Role.CHAIR: 0, Seat.Role.VICE_CHAIR: 1, Seat.Role.MEMBER: 2}
 
 
@@ -69,8 +71,13 @@ def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> Non
         place=row["place"],
         number=f"{placed.order + 1}",
     )
-    items = [(one, put(house, meeting, one, by=by)) for one in placed.items]
+    late = placed.items[-1:] if comes_late(house, placed) else []
+    early = placed.items[: len(placed.items) - len(late)]
+    items = [(one, put(house, meeting, one, by=by)) for one in early]
     if items and placed.date <= house.today + SENT:
+        send(meeting, by=by)
+    for one in late:
+        items.append((one, put(house, meeting, one, by=by, late_reason=LATE_REASON)))
         send(meeting, by=by)
     if held:
         note_attendance(meeting, by=by, attendees=attendees(meeting, placed.order))
@@ -82,6 +89,12 @@ def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> Non
     set_back(meeting)
 
 
+def comes_late(house: Municipality, placed: PlacedMeeting) -> bool:
+    """Tell whether the last item came after the sending: now and then, on a full agenda."""
+    known = placed.date <= house.today + LATE_SENT
+    return known and len(placed.items) >= FULL and placed.order % SELDOM_LATE == 0
+
+
 def publish(house: Municipality, meeting: Meeting, *, by: User) -> None:
     """Release what would be by today: the minutes, which hold the agenda, or the agenda alone."""
     if meeting.date < house.today - MINUTES_TAKE:
@@ -90,9 +103,11 @@ def publish(house: Municipality, meeting: Meeting, *, by: User) -> None:
         release(meeting, "agenda", by=by)
 
 
-def put(house: Municipality, meeting: Meeting, one: PlacedItem, *, by: User) -> AgendaItem:
+def put(
+    house: Municipality, meeting: Meeting, one: PlacedItem, *, by: User, late_reason: str = ""
+) -> AgendaItem:
     officer = house.roster.people.get(one.matter.officer or "")
-    item = add_item(meeting, by=by, point=point_of(one), officer=officer)
+    item = add_item(meeting, by=by, point=point_of(one), officer=officer, late_reason=late_reason)
     if item.case is not None and item.case.number not in house.described:
         house.described.add(item.case.number)
         describe_case(
@@ -139,6 +154,7 @@ def point_of(one: PlacedItem) -> Point:
         else None,
         subitems=matter.subitems,
         withdrawn=one.stop.withdrawn,
+        withdrawn_reason=one.stop.why or None,
         neutral_title=matter.public_title,
         purpose=matter.purpose,
         steps=one.before,

@@ -59,11 +59,15 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One body's treatment of a matter. Without a saying, the body has not decided."""
+    """One body's treatment of a matter. Without a saying, the body has not decided.
+
+    ``why`` it was withdrawn.
+    """
 
     body: str
     says: tuple[Saying, ...]
     withdrawn: bool = False
+    why: str = ""
     participation: tuple[Participation, ...] = ()
     task: Task | None = None
 
@@ -145,6 +149,7 @@ def stop(row: dict[str, Any]) -> Stop:
         body=row["body"],
         says=each + whole,
         withdrawn=row.get("withdrawn", False),
+        why=row.get("why", ""),
         participation=tuple(Participation(**one) for one in row.get("participation", ())),
         task=Task(**row["task"]) if "task" in row else None,
     )

@@ -14,6 +14,7 @@ from sagsgang.strategy.models import ReportingPeriod, StatusReport
 
 NOON = time(12, 0)
 MORNING = time(9, 30)
+LATER = timedelta(days=1)
 MINUTES_TAKE = timedelta(days=2)
 
 
@@ -25,7 +26,8 @@ def set_back(meeting: Meeting) -> None:
     meeting.agenda_released_at = meeting.agenda_released_at and sent
     meeting.minutes_released_at = meeting.minutes_released_at and released
     meeting.save(update_fields=("sent_at", "agenda_released_at", "minutes_released_at"))
-    meeting.items.filter(sent_at__isnull=False).update(sent_at=sent)
+    meeting.items.filter(sent_at__isnull=False, supplement=None).update(sent_at=sent)
+    meeting.items.filter(supplement__isnull=False).update(sent_at=sent + LATER)
     meeting.releases.filter(part="agenda").update(at=sent)
     meeting.releases.filter(part="minutes").update(at=released)
     decisions = Decision.objects.filter(item__meeting=meeting)

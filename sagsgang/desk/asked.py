@@ -42,7 +42,7 @@ from sagsgang.governance.models import (
     Treatment,
 )
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
-from sagsgang.governance.neighbours import with_neighbours
+from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
 from sagsgang.planning.qualifying import any_qualifying
@@ -136,6 +136,7 @@ def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]
             any_delivery=any_of(Delivery, "meeting"),
             any_attendee=any_of(Attendance, "meeting"),
             any_decision=any_of(Decision, "item__meeting"),
+            has_others=any_other_that_day(),
             any_proposal=Exists(
                 AgendaItem.objects.filter(meeting=OuterRef("pk"), state__in=BEFORE_AGENDA)
             ),

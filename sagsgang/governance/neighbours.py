@@ -1,11 +1,17 @@
-"""The items before and after one on its agenda, as far as its reader may see them."""
+"""What stands beside an item on its agenda, and beside a meeting on its day."""
 
 from typing import Any
 
-from django.db.models import Expression, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Expression, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models import AgendaItem, Meeting
+
+
+def any_other_that_day() -> Exists:
+    """Tell of a meeting whether its body has another on its day, so that few ask which."""
+    others = Meeting.objects.filter(body=OuterRef("body"), date=OuterRef("date"))
+    return Exists(others.exclude(pk=OuterRef("pk")))
 
 
 def with_neighbours(

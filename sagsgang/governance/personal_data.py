@@ -98,6 +98,7 @@ def texts_of(point: Point) -> Iterator[tuple[str, str]]:
     """Yield heading and text of every part that holds words of somebody's own."""
     yield _("Title"), point.title or ""
     yield _("moved by"), point.originator or ""
+    yield _("why it comes late"), point.late_reason or ""
     for section in point.sections:
         yield section.heading or _("Text"), f"{section.heading or ''}\n{section.text}"
     for sub in point.subitems:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import UUIDField
 
 from sagsgang.governance.models import Meeting
+from sagsgang.governance.neighbours import any_other_that_day
 from sagsgang.governance.prepared import Given
 from sagsgang.look.navigation import Crumb
 from sagsgang.portal.addresses import body_address
@@ -17,7 +18,7 @@ from sagsgang.portal.wording import body_words, day_words
 
 @dataclass(frozen=True, slots=True)
 class MeetingHead:
-    """The columns of ``COLUMNS``, in their order."""
+    """The columns of ``COLUMNS``, in their order; and whether its body has others that day."""
 
     pk: int
     key: UUID
@@ -36,6 +37,7 @@ class MeetingHead:
     body_name: str
     body_name_en: str
     body_listed: bool
+    has_others: bool = False
 
     @property
     def body(self) -> str:
@@ -66,7 +68,13 @@ COLUMNS = (
     "body__listed",
 )
 HEAD = Shown(
-    Meeting, lambda seen, _: seen.filter(key=Given(0, UUIDField())).order_by().values_list(*COLUMNS)
+    Meeting,
+    lambda seen, _: (
+        seen.filter(key=Given(0, UUIDField()))
+        .order_by()
+        .annotate(has_others=any_other_that_day())
+        .values_list(*COLUMNS, "has_others")
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.test import override_settings
 from django.utils import timezone
 
@@ -119,7 +119,15 @@ def test_cases_go_from_body_to_body_and_a_postponed_one_comes_again():
     assert widest.filter(bodies__gte=4).count() >= 5
     postponed = widest.filter(items__decisions__outcome="postponed", times__gt=1)
     assert postponed.distinct().count() >= 5
-    assert AgendaItem.objects.filter(withdrawn=True).exists()
+    withdrawn = AgendaItem.objects.filter(withdrawn=True)
+    assert withdrawn.exists()
+    assert not withdrawn.filter(withdrawn_reason="").exists()
+
+
+def test_some_items_come_late_on_supplementary_agendas_of_their_own():
+    late = AgendaItem.objects.exclude(supplement=None)
+    assert late.count() >= 3
+    assert not late.filter(Q(late_reason="") | Q(sent_at__lte=F("meeting__sent_at"))).exists()
 
 
 def test_one_item_of_the_board_is_decided_point_by_point():

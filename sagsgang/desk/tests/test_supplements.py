@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.tests import factories
 
@@ -54,6 +55,15 @@ def test_it_is_gathered_read_through_sent_and_stands_with_its_day(
     assert "Tillægsdagsorden: 2" in said(member, f"{page}/supplements/2/press/text")
     assert member.get(f"{page}/supplements/1/press/pdf").content.startswith(b"%PDF")
     assert "Came with" in said(member, f"/desk/items/{AgendaItem.objects.get(title='Bænke').key}")
+
+
+def test_one_that_was_planned_as_a_meeting_of_its_own_leads_to_its_agenda(
+    secretary, meeting, board, page
+):
+    added = plan_meeting(board, by=factories.system(), date=meeting.date, addendum=True)
+    there = reverse("desk:meeting", kwargs={"key": added.key})
+    assert f'<a href="{there}">Supplementary agenda</a>' in said(secretary, page)
+    assert f'<a href="{page}">The agenda itself</a>' in said(secretary, there)
 
 
 def test_nobody_else_gets_its_paper(secretary, outsider, item, page):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk import asked
 from sagsgang.desk.agenda_parts import agenda_parts, supplement_words
 from sagsgang.desk.attempt import allowed, attempt
@@ -103,6 +104,7 @@ def meeting_page(
         queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
+        belonging=belonging_to(request.user, meeting),
         parts=agenda_parts(meeting, items, hidden),
         orderable=runs and sum(map(is_free, items)) > 1,
         standing=runs
@@ -118,6 +120,20 @@ def meeting_page(
         else (),
         **(deliveries_of(meeting) if reads_all else {"deliveries": ()}),
     )
+
+
+def belonging_to(user: User, meeting: Meeting) -> list[tuple[str, str]]:
+    """Return the agenda that a supplementary one of its own came to, or such ones to this."""
+    if not vars(meeting)["has_others"]:
+        return []
+    same = Meeting.objects.internal_to(user).filter(body=meeting.body, date=meeting.date)
+    rows = same.exclude(pk=meeting.pk).order_by("addendum", "pk").values_list("key", "addendum")
+    words = {True: _("Supplementary agenda"), False: _("The agenda itself")}
+    return [
+        (words[addendum], reverse("desk:meeting", kwargs={"key": key}))
+        for key, addendum in rows
+        if addendum or meeting.addendum
+    ]
 
 
 def opened_by(wish: str, meeting: Meeting) -> Opened | None:

@@ -43,6 +43,12 @@ def test_a_release_waits_until_it_is_cleared_and_the_number_is_told_nowhere(meet
     assert not any("1234" in str(entry.details) for entry in Entry.objects.all())
 
 
+def test_the_reason_for_coming_late_is_looked_through_too(meeting):
+    add(meeting, words="Pladsen fornys.", late_reason=WORDS)
+    (found,) = left(meeting)
+    assert (found.text, found.kind) == ("hvorfor det kommer sent", "cpr")
+
+
 def test_a_changed_text_asks_anew(meeting):
     item = add(meeting)
     clear(left(meeting)[0], reason="Opdigtet", by=factories.system())

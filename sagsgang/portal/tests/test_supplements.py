@@ -3,7 +3,7 @@
 import pytest
 
 from sagsgang.governance.agenda import add_item, add_subitem, name_role
-from sagsgang.governance.meetings import send
+from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.tests import factories
 from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.portal.tests import released
@@ -67,6 +67,22 @@ def test_what_was_not_released_is_not_there(client, sent, where):
     if where.endswith("exe"):
         released.agenda(sent)
     assert client.get(f"/meetings/{sent.key}/supplements/{where}").status_code == 404
+
+
+def test_one_taken_in_as_a_file_of_its_own_and_its_agenda_lead_to_each_other(client, board):
+    """Such a one counts its items from one again, so that it stays a page of its own."""
+    by = factories.system()
+    main = plan_meeting(board, by=by, date=factories.DAY)
+    added = plan_meeting(board, by=by, date=factories.DAY, addendum=True)
+    hidden = plan_meeting(board, by=by, date=factories.DAY, addendum=True)
+    for meeting in (main, added):
+        released.item(meeting, title="Havneplads", number="1")
+        released.agenda(meeting)
+    page = client.get(f"/meetings/{main.key}/").content.decode()
+    assert f'<a href="/meetings/{added.key}/">Tillægsdagsorden</a>' in page
+    assert str(hidden.key) not in page
+    page = client.get(f"/meetings/{added.key}/").content.decode()
+    assert f'<a href="/meetings/{main.key}/">Selve dagsordenen</a>' in page
 
 
 def test_who_presents_stands_with_the_item_and_the_sub_item(client, sent):

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import BigAutoField, Case, F, When
+from django.db.models import BigAutoField, Case, CharField, DateField, F, When
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -67,6 +67,14 @@ RELEASED_ITEMS = Shown(
             "items__supplement",
             "items__sent_at",
         )
+    ),
+)
+SAME_DAY = Shown(
+    Meeting,
+    lambda seen, _: (
+        seen.filter(body__code=Given(0, CharField()), date=Given(1, DateField()))
+        .order_by("addendum", "pk")
+        .values_list("key", "addendum")
     ),
 )
 ATTENDANCE = Shown(
@@ -132,6 +140,7 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         cancelled=head.state == MeetingState.CANCELLED,
         is_minutes=head.minutes_released_at is not None,
         parts=parts_of(head),
+        belonging=belonging_to(head),
         attendance=attendance_of(head),
         addenda=addenda_to(head),
         papers=paper_links(key),
@@ -159,6 +168,18 @@ def facts_of(head: MeetingHead) -> tuple[tuple[str, str], ...]:
 
 def released_words(moment: datetime | None) -> str:
     return day_words(timezone.localtime(moment).date()) if moment else ""
+
+
+def belonging_to(head: MeetingHead) -> list[tuple[str, str]]:
+    """Return the agenda that a supplementary one of its own came to, or such ones to this."""
+    if not head.has_others:
+        return []
+    words = {True: _("Supplementary agenda"), False: _("The agenda itself")}
+    return [
+        (words[addendum], address_of("meeting", key))
+        for key, addendum in SAME_DAY.rows(head.body_code, head.date)
+        if key != head.key and (addendum or head.addendum)
+    ]
 
 
 def parts_of(head: MeetingHead) -> list[AgendaPart]:
