@@ -84,9 +84,19 @@ def worded_alone(message: str, language: str) -> Markup:
     return worded(message, language) % {}
 
 
+# A long page says the same few figures in hundreds of rows.
+@lru_cache(maxsize=8_192)
+def worded_of(message: str, language: str, name: str, figure: int) -> Markup:
+    return worded(message, language) % {name: figure}
+
+
 def told(message: str, /, **variables: Any) -> Markup:
     """Translate a template's own words: looked up once a process for each language."""
     language = translation.get_language() or settings.LANGUAGE_CODE
+    if len(variables) == 1:
+        ((name, value),) = variables.items()
+        if type(value) is int:
+            return worded_of(message, language, name, value)
     if variables:
         return worded(message, language) % variables
     return worded_alone(message, language)

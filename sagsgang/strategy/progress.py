@@ -8,6 +8,8 @@ weights of a level are zero nothing can be reckoned there. What was dropped coun
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from math import lcm
 
 WHOLE = 100
 
@@ -39,6 +41,7 @@ class Progress:
 NOT_REPORTED = Progress()
 
 
+@cache
 def reported(percent: int | None) -> Progress:
     """Return the progress of one initiative by its latest standing report."""
     if percent is None:
@@ -46,30 +49,28 @@ def reported(percent: int | None) -> Progress:
     return Progress(Fraction(max(0, min(percent, WHOLE))), Fraction(1))
 
 
-def shares(weights: Sequence[Fraction]) -> list[Fraction]:
-    """Return the weights as shares that add up to one exactly; all zero where nothing weighs."""
-    total = sum(weights, Fraction(0))
-    return [weight / total if total else Fraction(0) for weight in weights]
-
-
 def shares_in_percent(weights: Sequence[Fraction]) -> list[int]:
     """Return whole per cents that add up to 100: the largest remainders are rounded up."""
-    exact = [share * WHOLE for share in shares(weights)]
-    whole = [int(one) for one in exact]
-    missing = WHOLE - sum(whole) if any(exact) else 0
-    by_remainder = sorted(range(len(exact)), key=lambda n: (whole[n] - exact[n], n))
-    for n in by_remainder[:missing]:
+    # In whole numbers: fractions are reduced at each step, which takes most of a long plan's time.
+    common = lcm(*(one.denominator for one in weights))
+    parts = [one.numerator * (common // one.denominator) * WHOLE for one in weights]
+    total = sum(parts) // WHOLE
+    if not total:
+        return [0 for _part in parts]
+    whole = [part // total for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda n: (-(parts[n] % total), n))
+    for n in by_remainder[: WHOLE - sum(whole)]:
         whole[n] += 1
     return whole
 
 
 def rolled_up(parts: Iterable[tuple[Fraction, Progress]]) -> Progress:
     """Return the progress of what has these parts, each by its weight."""
-    given = list(parts)
-    shared = shares([weight for weight, _part in given])
-    told = sum(
-        (share * part.told for share, (_w, part) in zip(shared, given, strict=True)), Fraction(0)
-    )
+    given = [(weight, part) for weight, part in parts if weight]
+    weighs = sum((weight for weight, _part in given), Fraction(0))
+    if not weighs:
+        return NOT_REPORTED
+    told = sum((weight * part.told for weight, part in given), Fraction(0)) / weighs
     known = [(weight, part.exact) for weight, part in given if part.exact is not None]
     total = sum((weight for weight, _exact in known), Fraction(0))
     if not total:

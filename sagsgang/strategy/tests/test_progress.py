@@ -18,7 +18,6 @@ from sagsgang.strategy.progress import (
     Progress,
     reported,
     rolled_up,
-    shares,
     shares_in_percent,
 )
 from sagsgang.strategy.tests import planned
@@ -28,7 +27,6 @@ WEIGHTS = st.lists(st.fractions(min_value=0, max_value=1000), min_size=1, max_si
 
 @given(WEIGHTS)
 def test_shares_add_up_to_the_whole_or_to_nothing(weights):
-    assert sum(shares(weights)) == (1 if any(weights) else 0)
     assert sum(shares_in_percent(weights)) == (100 if any(weights) else 0)
 
 
