@@ -14,7 +14,7 @@ test: ## set up and run every check, on SQLite, in Chromium and on PostgreSQL
 	@make/set-up.sh test
 	@make/check.sh all
 
-check: ## only format, lint, types, import floors and missing migrations
+check: ## only format, lint, types, import floors, unsafe code and missing migrations
 	@make/set-up.sh test
 	@make/check.sh
 

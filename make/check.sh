@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Run the checks and tell each one's result in a line: check.sh | check.sh all.
-# Without `all`: format, lint, types, import floors and missing migrations. Every check runs,
+# Without `all`: format, lint, types, import floors, unsafe code and missing migrations. Every check runs,
 # also after one that failed; the words of a failed one are printed whole.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,6 +39,7 @@ check "format" "$python" -m ruff format --check .
 check "lint" "$python" -m ruff check .
 check "types" "$python" -m mypy
 check "import floors" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+check "unsafe code" "$python" -m bandit --quiet --recursive sagsgang --exclude "*/tests/*"
 check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-run
 
 if [ "${1:-}" = all ]; then

@@ -11,10 +11,10 @@ from sagsgang.journal.record import record
 class How(StrEnum):
     """By what somebody showed who they are."""
 
-    PASSWORD = "password"  # noqa: S105 the name of a way
-    PASSWORD_AND_CODE = "password and code"  # noqa: S105
-    PASSWORD_AND_RECOVERY_CODE = "password and recovery code"  # noqa: S105
-    PASSWORD_AND_PASSKEY = "password and passkey"  # noqa: S105
+    PASSWORD = "password"  # noqa: S105 the name of a way  # nosec B105
+    PASSWORD_AND_CODE = "password and code"  # noqa: S105  # nosec B105
+    PASSWORD_AND_RECOVERY_CODE = "password and recovery code"  # noqa: S105  # nosec B105
+    PASSWORD_AND_PASSKEY = "password and passkey"  # noqa: S105  # nosec B105
     PASSKEY = "passkey"
     PROVIDER = "identity provider"
 

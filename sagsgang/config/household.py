@@ -4,7 +4,7 @@ import ctypes
 import logging
 import os
 import signal
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -49,7 +49,7 @@ class Kept:
     def begin(self) -> "subprocess.Popen[bytes]":
         self.begun = time.monotonic()
         # A group of its own: Ctrl-C reaches the household alone, which then stops each in turn.
-        return subprocess.Popen(  # noqa: S603 the commands are ours
+        return subprocess.Popen(  # noqa: S603 the commands are ours  # nosec B603
             self.program.command,
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sagsgang.look.language.language_middleware",
     # Before anything asks the database with a word of the request, such as the session's key.
+    "sagsgang.config.limits.limits_middleware",
     "sagsgang.config.well_formed.well_formed_middleware",
     # Sign-in is required everywhere; a page of the portal opts out by name.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -173,6 +174,8 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 # A text of an item is long; an upload is judged by its own limit in documents.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# Requests that one network may make in a minute of each worker; 0 counts none.
+MOST_REQUESTS = environment.number("SAGSGANG_MOST_REQUESTS", 3_000 if PUBLIC else 0)
 UPLOAD_LIMIT = environment.number("SAGSGANG_UPLOAD_LIMIT", 50_000_000)
 
 CONTENT_SECURITY_POLICY = {

@@ -12,6 +12,7 @@ urlpatterns = [
 if settings.PROVIDERS:
     urlpatterns.insert(0, path("desk/sign-in/by/", include("sagsgang.desk.addresses.providers")))
 
+handler400 = "sagsgang.portal.errors.bad_request"
 handler403 = "sagsgang.portal.errors.forbidden"
 handler404 = "sagsgang.portal.errors.not_found"
 handler500 = "sagsgang.portal.errors.broken"

@@ -9,7 +9,7 @@ from sagsgang.accounts.models import User
 from sagsgang.demo.mark import is_demo
 from sagsgang.demo.matters import table
 
-PASSWORD = "strandby-ved-havet"  # noqa: S105 shown to everyone: it opens nothing but the demo
+PASSWORD = "strandby-ved-havet"  # noqa: S105 shown to everyone: it opens nothing but the demo  # nosec B105
 ROLES = {
     "secretary": _("Secretary"),
     "chief_executive": _("Chief executive"),

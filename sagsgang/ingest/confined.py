@@ -6,7 +6,7 @@ one who delivers gets a sentence, and all others their matter.
 
 import gc
 import os
-import pickle
+import pickle  # nosec B403
 import resource
 import signal
 from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def answer_from(child: Child) -> Any:
     with os.fdopen(child.reading, "rb") as stream:
         told = stream.read()
     _process, status = os.waitpid(child.process, 0)
-    return pickle.loads(told) if told and not status else Overwhelmed()  # noqa: S301 our own child
+    return pickle.loads(told) if told and not status else Overwhelmed()  # noqa: S301 our own child  # nosec B301
 
 
 def answer_and_end(work: Callable[[], Any], writing: int) -> None:

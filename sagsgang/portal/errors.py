@@ -5,6 +5,7 @@ never there get the same bytes, and the page for a fault cannot fail for the sam
 """
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -40,6 +41,51 @@ def not_found(_request: HttpRequest, exception: Exception | None = None) -> Http
         _("There is no page here for you"),
         _("The address is wrong, or what it leads to is not open to you."),
         _("Find the meeting through its board or committee."),
+    )
+
+
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 Django's
+    return error_page(
+        400,
+        _("The request could not be read"),
+        _(
+            "It was larger than any form here, or not written as a browser writes. "
+            "Nothing was saved."
+        ),
+        _("Go back and send less at a time."),
+    )
+
+
+def refused(status: HTTPStatus) -> HttpResponse:
+    """Answer a request that is too large, or one too many, with what to do about it."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return error_page(
+            status,
+            _("Too many requests"),
+            _(
+                "So many requests came from your network that the others had to wait. "
+                "Nothing was saved."
+            ),
+            _("Wait ten seconds and load the page again."),
+        )
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return error_page(
+            status,
+            _("This is too large"),
+            _(
+                "What was sent is far larger than any file that is taken in here. "
+                "Nothing was saved."
+            ),
+            _("Send a smaller file, or several."),
+        )
+    return error_page(
+        status,
+        _("This is too long"),
+        _("What was searched for or sent along is longer than anything here. Nothing was saved."),
+        _(
+            "Search for fewer words. If you only opened a page, delete this site's cookies "
+            "and try again."
+        ),
     )
 
 

@@ -4,7 +4,8 @@ from django.urls import include, path
 
 from sagsgang.config import urls
 
-handler403, handler404, handler500 = urls.handler403, urls.handler404, urls.handler500
+handler400, handler403 = urls.handler400, urls.handler403
+handler404, handler500 = urls.handler404, urls.handler500
 urlpatterns = [
     path("desk/sign-in/by/", include("sagsgang.desk.addresses.providers")),
     *urls.urlpatterns,

@@ -32,7 +32,7 @@ from sagsgang.desk.frame import SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.look.navigation import Crumb
 
-SECRET = "secret_of_codes"  # noqa: S105 where the session holds it
+SECRET = "secret_of_codes"  # noqa: S105 where the session holds it  # nosec B105
 OPENED: dict[str, Callable[[Factors], PresentForm]] = {
     "password": lambda _factors: PasswordForm(),
     "codes": lambda _factors: SetUpCodesForm(),

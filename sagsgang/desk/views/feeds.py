@@ -26,7 +26,7 @@ def feeds(request: SignedIn) -> HttpResponse:
     return feeds_page(request)
 
 
-def feeds_page(
+def feeds_page(  # nosec B107
     request: SignedIn, opened: Opened | None = None, status: int = 200, secret: str = ""
 ) -> HttpResponse:
     known_here(request.user)

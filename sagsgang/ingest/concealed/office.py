@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # nosec B405
 
 from sagsgang.ingest.concealed.passages import Passage, Passages, Place, Unread
 
@@ -41,7 +41,7 @@ def office_passages(data: bytes) -> Passages:
 
 def _part(package: zipfile.ZipFile, name: str) -> Passage | tuple[Unread, str]:
     try:
-        root = ET.fromstring(package.read(name))  # noqa: S314 bounded: a child process
+        root = ET.fromstring(package.read(name))  # noqa: S314 bounded: a child process  # nosec B314
     except (ET.ParseError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return Unread.DAMAGED, name
     if name.startswith(_METADATA):

@@ -165,7 +165,7 @@ def web_program(address: str, port: int, workers: int) -> Program:
 def answers(web: Kept, household: Household, address: str, port: int) -> bool:
     """Wait until the port answers; tell whether it does before patience or the web ends."""
     until = time.monotonic() + PATIENCE
-    place = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104 compared
+    place = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104 compared  # nosec B104
     while time.monotonic() < until and web.process.poll() is None:
         try:
             socket.create_connection((place, port), timeout=1).close()
