@@ -10,6 +10,7 @@ from sagsgang.governance import access
 from sagsgang.governance.agenda import next_position
 from sagsgang.governance.models import Body, Decision, Phrase
 from sagsgang.governance.plain_text import paragraphs
+from sagsgang.governance.profile import Profile
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -76,7 +77,7 @@ def take_usual_phrases(body: Body, *, by: User) -> int:
     require_keeper(by, body)
     with translation.override(settings.LANGUAGE_CODE):
         # A decision is in the municipality's language, whoever writes it.
-        usual = usual_phrases(political=body.profile.political)
+        usual = usual_phrases(body.profile)
     known = set(body.phrases.values_list("text", flat=True))
     added = [(text, outcome) for text, outcome in usual if text not in known]
     for text, outcome in added:
@@ -85,19 +86,17 @@ def take_usual_phrases(body: Body, *, by: User) -> int:
     return len(added)
 
 
-def usual_phrases(*, political: bool) -> list[tuple[str, str | None]]:
+def usual_phrases(profile: Profile) -> list[tuple[str, str | None]]:
     """Return phrases with the outcome that each states."""
-    common: list[tuple[str, str | None]] = [
+    found: list[tuple[str, str | None]] = [
         (_("Approved as recommended."), Outcome.APPROVED),
         (_("Discussed."), Outcome.DISCUSSED),
         (_("Taken note of."), Outcome.NOTED),
         (_("Postponed."), Outcome.POSTPONED),
         (_("Sent back to the administration."), Outcome.RETURNED),
     ]
-    if not political:
-        return common
-    return [
-        *common,
-        (_("Recommended for approval by the council."), Outcome.RECOMMENDED),
-        (_("Rejected."), Outcome.REJECTED),
-    ]
+    if profile.suspends:
+        found.append((_("Recommended for approval by the council."), Outcome.RECOMMENDED))
+    if profile.votes:
+        found.append((_("Rejected."), Outcome.REJECTED))
+    return found

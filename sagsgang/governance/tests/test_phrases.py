@@ -42,7 +42,9 @@ def test_the_usual_phrases_are_in_the_municipalitys_language_and_taken_once():
     board, council = factories.body(), factories.body("KB", "Byrådet", profile="council")
     assert take_usual_phrases(board, by=by()) == 5
     assert take_usual_phrases(board, by=by()) == 0
-    assert take_usual_phrases(council, by=by()) == 7
+    assert take_usual_phrases(council, by=by()) == 6
+    committee = factories.body("TU", "Teknikudvalget", profile="committee")
+    assert take_usual_phrases(committee, by=by()) == 7
     assert ("Drøftet.", "discussed") in texts()
 
 
