@@ -1,6 +1,7 @@
 """What every test needs: fresh translations, and pages whose files are not collected first."""
 
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import hypothesis
@@ -8,9 +9,16 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import TransactionTestCase
 from django.utils.translation import trans_real
+from jinja2 import FileSystemBytecodeCache
 
-LOCALE = Path(__file__).parent / "sagsgang" / "locale"
+from sagsgang.journal.sealing import unsealed
+
+ROOT = Path(__file__).parent
+LOCALE = ROOT / "sagsgang" / "locale"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,6 +38,47 @@ def pytest_configure(config: pytest.Config) -> None:
     }
     # A password that is costly to guess is as costly to make, for each user of each test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Each process of each run would compile the same hundreds of templates. What is compiled
+    # follows its template's text, and here the environment's as well.
+    environment = sha256((ROOT / "sagsgang" / "look" / "templates.py").read_bytes()).hexdigest()
+    compiled = ROOT / "build" / "templates" / environment[:16]
+    compiled.mkdir(parents=True, exist_ok=True)
+    settings.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(compiled))
+    # Django empties every table and then tells every app anew that it was migrated: on PostgreSQL
+    # that takes longer than most of the tests that need it.
+    TransactionTestCase._fixture_teardown = empty_what_was_filled  # noqa: SLF001 no public way
+
+
+# What a new database is born with.
+BORN_WITH = {"django_content_type", "auth_permission"}
+
+
+def empty_what_was_filled(case: TransactionTestCase) -> None:
+    """Leave each database as it was migrated: no row in any table, as ``flush`` does."""
+    for name in case._databases_names(include_mirrors=False):  # noqa: SLF001 as Django's own does
+        connection = connections[name]
+        filled = filled_tables(connection)
+        # Of what hangs together, nothing is left in the end.
+        with (
+            unsealed(connection),
+            transaction.atomic(using=name),
+            connection.cursor() as cursor,
+        ):
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL session_replication_role = replica")
+            for table in filled:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 the names are our own
+
+
+def filled_tables(connection: BaseDatabaseWrapper) -> list[str]:
+    tables = set(connection.introspection.django_table_names()) - BORN_WITH
+    asked = " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {connection.ops.quote_name(table)})"  # noqa: S608 the names are our own
+        for table in sorted(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return [table for (table,) in cursor.fetchall()]
 
 
 @pytest.hookimpl(trylast=True)

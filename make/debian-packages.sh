@@ -11,7 +11,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 if ! usable_python >/dev/null; then lacks python3 python3-venv; fi
 if [ "$1" = test ]; then
-  if ! has chromium; then lacks chromium fonts-liberation; fi
+  # Chromium without windows: the same pages, and half the time; either will do.
+  if ! has chromium-headless-shell && ! has chromium; then lacks chromium-headless-shell fonts-liberation; fi
   # The browser's driver (playwright's own Node) needs it; Debian's minimal system lacks it.
   if ! compgen -G '/usr/lib/*/libatomic.so.1' >/dev/null; then lacks libatomic1; fi
   if ! has pdftoppm; then lacks poppler-utils; fi
@@ -43,6 +44,12 @@ install_packages() {
     *" postgresql "*)
       apt install postgresql-common || return
       own_cluster false
+      ;;
+  esac
+  # An older release has Chromium with windows only.
+  case " ${lacking[*]} " in
+    *" chromium-headless-shell "*)
+      apt-cache show chromium-headless-shell >/dev/null 2>&1 || lacking=("${lacking[@]/chromium-headless-shell/chromium}")
       ;;
   esac
   apt install "${lacking[@]}"

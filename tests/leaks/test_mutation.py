@@ -69,6 +69,9 @@ from tests.leaks.test_desk import member_leaks, stranger_leaks
 from tests.leaks.test_portal import leaks
 from tests.leaks.test_steering import consultant_leaks
 
+# That the walks can fail is shown on one database; they are walked on each.
+pytestmark = pytest.mark.slow
+
 RULED = (
     AdviceRequestQuerySet,
     AgendaItemQuerySet,
