@@ -17,8 +17,8 @@ from sagsgang.press.report import (
     short_day,
     shortened,
 )
-from sagsgang.press.report_docx import report_as_docx
 from sagsgang.press.report_pdf import page_count, report_as_pdf
+from sagsgang.press.seldom import report_as_docx
 from sagsgang.press.status_report import at_a_glance, standing_of
 from sagsgang.press.status_words import changed, light_words, source_words
 from sagsgang.press.words import words_in

@@ -8,7 +8,6 @@ from icalendar import Calendar, Event
 
 from sagsgang.planning.feeds import CalendarEntry
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 PLACE = "Europe/Copenhagen"
 AN_HOUR = timedelta(hours=1)
 # The clock of the European Union since 1996: forward on the last Sunday of March, back on that

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sagsgang.press.plan_xlsx import DANISH, ENGLISH, NOT_IN_XML, rows_of, shown
+from sagsgang.press.plan_rows import DANISH, ENGLISH, NOT_IN_XML, rows_of, shown
 from sagsgang.strategy.plan_form import FORMULA_SIGNS, SHEETS, Column, PlanForm
 
 

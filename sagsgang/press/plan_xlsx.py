@@ -1,7 +1,6 @@
 """A stated plan as a workbook in the template; without a plan, the empty template."""
 
 import io
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -14,11 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sagsgang.press.plan_rows import DANISH, ENGLISH, NOT_IN_XML, rows_of, shown
 from sagsgang.strategy.plan_form import CHOICES, SHEETS, Column, PlanForm, Sheet
 
-DANISH, ENGLISH = 0, 1
-# A workbook is XML, which has no place for these.
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ROWS_WITH_CHOICES = 500
 HEADING = PatternFill("solid", fgColor="12495C")
 
@@ -33,13 +30,6 @@ def plan_workbook(form: PlanForm | None = None, *, language: str = "da") -> byte
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
-
-
-def rows_of(form: PlanForm | None, sheet: Sheet) -> Iterable[Any]:
-    if form is None:
-        return ()
-    rows: Any = getattr(form, sheet.name)
-    return (rows,) if sheet.name == "head" else rows
 
 
 def fill(page: Worksheet, sheet: Sheet, rows: Iterable[Any], words: int) -> None:
@@ -66,12 +56,6 @@ def offer(page: Worksheet, column: Column, place: int, words: int) -> None:
     letter = get_column_letter(place)
     choice.add(f"{letter}2:{letter}{ROWS_WITH_CHOICES}")
     page.add_data_validation(choice)
-
-
-def shown(column: Column, value: Any, words: int) -> Any:
-    if column.kind == "choice":
-        return CHOICES[column.choices][value][words]
-    return "\n".join(value) if column.kind == "lines" else value
 
 
 def put(cell: Cell | MergedCell, value: str | date | Decimal) -> None:

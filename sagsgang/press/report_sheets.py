@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from openpyxl import Workbook
@@ -14,23 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sagsgang.press.characters import legible
 from sagsgang.press.report import shortened
+from sagsgang.press.sheet import Sheet, Value
 
-Value = str | int | float | date | None
 LONGEST_CELL = 32_000
 WIDEST = 60
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # Word processors' control signs that legible keeps, but a workbook's XML does not.
 REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet's name, its head row and its rows, each as long as the head."""
-
-    name: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
 
 
 def sheets_as_xlsx(

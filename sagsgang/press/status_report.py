@@ -19,9 +19,9 @@ from sagsgang.press.report import (
     noon,
     short_day,
 )
-from sagsgang.press.report_docx import report_as_docx
 from sagsgang.press.report_pdf import report_as_pdf
-from sagsgang.press.report_sheets import Sheet, sheets_as_xlsx
+from sagsgang.press.seldom import report_as_docx, sheets_as_xlsx
+from sagsgang.press.sheet import Sheet
 from sagsgang.press.status_words import changed, light_words, source_words
 from sagsgang.press.words import words_in
 from sagsgang.strategy.status_overview import StatusLine, StatusOverview

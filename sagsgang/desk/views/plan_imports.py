@@ -30,7 +30,7 @@ from sagsgang.ingest.plans.take_in import take_in_delivery
 from sagsgang.ingest.refusal import Refused
 from sagsgang.look.navigation import Crumb
 from sagsgang.press.plan_csv import plan_list
-from sagsgang.press.plan_xlsx import plan_workbook
+from sagsgang.press.seldom import plan_workbook
 from sagsgang.strategy.models import PlanDelivery
 from sagsgang.strategy.plan_copy import plan_form_of
 from sagsgang.strategy.plan_deliveries import deliver_plan, discard_delivery, may_deliver

@@ -19,8 +19,8 @@ from sagsgang.governance.house_form import HouseForm
 from sagsgang.governance.models import Meeting
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.reading_copy import reading_copy, supplement_copy
-from sagsgang.press.docx import as_docx
 from sagsgang.press.pdf import as_pdf
+from sagsgang.press.seldom import as_docx
 from sagsgang.press.text import as_text
 from sagsgang.press.words import PaperError
 

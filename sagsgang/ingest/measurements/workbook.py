@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET  # nosec B405
 
-from openpyxl import load_workbook
-
 from sagsgang.ingest.measurements.found import MOST_ROWS, Found, refuse_many
 from sagsgang.ingest.measurements.number import Notation
 from sagsgang.ingest.measurements.table import Line, read_table
 from sagsgang.ingest.refusal import Refused, gettext_noop
+from sagsgang.when_asked import when_asked
 
+load_workbook = when_asked("openpyxl.load_workbook")
 BROKEN = gettext_noop("The workbook cannot be read; open it, save it as .xlsx and send it again.")
 TOO_LARGE = gettext_noop(
     "The workbook is too large when unpacked; send this indicator's rows alone."

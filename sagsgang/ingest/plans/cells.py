@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import IO, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from sagsgang.ingest.refusal import Refused, gettext_noop
 from sagsgang.strategy.plan_form import FORMULA_SIGNS
+from sagsgang.when_asked import when_asked
 
+load_workbook = when_asked("openpyxl.load_workbook")
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 150_000_000
 LARGEST_WORDS = 40_000_000
@@ -73,8 +72,6 @@ def workbook_cells(content: bytes) -> FileCells:
         sheets = [sheet_cells(sheet) for sheet in book.worksheets]
     except Refused:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as broken:
-        raise unreadable() from broken
     except Exception as broken:  # the library meets broken XML in many ways
         raise unreadable() from broken
     return FileCells(sheets, hidden_rows(content))

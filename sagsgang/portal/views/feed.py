@@ -16,9 +16,10 @@ from sagsgang.governance.models import Body
 from sagsgang.planning.feeds import CalendarEntry, entries_of, feed_at, note_reading, tag_of
 from sagsgang.planning.models import Feed
 from sagsgang.portal.page import for_everyone
-from sagsgang.press.calendar import MEDIA_TYPE, calendar_lines
+from sagsgang.press.seldom import calendar_lines
 
 LONGEST = 100
+MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
 @for_everyone

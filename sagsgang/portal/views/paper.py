@@ -19,8 +19,8 @@ from sagsgang.governance.reading_copy import reading_copy, supplement_copy
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.page import for_everyone, told_to_caches
-from sagsgang.press.docx import as_docx
 from sagsgang.press.pdf import as_pdf
+from sagsgang.press.seldom import as_docx
 from sagsgang.press.text import as_text
 
 

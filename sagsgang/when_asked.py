@@ -1,0 +1,21 @@
+"""What is imported when it is first called, and not while the house starts.
+
+The libraries that write and read Word documents, workbooks and calendars take as long to import
+as a quarter of all the rest, in each process that serves; few who ask for a page ask for one.
+Only what needs such a library, and is asked for by itself, comes this way: anything else is
+imported at the top of its file, where a fault shows at once.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.module_loading import import_string
+
+
+def when_asked(path: str) -> Callable[..., Any]:
+    """Return a function that imports the one at ``path``, dotted, as it is called."""
+
+    def asked(*given: Any, **named: Any) -> Any:
+        return import_string(path)(*given, **named)
+
+    return asked
