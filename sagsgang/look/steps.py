@@ -8,13 +8,9 @@ StepState = Literal["done", "current", "coming"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One treatment of a case; ``detail`` is one line such as a date and an outcome.
-
-    ``tag`` is a key of ``look.states`` where its state is called otherwise than a treatment's.
-    """
+    """One treatment of a case; ``detail`` is one line such as a date and an outcome."""
 
     title: str
     state: StepState
     detail: str = ""
     address: str = ""
-    tag: str = ""

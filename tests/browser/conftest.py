@@ -71,7 +71,7 @@ def page_for(browser, live_server):
 
     def heard(message):
         if "Content Security Policy" in message.text:
-            broken.append(message.text)
+            broken.append(f"{message.location['url']}: {message.text}")
 
     def open_page(size="wide", scheme="light", language="da", user=None, **options):
         width, height = SIZES[size]

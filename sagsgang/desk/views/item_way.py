@@ -283,8 +283,7 @@ def to_agenda(item: AgendaItem, told: list[StepTold]) -> list[Step]:
         if state == ItemState.DRAFT:
             # What sent it back is told among the steps taken.
             detail = item.officer.name if item.officer is not None else ""
-        tag = "done" if shown == "done" else ""
-        steps.append(Step(str(state.label), shown, detail, tag=tag))
+        steps.append(Step(str(state.label), shown, detail))
     return steps
 
 
