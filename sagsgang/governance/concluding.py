@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from sagsgang.governance import access
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.held import held_sitting
+from sagsgang.governance.house_form import Stance
 from sagsgang.governance.models import (
     AgendaItem,
     Conclusion,
@@ -137,10 +139,19 @@ def held_together(
     return ordered
 
 
+# What was written here, and what somebody corrected of it by hand since.
+WRITTEN_HERE = Q(conclusion__isnull=False) | Q(corrects__conclusion__isnull=False)
+
+
 def standing_decision(item: AgendaItem, subitem: SubItem | None) -> Decision | None:
     """Return the decision of this meeting's body that stands, written here."""
-    rows = item.decisions.standing().filter(subitem=subitem, conclusion__isnull=False)
+    rows = item.decisions.standing().filter(WRITTEN_HERE, subitem=subitem)
     return rows.select_related("conclusion").order_by("position", "pk").last()
+
+
+def words_of(decision: Decision) -> str:
+    """Return the secretary's own words; of one corrected by hand, all that it says."""
+    return decision.conclusion.words if hasattr(decision, "conclusion") else decision.text
 
 
 def require_not_overtaken(item: AgendaItem, subitem: SubItem | None, seen: Collection[str]) -> None:
@@ -154,7 +165,7 @@ def require_not_overtaken(item: AgendaItem, subitem: SubItem | None, seen: Colle
 
 def standing_keys(item: AgendaItem) -> list[str]:
     """Return the keys of the decisions that stand on the item and its points."""
-    rows = item.decisions.standing().filter(conclusion__isnull=False)
+    rows = item.decisions.standing().filter(WRITTEN_HERE)
     return [str(key) for key in rows.order_by("pk").values_list("key", flat=True)]
 
 
@@ -174,19 +185,30 @@ def write(
     """Write a decision, or a correction of the one that stands, with what tells itself."""
     meeting = item.meeting
     noted = noted_of(item, subitem)
+    added = [one for one in sentences_of(noted) if one not in words]
+    text, stances = "\n\n".join((words, *added)), stances_of(noted)
+    standing = standing_decision(item, subitem)
+    if standing is not None and says(standing, text, outcome, stances):
+        return standing
     decision = decide(
         item,
         by=by,
-        text="\n\n".join((words, *sentences_of(noted))),
+        text=text,
         outcome=outcome,
         subitem=subitem,
         body=meeting.body,
         date=meeting.date,
-        stances=stances_of(noted),
-        corrects=standing_decision(item, subitem),
+        stances=stances,
+        corrects=standing,
     )
     Conclusion.objects.create(decision=decision, words=words)
     return decision
+
+
+def says(decision: Decision, text: str, outcome: str | None, stances: Sequence[Stance]) -> bool:
+    """Tell whether a decision says all this already: saved once more it is not corrected."""
+    told = [Stance(one.who, one.stance, one.text) for one in decision.stances.order_by("position")]  # type: ignore[arg-type]
+    return (decision.text, decision.outcome, told) == (text, outcome, list(stances))
 
 
 def write_anew(
@@ -203,7 +225,7 @@ def write_anew(
     return write(
         item,
         by=by,
-        words=standing.conclusion.words,
+        words=words_of(standing),
         outcome=outcome or standing.outcome,
         subitem=subitem,
     )

@@ -92,8 +92,7 @@ def vote(
 def take_vote_back(ballot: Ballot, *, by: User, request: UUID | None = None) -> None:
     """Let a vote not have been held: one noted by mistake, before the item is decided."""
     held_sitting(ballot.item.meeting, by=by, request=request)
-    decided = ballot.item.decisions.standing().filter(subitem=ballot.subitem)
-    if decided.filter(conclusion__isnull=False).exists():
+    if ballot.item.decisions.filter(subitem=ballot.subitem, conclusion__isnull=False).exists():
         raise Refused(_("The item is decided. Correct the decision, and hold the vote anew."))
     Ballot.objects.filter(pk=ballot.pk).update(taken_back=True)
     record("take vote back", "governance.agendaitem", ballot.item.key, by=by)

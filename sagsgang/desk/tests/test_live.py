@@ -10,6 +10,7 @@ from django.urls import reverse
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.concluding import conclude, keep_decision_draft
+from sagsgang.governance.decide import decide
 from sagsgang.governance.models import (
     AnsweredRequest,
     Attendance,
@@ -133,6 +134,23 @@ def test_decision_phrases_and_follow_ups_are_one_form(secretary, member_user, bo
     page = told(secretary, item.meeting, f"?item={item.key}")
     assert "Ring til havnen" in page
     assert "Correct the decision" in page
+
+
+def test_several_items_are_treated_as_one_and_a_decision_by_hand_is_shown(
+    secretary, member_user, board, item
+):
+    other = add_item(item.meeting, by=by(), point=factories.point("Nabosag", number="2"))
+    far = add_item(factories.meeting(board), by=by(), point=factories.point("Fremmed sag"))
+    secretary.post(address(item.meeting, "/open"))
+    given = {"text": "Drøftet.", "outcome": "discussed", "together": [str(far.key)]}
+    assert secretary.post(at_item(item, "decide"), given).status_code == 422
+    given["together"] = [str(other.key)]
+    assert secretary.post(at_item(item, "decide"), given).status_code == 302
+    assert set(Decision.objects.values_list("item", flat=True)) == {item.pk, other.pk}
+    assert "Treated as one with item 2" in told(secretary, item.meeting, f"?item={item.key}")
+    third = add_item(item.meeting, by=by(), point=factories.point("Tredje", number="3"))
+    decide(third, by=by(), text="Skrevet i hånden.", body=board, date=item.meeting.date)
+    assert "Skrevet i hånden." in told(secretary, item.meeting, f"?item={third.key}")
 
 
 def test_two_secretaries_see_both_texts(secretary, board, item):

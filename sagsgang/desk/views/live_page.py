@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.urls import reverse
@@ -28,6 +28,7 @@ from sagsgang.desk.views.meetings import crumbs_to
 from sagsgang.desk.words import form_words
 from sagsgang.governance import access
 from sagsgang.governance.closed_readings import is_closed, note_reading
+from sagsgang.governance.concluding import WRITTEN_HERE, words_of
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
@@ -180,9 +181,14 @@ def live_of(request: SignedIn, meeting: Meeting) -> Live:
 
 
 def decisions_of(meeting: Meeting) -> list[Decision]:
-    """Return the meeting's decisions that stand, written here."""
-    rows = Decision.objects.standing().filter(item__meeting=meeting, conclusion__isnull=False)
-    return list(rows.select_related("conclusion", "subitem").order_by("position", "pk"))
+    """Return what stands of the body's decisions at the meeting, by hand or written here."""
+    written = WRITTEN_HERE | Q(body=meeting.body, date=meeting.date)
+    rows = Decision.objects.standing().filter(written, item__meeting=meeting)
+    return list(
+        rows.select_related("conclusion", "subitem", "corrects__conclusion").order_by(
+            "position", "pk"
+        )
+    )
 
 
 def live_page(
@@ -358,7 +364,7 @@ def chosen_item(live: Live, wished: UUID | None, used: dict[int, int]) -> Chosen
     noted = noted_in(live, row, [one for one in ballots if one.subitem_id is None])
     return Chosen(
         row=row,
-        decision=next((one for one in decisions if one.subitem_id is None), None),
+        decision=next((one for one in decisions if is_written_here(one)), None),
         decided=decisions,
         ballots=[(one, count_of(one.votes.all()), verdict(one)) for one in ballots],
         noted=noted,
@@ -371,6 +377,13 @@ def chosen_item(live: Live, wished: UUID | None, used: dict[int, int]) -> Chosen
         running=live.is_open,
         used=used.get(row.pk, 0),
     )
+
+
+def is_written_here(decision: Decision) -> bool:
+    """Tell whether saving the form corrects this one: of the whole item, and not only by hand."""
+    corrected = decision.corrects
+    here = hasattr(decision, "conclusion") or hasattr(corrected, "conclusion")
+    return decision.subitem_id is None and here
 
 
 def ballots_in(live: Live, item: AgendaItem) -> list[Ballot]:
@@ -479,7 +492,7 @@ def decision_form(
     initial: dict[str, Any] = {}
     if chosen.decision is not None:
         initial = {
-            "text": chosen.decision.conclusion.words,
+            "text": words_of(chosen.decision),
             "outcome": chosen.decision.outcome or "",
         }
     if draft is not None:

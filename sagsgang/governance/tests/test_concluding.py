@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from sagsgang.governance import concluding
 from sagsgang.governance.agenda import add_subitem
 from sagsgang.governance.concluding import Deed, Overtaken, conclude, keep_decision_draft
+from sagsgang.governance.decide import decide
 from sagsgang.governance.held import AlreadyDone
 from sagsgang.governance.models import (
     AgendaItem,
@@ -66,6 +67,22 @@ def test_a_second_writing_corrects_the_first(meeting):
     (second,) = conclude(item, by=by(), text="Drøftet.", outcome="discussed", seen=[str(first.key)])
     assert second.corrects == first
     assert item.decisions.standing().get() == second
+
+
+def test_saved_once_more_it_is_not_corrected(meeting):
+    item = held.item(meeting, 1)
+    (first,) = conclude(item, by=by(), text="Godkendt.", outcome="approved")
+    assert conclude(item, by=by(), text="Godkendt.", outcome="approved") == [first]
+    assert item.decisions.count() == 1
+
+
+def test_what_was_corrected_by_hand_is_corrected_further(meeting):
+    item = held.item(meeting, 1)
+    (first,) = conclude(item, by=by(), text="Godkendt.", outcome="approved")
+    by_hand = decide(item, by=by(), text="Tiltrådt.", outcome="approved", corrects=first)
+    (third,) = conclude(item, by=by(), text="Drøftet.", seen=[str(by_hand.key)])
+    assert third.corrects == by_hand
+    assert item.decisions.standing().get() == third
 
 
 def test_two_secretaries_at_one_item(meeting):
