@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("parse", "press", "ingest", "pages", "wheel", "steering", "personal_data")
+BENCHMARKS = (
+    "parse",
+    "press",
+    "ingest",
+    "pages",
+    "wheel",
+    "steering",
+    "personal_data",
+    "live",
+)
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ def held_sitting(meeting: Meeting, *, by: User, request: UUID | None = None) -> 
     sitting = Sitting.objects.filter(meeting=meeting).first()
     if sitting is None:
         raise Refused(_("The meeting has not been opened. Open it first."))
+    sitting.meeting = meeting
     if request is not None:
         if AnsweredRequest.objects.filter(key=request).exists():
             raise AlreadyDone

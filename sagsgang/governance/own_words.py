@@ -36,6 +36,8 @@ class Noted:
 
 
 def noted_of(item: AgendaItem, subitem: SubItem | None = None) -> Noted:
+    if not item.meeting.body.profile.votes:
+        return Noted(item.meeting.body.name, (), (), (), (), None)
     said = item.statements.filter(subitem=subitem).select_related("attendee")
     return Noted(
         body=item.meeting.body.name,

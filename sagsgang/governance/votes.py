@@ -99,9 +99,22 @@ def take_vote_back(ballot: Ballot, *, by: User, request: UUID | None = None) -> 
 
 
 def ballots_of(item: AgendaItem, subitem: SubItem | None) -> list[Ballot]:
-    """Return the votes that stand, with each one's choice, the last of them last."""
-    rows = item.ballots.filter(subitem=subitem, taken_back=False).order_by("sequence")
-    return list(rows.prefetch_related("votes__attendee"))
+    """Return the votes that stand, with each one's choice, the last of them last: one question."""
+    rows = Vote.objects.filter(
+        ballot__item=item, ballot__subitem=subitem, ballot__taken_back=False
+    ).select_related("ballot", "attendee")
+    return with_votes(rows.order_by("ballot__sequence", "pk"))
+
+
+def with_votes(votes: Iterable[Vote]) -> list[Ballot]:
+    """Return the ballots of these votes, in their order, each with its own."""
+    found: dict[int, tuple[Ballot, list[Vote]]] = {}
+    for vote in votes:
+        found.setdefault(vote.ballot_id, (vote.ballot, []))[1].append(vote)
+    for ballot, given in found.values():
+        # Where ``ballot.votes.all()`` looks before it asks.
+        ballot._prefetched_objects_cache = {"votes": given}  # type: ignore[attr-defined]  # noqa: SLF001
+    return [ballot for ballot, _given in found.values()]
 
 
 def count_of(votes: Iterable[Vote]) -> Count:

@@ -49,16 +49,10 @@ class DecisionForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.others = {str(one.key): one for one in others}
+        self.others: dict[str, AgendaItem] = {}
         if subitems:
             self.fields["subitem"] = subitem_field(subitems)
-        if others:
-            self.fields["together"] = forms.MultipleChoiceField(
-                label=gettext_lazy("Treat as one with"),
-                required=False,
-                choices=[(key, numbered(one)) for key, one in self.others.items()],
-                widget=forms.CheckboxSelectMultiple,
-            )
+        self.offer(others)
         for number in range(1, DEEDS + 1):
             self.fields[f"what{number}"] = forms.CharField(
                 label=gettext_lazy("What is to be done"), max_length=LONGEST_TASK, required=False
@@ -68,6 +62,17 @@ class DecisionForm(forms.Form):
                 label=gettext_lazy("By when"),
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}),
+            )
+
+    def offer(self, others: Sequence[AgendaItem]) -> None:
+        """Let these be those that can be treated as one with the item."""
+        self.others = {str(one.key): one for one in others}
+        if others:
+            self.fields["together"] = forms.MultipleChoiceField(
+                label=gettext_lazy("Treat as one with"),
+                required=False,
+                choices=[(key, numbered(one)) for key, one in self.others.items()],
+                widget=forms.CheckboxSelectMultiple,
             )
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:

@@ -143,7 +143,9 @@ def test_several_items_are_treated_as_one_and_a_decision_by_hand_is_shown(
     far = add_item(factories.meeting(board), by=by(), point=factories.point("Fremmed sag"))
     secretary.post(address(item.meeting, "/open"))
     given = {"text": "Drøftet.", "outcome": "discussed", "together": [str(far.key)]}
-    assert secretary.post(at_item(item, "decide"), given).status_code == 422
+    again = secretary.post(at_item(item, "decide"), given)
+    assert again.status_code == 422
+    assert "Nabosag" in again.content.decode()
     given["together"] = [str(other.key)]
     assert secretary.post(at_item(item, "decide"), given).status_code == 302
     assert set(Decision.objects.values_list("item", flat=True)) == {item.pk, other.pk}

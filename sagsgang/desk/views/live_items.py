@@ -106,12 +106,18 @@ def answered(
 
 
 def sent_decision(request: SignedIn, item: AgendaItem) -> DecisionForm:
-    others = item.meeting.items.on_agenda().internal_to(request.user).exclude(pk=item.pk)
+    """Fill the form; the other items are asked for where some are treated together with it."""
     return DecisionForm(
         request.POST,
-        others=list(others.filter(withdrawn=False).order_by("position")),
+        others=others_of(request, item) if "together" in request.POST else (),
         subitems=list(item.subitems.order_by("position")),
     )
+
+
+def others_of(request: SignedIn, item: AgendaItem) -> list[AgendaItem]:
+    listed = item.meeting.items.on_agenda().internal_to(request.user)
+    others = listed.filter(withdrawn=False).exclude(pk=item.pk)
+    return list(others.only("key", "number", "position", "title", "meeting").order_by("position"))
 
 
 @require_POST
@@ -121,6 +127,7 @@ def decide(request: SignedIn, key: UUID) -> HttpResponse:
     item = item_run(request, key)
     form = sent_decision(request, item)
     if not form.is_valid():
+        form.offer(others_of(request, item))
         return answered(request, item, {"decision": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     overtaken: list[Overtaken] = []
     status = attempt_once(form, lambda: conclude_given(request, item, form, overtaken))
@@ -130,6 +137,7 @@ def decide(request: SignedIn, key: UUID) -> HttpResponse:
         messages.success(request, _("The decision was written down."))
     else:
         keep_what_fits(request, item)
+        form.offer(others_of(request, item))
     return answered(request, item, {"decision": form}, status)
 
 
@@ -158,6 +166,7 @@ def beside_theirs(
     request: SignedIn, item: AgendaItem, form: DecisionForm, overtaken: Overtaken
 ) -> HttpResponse:
     keep_what_fits(request, item)
+    form.offer(others_of(request, item))
     answer = Answer(forms={"decision": form}, refusal=str(overtaken), theirs=overtaken.theirs)
     return live_page(
         request,

@@ -53,7 +53,7 @@ from sagsgang.governance.own_words import Noted, sentences_of, verdict
 from sagsgang.governance.quorum import quorum_of
 from sagsgang.governance.roll import SEATED, SITTING, Roll, found_in
 from sagsgang.governance.running import seconds_used
-from sagsgang.governance.votes import count_of
+from sagsgang.governance.votes import count_of, with_votes
 from sagsgang.look.templates import moment
 
 SHOWN_MOVES = 10
@@ -390,18 +390,11 @@ def ballots_in(live: Live, item: AgendaItem) -> list[Ballot]:
     if not live.meeting.body.profile.votes:
         return []
     by_id = {one.pk: one for one in live.roll.attendees}
-    votes = Vote.objects.filter(ballot__item=item, ballot__taken_back=False)
-    rows: dict[int, tuple[Ballot, list[Vote]]] = {}
-    for vote in votes.select_related("ballot").order_by("ballot__sequence", "pk"):
+    rows = Vote.objects.filter(ballot__item=item, ballot__taken_back=False)
+    votes = list(rows.select_related("ballot").order_by("ballot__sequence", "pk"))
+    for vote in votes:
         vote.attendee = by_id[vote.attendee_id]
-        rows.setdefault(vote.ballot_id, (vote.ballot, []))[1].append(vote)
-    return [with_votes(ballot, given) for ballot, given in rows.values()]
-
-
-def with_votes(ballot: Ballot, votes: list[Vote]) -> Ballot:
-    """Put the votes where ``ballot.votes.all()`` looks before it asks."""
-    ballot._prefetched_objects_cache = {"votes": votes}  # type: ignore[attr-defined]  # noqa: SLF001
-    return ballot
+    return with_votes(votes)
 
 
 def noted_in(live: Live, item: AgendaItem, ballots: list[Ballot]) -> Noted:

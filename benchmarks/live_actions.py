@@ -1,0 +1,127 @@
+"""Make a council that is meeting, and time what is pressed there; see ``live``."""
+
+import secrets
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from sagsgang.accounts.models import User  # noqa: E402
+from sagsgang.governance.agenda import add_item  # noqa: E402
+from sagsgang.governance.bodies import fill_seat, found_body  # noqa: E402
+from sagsgang.governance.house_form import Point  # noqa: E402
+from sagsgang.governance.meetings import plan_meeting, send  # noqa: E402
+from sagsgang.governance.models import AgendaItem, Body, Meeting  # noqa: E402
+from sagsgang.governance.running import open_sitting, take_up  # noqa: E402
+from sagsgang.people.models import Person  # noqa: E402
+
+MEMBERS, ITEMS, ROUNDS, WARMING = 31, 60, 45, 5
+WANTED = 3.0
+SINCE = date(2020, 1, 1)
+Action = Callable[[int], int]
+
+
+def main() -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    call_command("migrate", verbosity=0)
+    client = Client()
+    report(measured(client, actions(client, meeting_held(client))))
+
+
+def meeting_held(client: Client) -> Meeting:
+    """Return the meeting, open and with its first item taken up; its secretary is signed in."""
+    by = User.objects.system()
+    council = found_body(by=by, code="KB", name="Byrådet", profile="council")
+    seat_members(council, by)
+    user = User.objects.create_user("sekretaer@strandby.invalid", secrets.token_urlsafe())
+    secretary = Person.objects.create(name="Sekretær", user=user)
+    fill_seat(council, by=by, person=secretary, role="secretary", since=SINCE)
+    for number in range(50):
+        plan_meeting(council, by=by, date=date(2020, 1, 1 + number % 28))
+    meeting = plan_meeting(council, by=by, date=date(2021, 3, 3))
+    for number in range(1, ITEMS + 1):
+        point = Point(title=f"Sag {number}", number=str(number), openness="open")
+        add_item(meeting, by=by, point=point)
+    send(meeting, by=by)
+    open_sitting(meeting, by=by)
+    take_up(AgendaItem.objects.get(meeting=meeting, number="1"), by=by)
+    client.force_login(user)
+    return meeting
+
+
+def seat_members(council: Body, by: User) -> None:
+    for number in range(MEMBERS):
+        person = Person.objects.create(name=f"Medlem {number}")
+        group = "ABV"[number % 3]
+        fill_seat(council, by=by, person=person, role="member", since=SINCE, group=group)
+
+
+def actions(client: Client, meeting: Meeting) -> dict[str, Action]:
+    """Return each action by its name; it is given the number of the round."""
+    keys = list(meeting.items.order_by("position").values_list("key", flat=True))
+    voters = list(meeting.attendance.order_by("position").values_list("pk", flat=True))
+    page = f"/desk/meetings/{meeting.key}/live"
+
+    def press(path: str, **given: object) -> int:
+        return client.post(path, {"request": str(uuid4()), **given}).status_code
+
+    def at(number: int, rest: str) -> str:
+        return f"/desk/items/{keys[number + 1]}/live/{rest}"
+
+    def attendee(verb: str) -> int:
+        return press(page + "/attendee", attendee=voters[0], verb=verb)
+
+    votes = {f"voter-{pk}": "for" for pk in voters}
+    decision = {"text": "Godkendt som indstillet.", "outcome": "approved"}
+    return {
+        "take up an item": lambda number: press(at(number, "take-up")),
+        "somebody leaves": lambda _number: attendee("leave"),
+        "somebody comes": lambda _number: attendee("arrive"),
+        "a vote of 31": lambda number: press(at(number, "vote"), **votes),
+        "a draft": lambda number: press(at(number, "draft"), text="Godkendt som indst"),
+        "a decision": lambda number: press(at(number, "decide"), **decision),
+        "another browser asks": lambda _number: client.get(page + "/state").status_code,
+        "the page of 60 items": lambda _number: client.get(page).status_code,
+    }
+
+
+def measured(client: Client, pressed: dict[str, Action]) -> dict[str, float]:
+    """Return the median ratio to the trivial view of each action."""
+    ratios: dict[str, list[float]] = {name: [] for name in pressed}
+    for number in range(ROUNDS):
+        for name, action in pressed.items():
+            bare = timed(lambda _number: client.get("/trivial/signed-in/").status_code, number)
+            ratios[name].append(timed(action, number) / bare)
+    return {name: statistics.median(found[WARMING:]) for name, found in ratios.items()}
+
+
+def timed(action: Action, number: int) -> float:
+    begun = time.perf_counter()
+    status = action(number)
+    spent = time.perf_counter() - begun
+    if status not in (200, 204, 302):
+        raise SystemExit(f"An action was answered with {status}.")
+    return spent
+
+
+def report(ratios: dict[str, float]) -> None:
+    print(f"{MEMBERS} members, {ITEMS} items; times the trivial view")
+    for name, ratio in ratios.items():
+        wanted = "" if name.startswith("the page") else f"   wanted ≤ {WANTED}"
+        print(f"{name:24}{ratio:8.2f}{wanted}")
+
+
+if __name__ == "__main__":
+    main()
