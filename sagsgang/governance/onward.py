@@ -46,6 +46,14 @@ COPIED = (
 ONWARD = (*TO_NEXT_BODY, Decision.Outcome.POSTPONED)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gone:
+    """The items that came onto coming agendas, and those whose way leads nowhere yet."""
+
+    carried: tuple[AgendaItem, ...]
+    stuck: tuple[AgendaItem, ...]
+
+
 def goes_on(item: AgendaItem) -> Decision | None:
     """Return the standing decision by which the item goes on, if there is one."""
     standing = item.decisions.standing().filter(outcome__in=ONWARD)
@@ -95,6 +103,23 @@ def carry_on(item: AgendaItem, meeting: Meeting, *, by: User) -> AgendaItem:
         meeting=str(meeting.key),
     )
     return carried
+
+
+@transaction.atomic
+def let_all_go_on(meeting: Meeting, *, by: User) -> Gone:
+    """Let every case of a held meeting go on where its way leads; those gone already stay."""
+    rows = meeting.items.on_agenda().filter(carried_to__isnull=True).select_related("meeting__body")
+    carried, stuck = [], []
+    for item in rows.order_by("position"):
+        decision = goes_on(item)
+        if decision is None:
+            continue
+        target = next_meeting(item, by, decision.outcome)
+        if target is None:
+            stuck.append(item)
+        else:
+            carried.append(carry_on(item, target, by=by))
+    return Gone(tuple(carried), tuple(stuck))
 
 
 def is_called_off(item: AgendaItem) -> bool:

@@ -7,10 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed
@@ -18,10 +20,12 @@ from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.live import chosen_attendee
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.views.live_page import Answer, live_page, sitting_mark
+from sagsgang.desk.words import item_title
 from sagsgang.governance import access, running
 from sagsgang.governance.coming_and_going import arrive, leave, miss, take_back
 from sagsgang.governance.held import AlreadyDone
 from sagsgang.governance.models import Attendance, Meeting, Movement, Sitting
+from sagsgang.governance.onward import Gone, let_all_go_on
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.room_screen import open_screen, shut_screen
 
@@ -104,11 +108,30 @@ def open_meeting(request: SignedIn, key: UUID) -> HttpResponse:
 @allowed
 def close_meeting(request: SignedIn, key: UUID) -> HttpResponse:
     meeting = meeting_for(request.user, key)
-    return performed(
-        request,
-        meeting,
-        lambda: running.close_sitting(meeting, by=request.user, request=request_key(request)),
-    )
+
+    def close() -> None:
+        with transaction.atomic():
+            running.close_sitting(meeting, by=request.user, request=request_key(request))
+            gone = let_all_go_on(meeting, by=request.user)
+        tell_of_gone(request, gone)
+
+    return performed(request, meeting, close)
+
+
+def tell_of_gone(request: SignedIn, gone: Gone) -> None:
+    if gone.carried:
+        told = ngettext(
+            "%(num)s case goes on to the next meeting on its way.",
+            "%(num)s cases go on to the next meetings on their way.",
+            len(gone.carried),
+        )
+        messages.info(request, told % {"num": len(gone.carried)})
+    for item in gone.stuck:
+        messages.warning(
+            request,
+            _("No meeting is planned that “%(item)s” can go on to. Do it later, from its way.")
+            % {"item": item_title(item)},
+        )
 
 
 @require_POST

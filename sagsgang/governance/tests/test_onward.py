@@ -13,7 +13,7 @@ from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.meetings import cancel
 from sagsgang.governance.models import AgendaItem
-from sagsgang.governance.onward import carry_on, next_meeting
+from sagsgang.governance.onward import carry_on, let_all_go_on, next_meeting
 from sagsgang.governance.point_text import point_of_item
 from sagsgang.governance.proposing import put_on_agenda
 from sagsgang.governance.refusal import NotAllowed, Refused
@@ -129,6 +129,18 @@ def test_only_its_own_secretary_lets_it_go_and_only_where_there_is_a_meeting(rou
         with pytest.raises(Refused):
             carry_on(route.item, meeting, by=route.by)
     assert AgendaItem.objects.count() == 1
+
+
+def test_after_a_meeting_all_that_goes_on_does_so_once_and_what_is_stuck_is_told(route):
+    route.decide("recommended")
+    stuck = add_item(route.meeting, by=route.by, point=factories.point("Uden vej", route=("DIR",)))
+    decide(stuck, by=route.by, text="Henvist.", outcome="referred")
+    done = add_item(route.meeting, by=route.by, point=factories.point("Færdig"))
+    decide(done, by=route.by, text="Godkendt.", outcome="approved")
+    gone = let_all_go_on(route.meeting, by=route.by)
+    assert [one.meeting for one in gone.carried] == [route.reached]
+    assert gone.stuck == (stuck,)
+    assert let_all_go_on(route.meeting, by=route.by).carried == ()
 
 
 def test_what_was_written_since_is_told_against_the_text_decided_on(route):
