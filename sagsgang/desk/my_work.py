@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
+from sagsgang.desk.turns import waits_for
 from sagsgang.governance.access import Standing, standing_of
 from sagsgang.governance.models import (
     AgendaItem,
     FollowUp,
+    ItemState,
     Meeting,
     MeetingState,
     MinutesAnswer,
@@ -21,7 +23,7 @@ from sagsgang.governance.models import (
 from sagsgang.people.models import Person
 
 SHOWN = 15
-MINE, PRESENTED, DIRECTED = 0, 1, 2
+WAITING, MINE, PRESENTED, DIRECTED = 0, 1, 2, 3
 OTHERS = 1
 
 
@@ -32,6 +34,7 @@ class Work:
     ``to_minute``: held meetings whose minutes this secretary has not released.
     ``before_body``: meetings of the person's bodies whose minutes are to be approved now; each
     has ``minutes_due``, and tells whether the person has ``said`` a word and ``comments`` wait.
+    ``to_move_on``: what others have proposed and this person is the next to look at.
     ``prepared``, ``presented``, ``of_departments``: items on the way; each stands once.
     ``late``: what others promised and have not done in time, on items this person reads.
     """
@@ -39,6 +42,7 @@ class Work:
     coming: list[Meeting] = field(default_factory=list)
     to_minute: list[Meeting] = field(default_factory=list)
     before_body: list[Meeting] = field(default_factory=list)
+    to_move_on: list[AgendaItem] = field(default_factory=list)
     prepared: list[AgendaItem] = field(default_factory=list)
     presented: list[AgendaItem] = field(default_factory=list)
     of_departments: list[AgendaItem] = field(default_factory=list)
@@ -63,6 +67,7 @@ def work_of(user: User) -> Work:
             and one.minutes_released_at is None
         ],
         before_body=[one for one in meetings if vars(one)["minutes_due"] is not None],
+        to_move_on=[item for item in items if vars(item)["share"] == WAITING][:SHOWN],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
         presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
         of_departments=[item for item in items if vars(item)["share"] == DIRECTED][:SHOWN],
@@ -106,24 +111,26 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
 def items_on_the_way(user: User, standing: Standing) -> list[AgendaItem]:
     """Return items whose minutes are not released, by ``share`` and then the next meeting first.
 
-    One question for all three lists: an item stands in the first that it belongs to.
+    One question for all four lists: an item stands in the first that it belongs to.
     """
     person = standing.person
+    waiting = waits_for(standing) & ~Q(state=ItemState.DRAFT)
     mine = Q(officer=person) | Q(case__officer=person)
     presented = Exists(PointRole.objects.filter(item=OuterRef("pk"), person=person))
     directed = Q(case__department_id__in=standing.directs)
     return list(
         AgendaItem.objects.internal_to(user)
-        .filter(mine | Q(presented) | directed, meeting__minutes_released_at__isnull=True)
+        .filter(waiting | mine | Q(presented) | directed, meeting__minutes_released_at__isnull=True)
         .annotate(
             share=Case(
+                When(waiting, then=Value(WAITING)),
                 When(mine, then=Value(MINE)),
                 When(presented, then=Value(PRESENTED)),
                 default=Value(DIRECTED),
             )
         )
         .select_related("meeting__body")
-        .order_by("share", "meeting__date", "position")[: 3 * SHOWN]
+        .order_by("share", "meeting__date", "position")[: 4 * SHOWN]
     )
 
 

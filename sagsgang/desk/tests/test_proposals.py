@@ -75,6 +75,9 @@ def test_an_officer_proposes_and_it_comes_to_the_agenda_step_by_step(
     assert director.get(way(item)).status_code == 404
     officer.post(step(item, "propose"), {"person": "Dina Vang"})
     assert "Waiting for you" in words(director.get(LIST))
+    start = words(director.get("/desk/"))
+    assert "Proposals waiting for you" in start
+    assert way(item) in start
     answer = director.post(step(item, "check"), follow=True)
     assert "The item is quality-checked" in words(answer)
     for name in ("approve", "put-on"):

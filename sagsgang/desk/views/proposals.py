@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,28 +18,13 @@ from sagsgang.desk.forms.proposal import ProposalForm, meetings_ahead
 from sagsgang.desk.frame import PROPOSALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.pages import paged
+from sagsgang.desk.turns import waits_for
 from sagsgang.desk.words import body_name
-from sagsgang.governance.access import Standing, standing_of
+from sagsgang.governance.access import standing_of
 from sagsgang.governance.house_form import Point
-from sagsgang.governance.models import AgendaItem, ItemState
+from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.proposing import draft_item
-
-
-def waits_for(standing: Standing) -> Q:
-    """Tell which proposals this reader is the one to move on."""
-    runs = Q(meeting__body_id__in=standing.secretary_of)
-    return (
-        Q(state=ItemState.DRAFT, officer=standing.person)
-        | Q(state=ItemState.PROPOSED)
-        & (
-            runs
-            | Q(checker=standing.person, checker__isnull=False)
-            | Q(case__department_id__in=standing.directs)
-        )
-        | Q(state=ItemState.CHECKED) & (runs | Q(meeting__body_id__in=standing.chairs))
-        | Q(state=ItemState.APPROVED) & runs
-    )
 
 
 def proposals_for(user: User) -> Any:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from sagsgang.accounts.models import User
 from sagsgang.desk.frame import START, SignedIn, at, is_partner, page
 from sagsgang.desk.my_work import Work, work_of
-from sagsgang.desk.start import advice, answers, board, minutes, reporting, secretary
+from sagsgang.desk.start import advice, answers, board, minutes, proposals, reporting, secretary
 from sagsgang.desk.start.parts import Part
 from sagsgang.desk.words import body_name, listed_meeting
 from sagsgang.governance import access
@@ -52,6 +52,7 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
         board.next_meeting(user, work.coming) if board.is_board(standing) else None,
         secretary.duties(user, standing, work.coming) if standing.secretary_of else None,
         secretary.unanswered(user, standing) if standing.secretary_of else None,
+        proposals.proposals_waiting(work.to_move_on),
         minutes.minutes_waiting(standing, work.before_body),
         answers.to_be_read(user),
         advice.advice_asked(user, standing),
