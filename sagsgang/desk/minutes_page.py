@@ -23,6 +23,7 @@ from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
     Meeting,
+    MeetingState,
     MinutesAnswer,
     MinutesApproval,
 )
@@ -66,8 +67,12 @@ def minutes_page(
     request: SignedIn, meeting: Meeting, opened: Opened | None = None, status: int = 200
 ) -> HttpResponse:
     user = request.user
-    approval = approval_of(user, meeting)
-    answers = answers_to(user, approval)
+    answers = answers_to(user, meeting)
+    # What was answered tells what was asked: another question only where nobody has answered
+    # yet, and none for what silence approved.
+    approval = answers[0].approval if answers else None
+    if approval is None and meeting.minutes_approved_at is None:
+        approval = approval_of(user, meeting)
     copy = copy_of(meeting, user)
     form, told = copy.form, copy.items
     items = [item for item in told if item is not None]
@@ -86,13 +91,7 @@ def minutes_page(
         request,
         "desk/minutes.html",
         _("Minutes of %(meeting)s") % {"meeting": meeting_title(meeting)},
-        crumbs=(
-            Crumb(_("Bodies"), at(BODIES)),
-            Crumb(
-                body_name(meeting.body), reverse("desk:body", kwargs={"code": meeting.body.code})
-            ),
-            Crumb(meeting_title(meeting), reverse("desk:meeting", kwargs={"key": meeting.key})),
-        ),
+        crumbs=crumbs_to(meeting),
         current=BODIES,
         status=status,
         here=reverse("desk:minutes", kwargs={"key": meeting.key}),
@@ -121,23 +120,27 @@ def minutes_page(
             if item is not None and not point.decisions and not item.withdrawn
         ],
         unsent=sum(one.sent_at is None for one in items),
-        stands_on=stands_on(user, meeting),
     )
 
 
-def answers_to(user: User, approval: MinutesApproval | None) -> list[MinutesAnswer]:
-    if approval is None:
-        return []
-    rows = MinutesAnswer.objects.visible_to(user).filter(approval=approval)
-    return list(rows.select_related("person", "item").order_by("at", "pk"))
+def crumbs_to(meeting: Meeting) -> tuple[Crumb, ...]:
+    body = meeting.body
+    return (
+        Crumb(_("Bodies"), at(BODIES)),
+        Crumb(body_name(body), reverse("desk:body", kwargs={"code": body.code})),
+        Crumb(meeting_title(meeting), reverse("desk:meeting", kwargs={"key": meeting.key})),
+    )
 
 
-def stands_on(user: User, meeting: Meeting) -> AgendaItem | None:
-    """Return the later agenda's item on which the approved minutes stand, for one who reads it."""
-    if meeting.minutes_approved_at is None or not meeting.body.minutes_first:
-        return None
-    rows = AgendaItem.objects.internal_to(user).filter(minutes_of__meeting=meeting)
-    return rows.select_related("meeting__body").first()
+def answers_to(user: User, meeting: Meeting) -> list[MinutesAnswer]:
+    """Return the words on the minutes as they are before the body or were approved by it."""
+    rows = MinutesAnswer.objects.visible_to(user).filter(
+        approval__meeting=meeting, approval__taken_back_at__isnull=True
+    )
+    found = list(rows.select_related("approval", "person", "item").order_by("at", "pk"))
+    for one in found:
+        one.approval.meeting = meeting
+    return found
 
 
 def rights_of(user: User, meeting: Meeting, approval: MinutesApproval | None) -> Rights:
@@ -162,7 +165,9 @@ def said_by(meeting: Meeting, answers: list[MinutesAnswer], now: str) -> list[Sa
     by_person: dict[int, list[MinutesAnswer]] = defaultdict(list)
     for one in answers:
         by_person[one.person_id].append(one)
-    return [line_of(person.name, by_person[person.pk], now) for person in members_of(meeting)]
+    # Once they are closed, who sits in the body today says nothing of them.
+    persons = members_of(meeting) if now else {one.person: None for one in answers}
+    return [line_of(person.name, by_person[person.pk], now) for person in persons]
 
 
 def line_of(name: str, answers: list[MinutesAnswer], now: str) -> Said:
@@ -197,12 +202,27 @@ def steps_of(
             before,
         ),
         Step(_("Approved"), "done" if approved else "coming", moment(approved) if approved else ""),
+        *signed_step(meeting),
         Step(
             _("Released to everyone"),
-            "done" if released else "current" if approved else "coming",
+            "done" if released else "current" if approved and not signs(meeting) else "coming",
             moment(released) if released else "",
         ),
     )
+
+
+def signs(meeting: Meeting) -> bool:
+    """Tell whether signatures are still what the minutes wait for."""
+    return meeting.body.profile.signatures and meeting.state != MeetingState.SIGNED
+
+
+def signed_step(meeting: Meeting) -> tuple[Step, ...]:
+    """Return the step of signing, where the body signs; a correction after it leaves it done."""
+    if not meeting.body.profile.signatures:
+        return ()
+    if meeting.state == MeetingState.SIGNED:
+        return (Step(_("Signed"), "done"),)
+    return (Step(_("Signed"), "current" if meeting.minutes_approved_at else "coming"),)
 
 
 def with_addresses(

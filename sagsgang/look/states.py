@@ -59,6 +59,8 @@ STATES: Mapping[str, State] = MappingProxyType(
         "has-approved": State(pgettext_lazy("minutes", "Has approved"), "check", "good"),
         "commented": State(pgettext_lazy("minutes", "Has commented"), "chat", "busy"),
         "silent": State(pgettext_lazy("minutes", "Has said nothing yet"), "hourglass", "plain"),
+        "signed": State(pgettext_lazy("minutes", "Has signed"), "check", "good"),
+        "unsigned": State(pgettext_lazy("minutes", "Has not signed yet"), "hourglass", "plain"),
         "to-settle": State(pgettext_lazy("minutes", "To be settled"), "hourglass", "guarded"),
         "taken-in": State(pgettext_lazy("minutes", "Taken in"), "check", "good"),
         "not-taken-in": State(pgettext_lazy("minutes", "Not taken in"), "close", "plain"),

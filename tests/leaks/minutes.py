@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from sagsgang.documents.store import store
 from sagsgang.governance.models import (
     Meeting,
     MinutesAddendum,
     MinutesAnswer,
     MinutesApproval,
+    MinutesPaper,
 )
 
 
@@ -30,6 +32,13 @@ def plant_minutes(place):
             place.things.setdefault("comment", comment)
         Meeting.objects.filter(pk=meeting.pk).update(minutes_approved_at=timezone.now())
     correct(place)
+    place.things["paper"] = MinutesPaper.objects.create(
+        meeting=place.things["draft meeting"],
+        file=store(place.canary("file of minutes to sign").encode()),
+        text_sha256="0" * 64,
+        made_at=timezone.now(),
+        made_by=place.users["secretary"].actor_key,
+    )
 
 
 def commented(place, approval, item, where):

@@ -25,6 +25,7 @@ from sagsgang.governance.models.minutes import (
     MinutesAnswerQuerySet,
     MinutesApprovalQuerySet,
 )
+from sagsgang.governance.models.minutes_paper import MinutesPaperQuerySet
 from sagsgang.partnerships.models.agreement import (
     AgreementCouplingQuerySet,
     AgreementQuerySet,
@@ -86,6 +87,7 @@ RULED = (
     MinutesAddendumQuerySet,
     MinutesAnswerQuerySet,
     MinutesApprovalQuerySet,
+    MinutesPaperQuerySet,
     ChallengeQuerySet,
     CaseCouplingQuerySet,
     ChallengeCouplingQuerySet,

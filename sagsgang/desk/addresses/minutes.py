@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.desk.views import minutes
+from sagsgang.desk.views import minutes, signing
 
 HERE = "meetings/<uuid:key>/minutes"
 
@@ -15,5 +15,9 @@ urlpatterns = [
     path(f"{HERE}/take-back", minutes.take_back, name="minutes-take-back"),
     path(f"{HERE}/approve", minutes.approve, name="minutes-approve"),
     path(f"{HERE}/corrections", minutes.correct, name="minutes-correct"),
+    path(f"{HERE}/signatures", signing.signatures, name="minutes-signatures"),
+    path(f"{HERE}/files", signing.make, name="minutes-file-make"),
+    path(f"{HERE}/files/<uuid:paper>", signing.hand_out, name="minutes-file"),
+    path(f"{HERE}/files/<uuid:paper>/sign", signing.sign_file, name="minutes-sign"),
     path("bodies/<str:code>/minutes", minutes.choose_first, name="body-minutes"),
 ]

@@ -1,6 +1,7 @@
 """Minutes: put before the body, approved or commented on, settled, closed, and corrected after."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
@@ -138,8 +139,23 @@ def approve(request: SignedIn, key: UUID) -> HttpResponse:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page on which a verb is performed: its name, and how it is shown with a status."""
+
+    name: str
+    show: Callable[..., HttpResponse]
+
+
+MINUTES = Shown("desk:minutes", minutes_page)
+
+
 def done_or_told(
-    request: SignedIn, meeting: Meeting, verb: Callable[[], object], told: str
+    request: SignedIn,
+    meeting: Meeting,
+    verb: Callable[[], object],
+    told: str,
+    shown: Shown = MINUTES,
 ) -> HttpResponse:
     """Perform a verb without a form; where it is refused, the page says why."""
     try:
@@ -150,9 +166,9 @@ def done_or_told(
         messages.error(request, str(refused))
         # Anew: a refused verb may have changed the object but not the row.
         standing = meeting_for(request.user, meeting.key)
-        return minutes_page(request, standing, status=HTTPStatus.CONFLICT)
+        return shown.show(request, standing, status=HTTPStatus.CONFLICT)
     messages.success(request, told)
-    return redirect("desk:minutes", key=meeting.key)
+    return redirect(shown.name, key=meeting.key)
 
 
 @require_POST

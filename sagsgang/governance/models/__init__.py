@@ -27,6 +27,7 @@ from sagsgang.governance.models.minutes import (
     MinutesApproval,
     MinutesItem,
 )
+from sagsgang.governance.models.minutes_paper import MinutesPaper, MinutesSignature
 from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.reading_reason import ReadingReason
 from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
@@ -60,6 +61,8 @@ __all__ = [
     "MinutesAnswer",
     "MinutesApproval",
     "MinutesItem",
+    "MinutesPaper",
+    "MinutesSignature",
     "Movement",
     "PersonalDataClearance",
     "Phrase",
