@@ -31,6 +31,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "approve minutes": pgettext_lazy("journal", "Minutes were approved"),
         "ask": pgettext_lazy("journal", "A contact was asked for"),
         "ask advice": pgettext_lazy("journal", "A department was asked for its advice"),
+        "ask bundle": pgettext_lazy("journal", "Attachments were asked for in one file"),
         "assign": pgettext_lazy("journal", "A follow-up was assigned"),
         "assign field": pgettext_lazy("journal", "A field was assigned"),
         "attach": pgettext_lazy("journal", "A document was attached"),

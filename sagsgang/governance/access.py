@@ -231,6 +231,12 @@ def advice_seen_by(reader: Reader) -> Q:
     return of_item(items_internal_to(reader))
 
 
+def bundles_of(reader: Reader) -> Q:
+    """A bundle is its reader's own, or everyone's; what is in it has its own rule."""
+    own = Q(reader_id=reader.pk) if isinstance(reader, User) else NOTHING
+    return own | Q(reader__isnull=True)
+
+
 # --- the minutes ------------------------------------------------------------------------------
 
 

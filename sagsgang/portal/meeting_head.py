@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import Exists, OuterRef, UUIDField
 
-from sagsgang.governance.models import Meeting
+from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.models import Bundle, Meeting
 from sagsgang.governance.neighbours import any_other_that_day
 from sagsgang.governance.prepared import Given
 from sagsgang.look.navigation import Crumb
@@ -38,6 +39,7 @@ class MeetingHead:
     body_name_en: str
     body_listed: bool
     has_others: bool = False
+    any_bundle: bool = False
 
     @property
     def body(self) -> str:
@@ -72,8 +74,13 @@ HEAD = Shown(
     lambda seen, _: (
         seen.filter(key=Given(0, UUIDField()))
         .order_by()
-        .annotate(has_others=any_other_that_day())
-        .values_list(*COLUMNS, "has_others")
+        .annotate(
+            has_others=any_other_that_day(),
+            any_bundle=Exists(
+                Bundle.objects.visible_to(EVERYONE).filter(meeting=OuterRef("pk"), state="done")
+            ),
+        )
+        .values_list(*COLUMNS, "has_others", "any_bundle")
     ),
 )
 

@@ -6,6 +6,7 @@ from sagsgang.portal import involvement_urls, partnership_urls, plan_urls, wheel
 from sagsgang.portal.views.about import about, accessibility
 from sagsgang.portal.views.bodies import bodies
 from sagsgang.portal.views.body import body
+from sagsgang.portal.views.bundle import bundle
 from sagsgang.portal.views.case import case
 from sagsgang.portal.views.file import file
 from sagsgang.portal.views.front import front
@@ -26,6 +27,7 @@ urlpatterns = [
     path("bodies/", bodies, name="bodies"),
     path("bodies/<str:code>/", body, name="body"),
     path("meetings/<uuid:key>/", meeting, name="meeting"),
+    path("meetings/<uuid:key>/bundle", bundle, name="bundle"),
     path("meetings/<uuid:key>/<slug:form>", paper, name="paper"),
     path(
         "meetings/<uuid:key>/supplements/<int:number>/<slug:form>",

@@ -86,7 +86,7 @@ def template() -> bytes:
 
 def as_json(paper: Paper, words: Words) -> str:
     """Return a paper as the data the template sets, every text one that can be drawn."""
-    said = asdict(in_every_text(paper, _settable))
+    said = asdict(in_every_text(paper, settable))
     return json.dumps(
         said
         | {
@@ -104,7 +104,7 @@ def as_json(paper: Paper, words: Words) -> str:
     )
 
 
-def _settable(text: str) -> str:
+def settable(text: str) -> str:
     return _UNBREAKABLE.sub(_with_breaks, drawable(text))
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from sagsgang.documents.store import store
 from sagsgang.governance.models import (
+    Bundle,
     Meeting,
     MinutesAddendum,
     MinutesAnswer,
@@ -32,6 +33,7 @@ def plant_minutes(place):
             place.things.setdefault("comment", comment)
         Meeting.objects.filter(pk=meeting.pk).update(minutes_approved_at=timezone.now())
     correct(place)
+    plant_bundles(place)
     place.things["paper"] = MinutesPaper.objects.create(
         meeting=place.things["draft meeting"],
         file=store(place.canary("file of minutes to sign").encode()),
@@ -81,3 +83,20 @@ def addendum(place, meeting, item, released_at, text):
         actor=place.users["secretary"].actor_key,
         released_at=released_at,
     )
+
+
+def plant_bundles(place):
+    """A public bundle with an attachment that was closed after it, and one of the secretary's."""
+    for reader, meeting, inside in (
+        (None, "meeting", ("attachment", "closed attachment")),
+        (place.users["secretary"], "draft meeting", ("draft attachment",)),
+    ):
+        bundle = Bundle.objects.create(
+            meeting=place.things[meeting],
+            reader=reader,
+            state="done",
+            asked_at=timezone.now(),
+            moved_at=timezone.now(),
+            file=store(place.canary(f"bundle of {meeting}").encode()),
+        )
+        bundle.attachments.set([place.things[one] for one in inside])

@@ -14,6 +14,7 @@ from sagsgang.governance.models.advice_request import AdviceRequestQuerySet
 from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.models.attachment import AttachmentQuerySet
 from sagsgang.governance.models.body import BodyQuerySet
+from sagsgang.governance.models.bundle import BundleQuerySet
 from sagsgang.governance.models.case import CaseQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.models.follow_up import FollowUpQuerySet
@@ -78,6 +79,7 @@ RULED = (
     AgendaItemQuerySet,
     AttachmentQuerySet,
     BodyQuerySet,
+    BundleQuerySet,
     CaseQuerySet,
     DecisionQuerySet,
     FollowUpQuerySet,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sagsgang.desk.views import minutes, signing
+from sagsgang.desk.views import bundles, minutes, signing
 
 HERE = "meetings/<uuid:key>/minutes"
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path(f"{HERE}/files", signing.make, name="minutes-file-make"),
     path(f"{HERE}/files/<uuid:paper>", signing.hand_out, name="minutes-file"),
     path(f"{HERE}/files/<uuid:paper>/sign", signing.sign_file, name="minutes-sign"),
+    path("meetings/<uuid:key>/bundle", bundles.bundle, name="bundle"),
+    path("meetings/<uuid:key>/bundle/file", bundles.file, name="bundle-file"),
     path("bodies/<str:code>/minutes", minutes.choose_first, name="body-minutes"),
 ]

@@ -13,6 +13,7 @@ from sagsgang.governance.models.agenda_item import (
 from sagsgang.governance.models.attachment import Attachment
 from sagsgang.governance.models.ballot import Ballot, Statement, Suspension, Vote
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
+from sagsgang.governance.models.bundle import Bundle
 from sagsgang.governance.models.case import Case
 from sagsgang.governance.models.clearance import PersonalDataClearance
 from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
@@ -42,6 +43,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Body",
+    "Bundle",
     "Case",
     "Conclusion",
     "Decision",

@@ -143,8 +143,15 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         belonging=belonging_to(head),
         attendance=attendance_of(head),
         addenda=addenda_to(head),
-        papers=paper_links(key),
+        papers=[*paper_links(key), *bundle_link(head)],
     )
+
+
+def bundle_link(head: MeetingHead) -> list[tuple[str, str]]:
+    """Return the word and the address of the attachments in one file, where there is one."""
+    if not head.any_bundle:
+        return []
+    return [(_("Attachments in one PDF"), f"{address_of('meeting', head.key)}bundle")]
 
 
 def addenda_to(head: MeetingHead) -> list[tuple[str, str]]:
