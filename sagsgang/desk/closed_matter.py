@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 from sagsgang.desk.forms.why import WhyForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.words import meeting_title
-from sagsgang.governance.closed_readings import Matter, is_closed, must_say_why, note_reading
+from sagsgang.governance.closed_readings import (
+    Matter,
+    is_closed,
+    is_noted,
+    must_say_why,
+    note_reading,
+)
 from sagsgang.governance.models import AgendaItem, Meeting
 
 
@@ -20,7 +26,9 @@ def asked_why(request: SignedIn, matter: Matter, meeting: Meeting) -> HttpRespon
     """Ask an auditor for a reason first; note the reading of one who has given it or needs none."""
     if must_say_why(request.user, meeting):
         return why_page(request, meeting, WhyForm(initial={"next": request.get_full_path()}))
-    note_reading(matter, by=request.user)
+    # Asked before a transaction is opened, which most readings need not.
+    if not is_noted(matter, request.user):
+        note_reading(matter, by=request.user)
     return None
 
 

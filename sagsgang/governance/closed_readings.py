@@ -75,10 +75,16 @@ def say_why(meeting: Meeting, *, by: User, why: str) -> ReadingReason:
     return reason
 
 
+def is_noted(matter: Matter, reader: User) -> bool:
+    """Tell whether the journal has it from the last hour that the reader read closed matter."""
+    told = Entry.objects.filter(
+        subject=SUBJECTS[type(matter)], subject_key=matter.key, verb=READ, actor=reader.actor_key
+    )
+    return told.filter(at__gt=timezone.now() - ONE_READING).exists()
+
+
 @transaction.atomic
 def note_reading(matter: Matter, *, by: User) -> None:
     """Write into the journal that closed matter was read; the same hour tells nothing twice."""
-    subject = SUBJECTS[type(matter)]
-    told = Entry.objects.filter(subject=subject, subject_key=matter.key, verb=READ)
-    if not told.filter(actor=by.actor_key, at__gt=timezone.now() - ONE_READING).exists():
-        record(READ, subject, matter.key, by=by)
+    if not is_noted(matter, by):
+        record(READ, SUBJECTS[type(matter)], matter.key, by=by)

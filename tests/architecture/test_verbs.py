@@ -185,9 +185,10 @@ def test_a_verb_without_its_transaction_is_found():
 
 
 def test_a_verb_that_tells_nothing_is_found():
-    house = broken("sagsgang.governance.meetings", '    record("plan"', '    print("plan"')
-    assert not house.told("sagsgang.governance.meetings.plan_meeting")
-    assert house.told("sagsgang.governance.meetings.send")
+    was = '    record("vacate seat"'
+    house = broken("sagsgang.governance.bodies", was, was.replace("record", "print"))
+    assert not house.told("sagsgang.governance.bodies.vacate_seat")
+    assert house.told("sagsgang.governance.bodies.fill_seat")
 
 
 def test_a_verb_may_tell_through_one_that_it_uses():

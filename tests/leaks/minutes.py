@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from sagsgang.documents.store import store
 from sagsgang.governance.models import (
+    Body,
     Bundle,
     Meeting,
     MinutesAddendum,
@@ -34,8 +35,14 @@ def plant_minutes(place):
         Meeting.objects.filter(pk=meeting.pk).update(minutes_approved_at=timezone.now())
     correct(place)
     plant_bundles(place)
+    council = Body.objects.create(
+        code="KB", name=f"Rådet {place.canary('council, name')}", profile_code="council"
+    )
+    place.things["signed meeting"] = Meeting.objects.create(
+        body=council, date=timezone.localdate(), minutes_approved_at=timezone.now()
+    )
     place.things["paper"] = MinutesPaper.objects.create(
-        meeting=place.things["draft meeting"],
+        meeting=place.things["signed meeting"],
         file=store(place.canary("file of minutes to sign").encode()),
         text_sha256="0" * 64,
         made_at=timezone.now(),

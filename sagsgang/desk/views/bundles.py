@@ -4,6 +4,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -67,7 +68,7 @@ def bundle_page(request: SignedIn, meeting: Meeting, status: int = 200) -> HttpR
 @require_safe
 def file(request: SignedIn, key: UUID) -> HttpResponseBase:
     meeting = meeting_for(request.user, key)
-    found = own(request.user, meeting)
+    found = best_for(request.user, meeting)
     if found is None or found.file is None:
         raise Http404
     if found.attachments.exclude(openness=Openness.OPEN, item__openness=Openness.OPEN).exists():
@@ -87,6 +88,8 @@ def file(request: SignedIn, key: UUID) -> HttpResponseBase:
     return response
 
 
-def own(user: User, meeting: Meeting) -> Bundle | None:
-    rows = Bundle.objects.visible_to(user).filter(meeting=meeting, reader=user)
-    return rows.filter(state=Bundle.State.DONE).select_related("file").order_by("-pk").first()
+def best_for(user: User, meeting: Meeting) -> Bundle | None:
+    """Return the reader's own, or everyone's where there is no other."""
+    rows = Bundle.objects.visible_to(user).filter(meeting=meeting, state=Bundle.State.DONE)
+    own_first = F("reader").asc(nulls_last=True)
+    return rows.select_related("file").order_by(own_first, "-pk").first()
