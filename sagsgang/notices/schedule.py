@@ -28,6 +28,7 @@ from sagsgang.notices.meeting_moved import tell_of_moved_meetings
 from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.proposals import tell_of_proposals
 from sagsgang.notices.reminders import remind_of_what_is_due
+from sagsgang.notices.rights import end_sessions_of_rights_past
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
 from sagsgang.notices.wheel import turn_wheels
 
@@ -152,6 +153,7 @@ JOBS: tuple[Job, ...] = (
     Job("tell of answers that wait", tell_of_waiting_answers, daily_at=time(7)),
     Job("remind of contacts", remind_of_contacts, daily_at=time(7)),
     Job("erase contacts whose time is over", erase_contacts, daily_at=time(3, 20)),
+    Job("end sessions of rights past", end_sessions_of_rights_past, daily_at=time(0, 1)),
     Job("forget attempts to sign in", forget_windows_past, every=timedelta(hours=1)),
     Job("sweep files without an owner", sweep, daily_at=time(3, 30)),
 )

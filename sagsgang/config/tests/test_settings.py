@@ -44,6 +44,19 @@ def test_nothing_need_be_set(tmp_path):
             {"SAGSGANG_PUBLIC": "yes", "SAGSGANG_SECRET_KEY": "x" * 50, "SAGSGANG_DEBUG": "yes"},
             "SAGSGANG_DEBUG",
         ),
+        ({"SAGSGANG_OIDC_ADDRESS": "https://login.example"}, "SAGSGANG_OIDC_CLIENT"),
+        (
+            {"SAGSGANG_OIDC_ADDRESS": "login", "SAGSGANG_OIDC_CLIENT": "x"},
+            "SAGSGANG_OIDC_ADDRESS",
+        ),
+        (
+            {
+                "SAGSGANG_SAML_ADDRESS": "https://login.example",
+                "SAGSGANG_SAML_ENTITY": "x",
+                "SAGSGANG_SAML_CERTIFICATE": "none.pem",
+            },
+            "SAGSGANG_SAML_CERTIFICATE",
+        ),
         ({"SAGSGANG_MAIL_PORT": "smtp"}, "SAGSGANG_MAIL_PORT"),
         ({"SAGSGANG_LOG": "loud"}, "SAGSGANG_LOG"),
         ({"SAGSGANG_DATABASE_URL": "oracle://x/y"}, "SAGSGANG_DATABASE_URL"),
@@ -53,3 +66,23 @@ def test_a_contradiction_is_loud(tmp_path, variables, named):
     refused = start(tmp_path, **variables)
     assert refused.returncode != 0
     assert named in refused.stderr.splitlines()[-1]
+
+
+def test_a_named_provider_is_there_with_its_addresses_and_may_be_led_to(tmp_path):
+    asked = (
+        "import django; django.setup()\n"
+        "from django.conf import settings; from django.urls import reverse\n"
+        "print(reverse('openid_connect_callback', args=['oidc']))\n"
+        "print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+    )
+    told = start(
+        tmp_path,
+        asked=asked,
+        DJANGO_SETTINGS_MODULE="sagsgang.config.settings",
+        SAGSGANG_OIDC_ADDRESS="https://login.example/realms/strandby",
+        SAGSGANG_OIDC_CLIENT="sagsgang",
+    )
+    assert told.stdout.splitlines() == [
+        "/desk/sign-in/by/oidc/oidc",
+        "[\"'self'\", 'https://login.example']",
+    ]

@@ -219,6 +219,7 @@ def test_a_contact_is_asked_for_introduced_told_of_and_erased(client):
     signed_in(client, asking)
     assert "Ebba Stenlund" in shown(client, "/desk/contacts/?q=turisme")
     assert "Ebba Stenlund" not in shown(client, "/desk/contacts/?q=bibliotek")
+    assert shown(client, f"/desk/contacts/?q={'a+' * 3900}")
     client.post(f"{here}/ask", {"what_for": "En messe med Ebba Stenlund."})
     request = ContactRequest.objects.get()
     at = f"/desk/contact-requests/{request.key}"

@@ -42,6 +42,8 @@ from sagsgang.partnerships.contact_retention import AHEAD, erase_contact
 from sagsgang.partnerships.matching import decide_match
 from sagsgang.partnerships.models import Contact, ContactRequest, Mention
 
+MOST_WORDS = 20  # each is a condition of the question, which has room for so many
+
 
 def contacts_crumb() -> Crumb:
     return Crumb(_("Contacts"), at(CONTACTS))
@@ -59,7 +61,7 @@ def contacts_page(
     if opened is None and may and request.GET.get("do") == "new":
         opened = Opened("new", ContactForm(initial={"broker": kept_by(user)["keeper"]}))
     rows = Contact.objects.internal_to(user).select_related("organisation", "broker")
-    words = request.GET.get("q", "").replace("\x00", "").split()
+    words = request.GET.get("q", "").replace("\x00", "").split()[:MOST_WORDS]
     for word in words:
         rows = rows.filter(topics__icontains=word) | rows.filter(organisation__name__icontains=word)
     return page(
