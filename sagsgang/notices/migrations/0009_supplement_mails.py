@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0001_squashed_0008_mails_about_advice'),
+        ('notices', '0008_mails_about_advice'),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_first"),
         ("accounts", "0002_language_and_small_letters"),
         ("accounts", "0003_swedish"),
+        ("accounts", "0004_sessions_and_attempts"),
     ]
 
     initial = True
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
                         ),
                         ("is_active", models.BooleanField(default=True)),
                         ("is_system", models.BooleanField(default=False, editable=False)),
+                        ("session_round", models.PositiveIntegerField(default=0, editable=False)),
                     ],
                     options={
                         "ordering": ("email",),
@@ -61,6 +63,31 @@ class Migration(migrations.Migration):
                                     ("email", django.db.models.functions.text.Lower("email"))
                                 ),
                                 name="address_in_small_letters",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AttemptTally",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("window", models.BigIntegerField()),
+                        ("place", models.CharField(max_length=64)),
+                        ("count", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "ordering": ("window", "place"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("window", "place"), name="attempts_once_a_window"
                             )
                         ],
                     },

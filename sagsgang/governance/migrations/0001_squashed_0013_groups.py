@@ -14,6 +14,13 @@ class Migration(migrations.Migration):
         ("governance", "0004_why_closed_matter_is_read"),
         ("governance", "0005_item_templates"),
         ("governance", "0006_advice_requests"),
+        ("governance", "0007_late_reason"),
+        ("governance", "0008_states"),
+        ("governance", "0009_supplements"),
+        ("governance", "0010_sitting"),
+        ("governance", "0011_onward"),
+        ("governance", "0012_minutes_approved"),
+        ("governance", "0013_groups"),
     ]
 
     initial = True
@@ -24,6 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # 0008 also told the states of what stood already; where all is new, nothing does.
         Tables(
             models=[
                 migrations.CreateModel(
@@ -108,6 +116,22 @@ class Migration(migrations.Migration):
                                 default=False,
                                 help_text="Otherwise closed and open items are numbered through in one order.",
                                 verbose_name="closed items last",
+                            ),
+                        ),
+                        (
+                            "minutes_first",
+                            models.BooleanField(
+                                default=False,
+                                help_text="When minutes are approved, they become the first item of the next meeting.",
+                                verbose_name="approved minutes come first",
+                            ),
+                        ),
+                        (
+                            "deputies_at_once",
+                            models.BooleanField(
+                                default=False,
+                                help_text="The bylaws call a deputy for an absence shorter than a month as well.",
+                                verbose_name="deputies for any absence",
                             ),
                         ),
                     ],
@@ -332,8 +356,29 @@ class Migration(migrations.Migration):
                             "source_id",
                             models.CharField(blank=True, editable=False, max_length=120, null=True),
                         ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("agenda_open", "Agenda open"),
+                                    ("sent", "Sent"),
+                                    ("in_session", "In session"),
+                                    ("minutes_draft", "Minutes being written"),
+                                    ("approved", "Minutes approved"),
+                                    ("signed", "Minutes signed"),
+                                    ("released", "Minutes released"),
+                                    ("cancelled", "Cancelled"),
+                                    ("corrected", "Corrected"),
+                                ],
+                                default="planned",
+                                editable=False,
+                                max_length=14,
+                            ),
+                        ),
                         ("sent_at", models.DateTimeField(editable=False, null=True)),
                         ("agenda_released_at", models.DateTimeField(editable=False, null=True)),
+                        ("minutes_approved_at", models.DateTimeField(editable=False, null=True)),
                         ("minutes_released_at", models.DateTimeField(editable=False, null=True)),
                     ],
                     options={
@@ -341,6 +386,54 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(fields=["body", "-date"], name="meeting_body_date"),
                             models.Index(fields=["-date"], name="meeting_date"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GroupRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("group", models.CharField(max_length=200, verbose_name="group")),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="group_rules",
+                                to="governance.body",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("vice_chair", "Vice chair"),
+                                    ("member", "Member"),
+                                    ("deputy", "Deputy"),
+                                    ("secretary", "Secretary"),
+                                ],
+                                max_length=12,
+                                verbose_name="role",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("group", "body", "role"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("group", "body", "role"),
+                                name="group_rule_once",
+                                violation_error_message="The group has that seat already.",
+                            )
                         ],
                     },
                 ),
@@ -431,6 +524,67 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Phrase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="phrases",
+                                to="governance.body",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField()),
+                        (
+                            "text",
+                            models.TextField(
+                                validators=[django.core.validators.MaxLengthValidator(1000)],
+                                verbose_name="phrase",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("approved", "Approved"),
+                                    ("recommended", "Recommended"),
+                                    ("discussed", "Discussed"),
+                                    ("noted", "Noted"),
+                                    ("postponed", "Postponed"),
+                                    ("referred", "Referred"),
+                                    ("returned", "Sent back"),
+                                    ("rejected", "Rejected"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                max_length=12,
+                                null=True,
+                                verbose_name="outcome",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("body", "position", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("body", "text"),
+                                name="phrase_once",
+                                violation_error_message="The body has this phrase already.",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Release",
                     fields=[
                         (
@@ -509,6 +663,7 @@ class Migration(migrations.Migration):
                                 to="people.person",
                             ),
                         ),
+                        ("here", models.BooleanField(default=False, editable=False)),
                     ],
                     options={
                         "ordering": ("meeting", "position"),
@@ -553,6 +708,39 @@ class Migration(migrations.Migration):
                                 fields=("meeting", "file"), name="delivery_once"
                             )
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GroupSeat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="by_group",
+                                to="governance.seat",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="seats",
+                                to="governance.grouprule",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("seat",),
                     },
                 ),
                 migrations.CreateModel(
@@ -601,6 +789,66 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MinutesApproval",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="approvals",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("silence", "Who says nothing by the day approves"),
+                                    ("each", "Each member says so"),
+                                ],
+                                default="silence",
+                                max_length=8,
+                                verbose_name="how",
+                            ),
+                        ),
+                        ("due", models.DateField(verbose_name="by when")),
+                        ("asked_at", models.DateTimeField(editable=False)),
+                        ("asked_by", models.UUIDField(editable=False)),
+                        ("taken_back_at", models.DateTimeField(editable=False, null=True)),
+                        ("approved_at", models.DateTimeField(editable=False, null=True)),
+                        ("approved_by", models.UUIDField(editable=False, null=True)),
+                        ("sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                    ],
+                    options={
+                        "ordering": ("meeting", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("taken_back_at__isnull", True)),
+                                fields=("meeting",),
+                                name="minutes_before_the_body_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_at__isnull", True),
+                                    ("taken_back_at__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="minutes_approved_or_taken_back",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ReadingReason",
                     fields=[
                         (
@@ -637,6 +885,65 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Sitting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sitting",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        ("begun_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("sequence", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "ordering": ("meeting",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoomScreen",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="screens",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "token_hash",
+                            models.CharField(editable=False, max_length=64, unique=True),
+                        ),
+                        ("made_at", models.DateTimeField()),
+                        ("shut_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "ordering": ("meeting", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
                     name="Finding",
                     fields=[
                         (
@@ -665,6 +972,84 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ("delivery", "line", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AnsweredRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(editable=False, unique=True)),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="requests",
+                                to="governance.sitting",
+                            ),
+                        ),
+                        ("actor", models.UUIDField()),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "ordering": ("sitting", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StateChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="state_changes",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="state_changes",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        ("before", models.CharField(max_length=14)),
+                        ("after", models.CharField(max_length=14)),
+                        ("at", models.DateTimeField()),
+                        ("actor", models.UUIDField()),
+                        ("why", models.CharField(blank=True, max_length=500)),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("meeting__isnull", True),
+                                    ("item__isnull", True),
+                                    _connector="XOR",
+                                ),
+                                name="state_change_of_one",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -735,7 +1120,26 @@ class Migration(migrations.Migration):
                                 to="governance.case",
                             ),
                         ),
-                        ("position", models.PositiveIntegerField()),
+                        ("position", models.PositiveIntegerField(blank=True, null=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("proposed", "Proposed"),
+                                    ("checked", "Quality-checked"),
+                                    ("approved", "Approved for the agenda"),
+                                    ("on_agenda", "On the agenda"),
+                                    ("decided", "Decided"),
+                                    ("postponed", "Postponed"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("referred", "Referred"),
+                                ],
+                                default="on_agenda",
+                                editable=False,
+                                max_length=14,
+                            ),
+                        ),
                         (
                             "number",
                             models.CharField(
@@ -802,6 +1206,13 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "late_reason",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="why it comes late"
+                            ),
+                        ),
+                        ("supplement", models.PositiveSmallIntegerField(editable=False, null=True)),
+                        (
                             "originator",
                             models.CharField(
                                 blank=True, max_length=300, null=True, verbose_name="moved by"
@@ -810,6 +1221,12 @@ class Migration(migrations.Migration):
                         ("together_with", models.JSONField(blank=True, default=list)),
                         ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                         (
+                            "withdrawn_reason",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="why it is withdrawn"
+                            ),
+                        ),
+                        (
                             "officer",
                             models.ForeignKey(
                                 blank=True,
@@ -817,6 +1234,36 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="items_prepared",
                                 to="people.person",
+                            ),
+                        ),
+                        (
+                            "checker",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="items_to_check",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "carried_from",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="carried_to",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "carried_version",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.textversion",
                             ),
                         ),
                         (
@@ -829,6 +1276,15 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(default=1, editable=False),
                         ),
                         ("sent_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "planned_minutes",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(600)],
+                                verbose_name="planned time, in minutes",
+                            ),
+                        ),
                         (
                             "released_version",
                             models.ForeignKey(
@@ -845,7 +1301,25 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("meeting", "position"), name="item_position_once"
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("position__isnull", True),
+                                        ("state__in", ("draft", "proposed", "checked", "approved")),
+                                    ),
+                                    models.Q(
+                                        ("position__isnull", False),
+                                        (
+                                            "state__in",
+                                            ("on_agenda", "decided", "postponed", "referred"),
+                                        ),
+                                    ),
+                                    ("state", "withdrawn"),
+                                    _connector="OR",
+                                ),
+                                name="item_placed_by_state",
+                            ),
                         ],
                     },
                 ),
@@ -1162,6 +1636,42 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Suspension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="suspension",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "attendee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="suspensions",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "ordering": ("item",),
+                    },
+                ),
+                migrations.CreateModel(
                     name="PersonalDataClearance",
                     fields=[
                         (
@@ -1191,6 +1701,440 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("item", "sha256"), name="personal_data_cleared_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DecisionDraft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="decision_drafts",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        ("writer", models.UUIDField()),
+                        ("content", models.JSONField()),
+                        ("seen", models.TextField(blank=True)),
+                        ("saved_at", models.DateTimeField()),
+                    ],
+                    options={
+                        "ordering": ("item", "writer"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("item", "writer"), name="decision_draft_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "approval",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="governance.minutesapproval",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes_answers",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes_answers",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("approve", "Approves"), ("comment", "Comments")],
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True,
+                                validators=[django.core.validators.MaxLengthValidator(5000)],
+                                verbose_name="comment",
+                            ),
+                        ),
+                        ("sha256", models.CharField(editable=False, max_length=64)),
+                        ("at", models.DateTimeField(editable=False)),
+                        ("settled_at", models.DateTimeField(editable=False, null=True)),
+                        ("settled_by", models.UUIDField(editable=False, null=True)),
+                        ("taken_in", models.BooleanField(editable=False, null=True)),
+                        (
+                            "reply",
+                            models.TextField(
+                                blank=True,
+                                validators=[django.core.validators.MaxLengthValidator(5000)],
+                                verbose_name="answer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("kind", "approve")),
+                                fields=("approval", "person"),
+                                name="minutes_approved_by_each_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind", "approve"),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="comment_on_minutes_has_words",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesAddendum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="addenda",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="addenda",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                validators=[django.core.validators.MaxLengthValidator(20000)],
+                                verbose_name="correction",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(editable=False)),
+                        ("actor", models.UUIDField(editable=False)),
+                        ("released_at", models.DateTimeField(editable=False, null=True)),
+                    ],
+                    options={
+                        "ordering": ("meeting", "at", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stands_on",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="minutes_of",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("meeting",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Turn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="turns",
+                                to="governance.sitting",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="turns",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("ended_sequence", models.PositiveIntegerField(null=True)),
+                        ("begun_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "ordering": ("sitting", "sequence"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sitting", "sequence"), name="turn_sequence_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_sequence__isnull", True)),
+                                fields=("sitting",),
+                                name="one_item_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_sequence__isnull", True),
+                                    ("ended_sequence__gt", models.F("sequence")),
+                                    _connector="OR",
+                                ),
+                                name="turn_ends_after_it_begins",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Movement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="movements",
+                                to="governance.sitting",
+                            ),
+                        ),
+                        (
+                            "attendee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="movements",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="movements",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("arrived", "Arrived"), ("left", "Left")], max_length=7
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField()),
+                        ("taken_back", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "ordering": ("sitting", "sequence"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("sitting", "sequence"), name="movement_sequence_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StandIn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stand_ins",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stands_in",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stood_in_for",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="stand_ins",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "ground",
+                            models.CharField(
+                                choices=[
+                                    ("long_absence", "The member is prevented for a month or more"),
+                                    ("bylaws", "The bylaws call a deputy for a shorter absence"),
+                                    ("disqualified", "The member is disqualified in the item"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("ended_sequence", models.PositiveIntegerField(null=True)),
+                    ],
+                    options={
+                        "ordering": ("meeting", "sequence"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("deputy", models.F("member")), _negated=True),
+                                name="nobody_is_own_deputy",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ground", "disqualified"), _negated=True),
+                                    ("item__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="disqualified_in_an_item",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Disqualification",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="disqualifications",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "attendee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="disqualifications",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        ("found", models.BooleanField()),
+                        ("reason", models.CharField(blank=True, max_length=300)),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "ordering": ("item", "sequence"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("item", "attendee"), name="disqualification_once"
                             )
                         ],
                     },
@@ -1356,6 +2300,111 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Ballot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ballots",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "subitem",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ballots",
+                                to="governance.subitem",
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="what was voted on"
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField()),
+                        ("taken_back", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "ordering": ("item", "sequence"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Statement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "subitem",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="governance.subitem",
+                            ),
+                        ),
+                        (
+                            "attendee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("reservation", "Reservation"), ("dissent", "Dissent")],
+                                max_length=11,
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True,
+                                validators=[django.core.validators.MaxLengthValidator(10000)],
+                            ),
+                        ),
+                        ("sequence", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "ordering": ("item", "sequence"),
+                    },
+                ),
+                migrations.CreateModel(
                     name="Decision",
                     fields=[
                         (
@@ -1453,6 +2502,55 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="votes",
+                                to="governance.ballot",
+                            ),
+                        ),
+                        (
+                            "attendee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="governance.attendance",
+                            ),
+                        ),
+                        (
+                            "choice",
+                            models.CharField(
+                                choices=[
+                                    ("for", "For"),
+                                    ("against", "Against"),
+                                    ("abstained", "Abstained"),
+                                ],
+                                max_length=9,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("ballot", "attendee"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("ballot", "attendee"), name="one_vote_each"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="StatedStance",
                     fields=[
                         (
@@ -1491,6 +2589,37 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ("decision", "position"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Conclusion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="conclusion",
+                                to="governance.decision",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                validators=[django.core.validators.MaxLengthValidator(2000000)]
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("decision",),
                     },
                 ),
                 migrations.CreateModel(
@@ -1553,6 +2682,16 @@ class Migration(migrations.Migration):
                         ),
                         ("done_at", models.DateTimeField(editable=False, null=True)),
                         ("reminded_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "returned_as",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="follow_ups_returned",
+                                to="governance.agendaitem",
+                            ),
+                        ),
                     ],
                     options={
                         "ordering": ("due", "pk"),

@@ -15,6 +15,8 @@ class Migration(migrations.Migration):
         ("notices", "0006_contact_expires"),
         ("notices", "0007_answers_waiting"),
         ("notices", "0008_mails_about_advice"),
+        ("notices", "0009_supplement_mails"),
+        ("notices", "0010_mails_about_proposals_and_cancelling"),
     ]
 
     initial = True
@@ -88,7 +90,11 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("agenda_sent", "An agenda was sent"),
+                                    ("supplement_sent", "A supplementary agenda was sent"),
                                     ("meeting_moved", "A meeting was moved"),
+                                    ("meeting_cancelled", "A meeting was cancelled"),
+                                    ("proposal_to_check", "A proposal is to be checked"),
+                                    ("proposal_back", "A proposal was sent back"),
                                     ("follow_up_due", "A follow-up is due"),
                                     ("advice_asked", "Advice is asked for"),
                                     ("advice_due", "Advice is due"),
