@@ -67,5 +67,12 @@ def supplement_part(
     return AgendaPart(supplement_words(number), shown, neutral, number, sent)
 
 
+def agenda_words(supplement: int | None, *, addendum: bool) -> str:
+    """Say what a meeting that is a page of its own holds."""
+    if not addendum:
+        return _("The agenda itself")
+    return supplement_words(supplement) if supplement else _("Supplementary agenda")
+
+
 def supplement_words(number: int) -> str:
     return _("Supplementary agenda %(number)s") % {"number": number}

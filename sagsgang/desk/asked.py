@@ -112,7 +112,7 @@ TREATMENTS: Prepared[Treatment] = of_item(Treatment)
 PRESENCES: Prepared[Presence] = of_item(Presence)
 DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"))
 ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file")
-ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("part", "person__name"))
+ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("-part", "person__name"))
 FOLLOW_UPS: Prepared[FollowUp] = of_item(FollowUp, "responsible", "subitem", order=("due", "pk"))
 ADVICE: Prepared[AdviceRequest] = of_item(
     AdviceRequest, "department", "person", order=("due", "pk")

@@ -78,19 +78,35 @@ def subitem(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
     return Opened("subitem", SubItemForm(data))
 
 
-def role(item: AgendaItem, _target: str, data: Any = None) -> Opened:
-    return Opened("role", RoleForm(data, subitems=list(item.subitems.all())))
+def role(item: AgendaItem, target: str, data: Any = None) -> Opened:
+    initial = {"subitem": about(item, target)}
+    return Opened("role", RoleForm(data, initial=initial, subitems=list(item.subitems.all())))
+
+
+def about(item: AgendaItem, target: str) -> str:
+    """Return what the form is about at first: the sub-item whose key is the target, if any."""
+    return str(part_of(item.subitems, target).key) if target else ""
 
 
 def attach(
-    item: AgendaItem, _target: str, data: Any = None, files: Any = None, *, too_large: bool = False
+    item: AgendaItem, target: str, data: Any = None, files: Any = None, *, too_large: bool = False
 ) -> Opened:
-    form = AttachmentForm(data, files, subitems=list(item.subitems.all()), too_large=too_large)
+    form = AttachmentForm(
+        data,
+        files,
+        initial={"subitem": about(item, target)},
+        subitems=list(item.subitems.all()),
+        too_large=too_large,
+    )
     return Opened("attach", form)
 
 
-def decide(item: AgendaItem, _target: str, data: Any = None) -> Opened:
-    initial = {"body": item.meeting.body_id, "date": item.meeting.date}
+def decide(item: AgendaItem, target: str, data: Any = None) -> Opened:
+    initial = {
+        "body": item.meeting.body_id,
+        "date": item.meeting.date,
+        "subitem": about(item, target),
+    }
     form = decision_form(item, data, initial, goes_on=not hasattr(item, "carried_to"))
     return Opened("decide", form, stances=stances(item, data))
 
@@ -140,9 +156,12 @@ def stances(item: AgendaItem, data: Any, corrected: Decision | None = None) -> A
     return StanceFormSet(data, initial=given, prefix="stance")
 
 
-def assign(item: AgendaItem, _target: str, data: Any = None) -> Opened:
+def assign(item: AgendaItem, target: str, data: Any = None) -> Opened:
     form = FollowUpForm(
-        data, subitems=list(item.subitems.all()), decisions=list(item.decisions.standing())
+        data,
+        initial={"subitem": about(item, target)},
+        subitems=list(item.subitems.all()),
+        decisions=list(item.decisions.standing()),
     )
     return Opened("assign", form)
 

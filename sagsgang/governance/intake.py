@@ -131,11 +131,13 @@ def body_named(name: BodyName) -> Body:
 
 
 def known_meeting(head: MeetingHead, body: Body, day: date) -> Meeting | None:
+    # A second supplementary agenda is not the first one told anew.
+    which = {"addendum": head.addendum, "supplement": head.supplement}
     if head.source_id is not None:
-        known = body.meetings.filter(source_id=head.source_id, addendum=head.addendum).first()
+        known = body.meetings.filter(source_id=head.source_id, **which).first()
         if known is not None:
             return known
-    same = body.meetings.filter(date=day, addendum=head.addendum)
+    same = body.meetings.filter(date=day, **which)
     start = clock(head.start)
     if start is not None:
         timed = [one for one in same if one.start in (start, None)]
@@ -154,6 +156,7 @@ def plan(head: MeetingHead, body: Body, day: date, *, by: User) -> Meeting:
         number=head.number,
         title=head.title,
         addendum=head.addendum,
+        supplement=head.supplement,
         source_id=head.source_id,
     )
 
@@ -169,9 +172,7 @@ def says(meeting: Meeting, by: User) -> HouseForm:
 def comparable(form: HouseForm, body: Body) -> HouseForm:
     """Leave out how the source writes the body, whether it calls itself minutes, and ``aside``."""
     head = dataclasses.replace(form.meeting, body=BodyName(body.code, body.name), kind="agenda")
-    return HouseForm(
-        dataclasses.replace(head, supplement=None, sent=None), tuple(map(aside, form.items))
-    )
+    return HouseForm(dataclasses.replace(head, sent=None), tuple(map(aside, form.items)))
 
 
 def aside(point: Point) -> Point:

@@ -36,6 +36,7 @@ def plan_meeting(
     number: str | None = None,
     title: str | None = None,
     addendum: bool = False,
+    supplement: int | None = None,
     source_id: str | None = None,
 ) -> Meeting:
     access.require(access.may_run(by, body), _("Only the body's secretary can plan its meetings."))
@@ -48,6 +49,7 @@ def plan_meeting(
         number=number,
         title=title,
         addendum=addendum,
+        supplement=supplement,
         source_id=source_id,
     )
     require_whole_year(meeting)

@@ -227,6 +227,7 @@ def head_of(meeting: Meeting, points: tuple[Point, ...], *, inside: bool) -> Mee
         attendance=attendance_of(meeting) if inside or meeting.minutes_released_at else (),
         source_id=meeting.source_id,
         addendum=meeting.addendum,
+        supplement=meeting.supplement,
         title=meeting.title,
     )
 

@@ -30,6 +30,7 @@ class MeetingHead:
     number: str | None
     title: str | None
     addendum: bool
+    supplement: int | None
     agenda_released_at: datetime | None
     minutes_released_at: datetime | None
     state: str
@@ -60,6 +61,7 @@ COLUMNS = (
     "number",
     "title",
     "addendum",
+    "supplement",
     "agenda_released_at",
     "minutes_released_at",
     "state",

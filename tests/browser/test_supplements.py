@@ -76,6 +76,7 @@ def test_a_late_item_goes_out_on_a_supplementary_agenda(page_for, axe, photograp
     for look in (("wide", "light"), ("narrow", "light"), ("wide", "dark")):
         for name, path, user in (
             ("supplement-desk", here, secretary),
+            ("subitem-desk", reverse("desk:item", kwargs={"key": item.key}), secretary),
             ("supplement-portal", f"/meetings/{meeting.key}/", None),
             ("supplement-item", f"/items/{item.key}/", None),
         ):

@@ -51,3 +51,13 @@ def test_persons_are_suggested_from_two_letters(secretary):
 def test_a_stranger_learns_no_name(board):
     stranger = signed_in(factories.person("Nina Uden").user)
     assert suggestions(stranger, q="Nina").status_code == 404
+
+
+def test_at_a_sub_item_its_form_is_about_it_from_the_start(secretary, item):
+    second = item.subitems.get(position=2)
+    page = f"/desk/items/{item.key}"
+    assert f"?do=role:{second.key}#do-role" in secretary.get(page).content.decode()
+    for wish in ("role", "attach", "decide", "assign"):
+        shown = secretary.get(f"{page}?do={wish}:{second.key}").content.decode()
+        assert f'<option value="{second.key}" selected>' in shown, wish
+        assert secretary.get(f"{page}?do={wish}:x").status_code == 404

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
-from sagsgang.desk.agenda_parts import agenda_parts, supplement_words
+from sagsgang.desk.agenda_parts import agenda_parts, agenda_words, supplement_words
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.attendance import AttendanceForm
@@ -41,6 +41,7 @@ from sagsgang.governance.returning import overdue_of, takes_items
 from sagsgang.governance.states import MEETING_CHANGES
 from sagsgang.governance.supplements import next_supplement
 from sagsgang.governance.templates import add_from_template
+from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.order import OrderRow
 from sagsgang.planning.slots import has_presentations, slots_of
@@ -104,6 +105,7 @@ def meeting_page(
         queue=queue_here(request.user, meeting),
         opened=opened,
         items=items,
+        kind=agenda_words(meeting.supplement, addendum=True) if meeting.addendum else "",
         belonging=belonging_to(request.user, meeting),
         parts=agenda_parts(meeting, items, hidden),
         orderable=runs and sum(map(is_free, items)) > 1,
@@ -127,12 +129,11 @@ def belonging_to(user: User, meeting: Meeting) -> list[tuple[str, str]]:
     if not vars(meeting)["has_others"]:
         return []
     same = Meeting.objects.internal_to(user).filter(body=meeting.body, date=meeting.date)
-    rows = same.exclude(pk=meeting.pk).order_by("addendum", "pk").values_list("key", "addendum")
-    words = {True: _("Supplementary agenda"), False: _("The agenda itself")}
+    others = same.exclude(pk=meeting.pk).order_by("addendum", "supplement", "pk")
     return [
-        (words[addendum], reverse("desk:meeting", kwargs={"key": key}))
-        for key, addendum in rows
-        if addendum or meeting.addendum
+        (agenda_words(one.supplement, addendum=one.addendum), page_address("desk:meeting", one.key))
+        for one in others.only("key", "addendum", "supplement")
+        if one.addendum or meeting.addendum
     ]
 
 

@@ -39,6 +39,8 @@ class Meeting(models.Model):
     number = models.CharField(_("meeting number"), max_length=40, null=True, blank=True)
     title = models.CharField(_("title"), max_length=300, null=True, blank=True)
     addendum = models.BooleanField(_("supplementary agenda"), default=False)
+    # Which one it is, where the document that it was read from counts them.
+    supplement = models.PositiveSmallIntegerField(null=True, editable=False)
     source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
     state = models.CharField(
         max_length=14, choices=MeetingState, default=MeetingState.PLANNED, editable=False

@@ -142,6 +142,22 @@ def told(meeting):
     return list(newest.findings.values_list("code", "text"))
 
 
+def test_two_supplementary_agendas_of_one_day_are_two(board):
+    """Each counts its items from one again, so that neither is the other told anew."""
+    forms = [
+        dataclasses.replace(form_of(factories.point(title)))
+        for title in ("Havneplads", "Stibelysning", "Kajkant")
+    ]
+    met = []
+    for form, which in zip(forms, (None, 1, 2), strict=True):
+        head = dataclasses.replace(form.meeting, addendum=which is not None, supplement=which)
+        met.append(take(dataclasses.replace(form, meeting=head))[0])
+    assert len({meeting.pk for meeting in met}) == 3
+    assert [meeting.items.get().number for meeting in met] == ["1", "1", "1"]
+    again, result = take(dataclasses.replace(forms[2], meeting=head))
+    assert (again, result) == (met[2], "unchanged")
+
+
 def codes_told(meeting):
     return [code for code, _text in told(meeting)]
 

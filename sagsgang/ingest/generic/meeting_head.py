@@ -57,9 +57,12 @@ _ENDED = re.compile(
 )
 _DOCUMENT = (
     r"(?:åben |lukket |foreløbig |endelig )?"
-    r"(?P<word>tillægsdagsorden|tillægsreferat|dagsorden|beslutningsprotokol|"
-    r"beslutningsreferat|mødereferat|referat|protokol|beslutninger)"
+    # A number in capitals: a small “i” is the word for “in”, and so is “I” before a body's name.
+    r"(?P<word>tillægs(?:dagsorden|referat)"
+    r"(?: (?P<which>(?-i:I{1,3}|IV|V)|[1-9])(?=$| til | for | den |,))?|dagsorden|"
+    r"beslutningsprotokol|beslutningsreferat|mødereferat|referat|protokol|beslutninger)"
 )
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _TITLE = re.compile(
     rf"{_DOCUMENT}(?: (?:til|fra|for|af|over))?"
     r"(?: (?:det )?(?P<extra>ekstraordinært |ekstraordinære )?møde[t]?)?"
@@ -100,6 +103,7 @@ class HeadReading:
     number: str | None = None
     title: str | None = None
     addendum: bool = False
+    supplement: int | None = None
     people: list[Attendee] = field(default_factory=list)
     loose: list[Row] = field(default_factory=list)
     date_line: int | None = None
@@ -128,6 +132,7 @@ class HeadReading:
             number=self.number,
             attendance=once_each(self.people),
             addendum=self.addendum,
+            supplement=self.supplement,
             title=self.title,
         )
 
@@ -267,6 +272,8 @@ class HeadReading:
     def _keep_title(self, found: dict[str, str | None], row: Row) -> None:
         self.body = _trimmed(found["body"]) or self.body
         self.addendum = self.addendum or (found.get("word") or "").casefold().startswith("tillæg")
+        if self.addendum and self.supplement is None and (which := found.get("which")):
+            self.supplement = _ROMAN.get(which) or int(which)
         if found["date"] and self.date is None:
             self._take_date(found["date"], row)
         self._keep_times(found.get("time"), None)

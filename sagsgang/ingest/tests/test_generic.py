@@ -187,6 +187,25 @@ def test_a_late_agenda_is_an_addendum():
     assert parsed("Tillægsdagsorden\n1. Broen\nÅben sag\n").form.meeting.addendum
 
 
+@pytest.mark.parametrize(
+    ("title", "which"),
+    [
+        ("Tillægsdagsorden I", 1),
+        ("Tillægsdagsorden II til møde i Byrådet den 3. marts 2021", 2),
+        ("Tillægsdagsorden 3", 3),
+        ("TILLÆGSDAGSORDEN IV", 4),
+        ("Tillægsdagsorden i Byrådet den 3. marts 2021", None),
+        ("TILLÆGSDAGSORDEN I BYRÅDET", None),
+        ("Tillægsdagsorden 3. marts 2021", None),
+        ("Dagsorden 2", None),
+    ],
+)
+def test_a_late_agenda_says_which_one_it_is(title, which):
+    meeting = parsed(f"{title}\n1. Broen\nÅben sag\n").form.meeting
+    assert meeting.supplement == which
+    assert meeting.addendum == title.casefold().startswith("tillæg")
+
+
 def test_a_title_alone_never_makes_minutes():
     meeting = parsed("Referat fra Byrådet den 3. marts 2021\n1. Broen\nÅben sag\n").form.meeting
     assert (meeting.kind, meeting.body.name) == ("agenda", "Byrådet")

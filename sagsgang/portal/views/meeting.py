@@ -73,8 +73,8 @@ SAME_DAY = Shown(
     Meeting,
     lambda seen, _: (
         seen.filter(body__code=Given(0, CharField()), date=Given(1, DateField()))
-        .order_by("addendum", "pk")
-        .values_list("key", "addendum")
+        .order_by("addendum", "supplement", "pk")
+        .values_list("key", "addendum", "supplement")
     ),
 )
 ATTENDANCE = Shown(
@@ -167,7 +167,7 @@ def facts_of(head: MeetingHead) -> tuple[tuple[str, str], ...]:
         (_("Time"), "–".join(clock(one) for one in (head.start, head.end) if one)),
         (_("Place"), head.place or ""),
         (_("Meeting number"), head.number or ""),
-        (_("Kind"), _("Supplementary agenda") if head.addendum else ""),
+        (_("Kind"), supplement_words(head.supplement) if head.addendum else ""),
         (_("Agenda released"), released_words(head.agenda_released_at)),
         (_("Minutes released"), released_words(head.minutes_released_at)),
     )
@@ -177,14 +177,22 @@ def released_words(moment: datetime | None) -> str:
     return day_words(timezone.localtime(moment).date()) if moment else ""
 
 
+def supplement_words(number: int | None) -> str:
+    if number is None:
+        return _("Supplementary agenda")
+    return _("Supplementary agenda %(number)s") % {"number": number}
+
+
 def belonging_to(head: MeetingHead) -> list[tuple[str, str]]:
     """Return the agenda that a supplementary one of its own came to, or such ones to this."""
     if not head.has_others:
         return []
-    words = {True: _("Supplementary agenda"), False: _("The agenda itself")}
     return [
-        (words[addendum], address_of("meeting", key))
-        for key, addendum in SAME_DAY.rows(head.body_code, head.date)
+        (
+            supplement_words(supplement) if addendum else _("The agenda itself"),
+            address_of("meeting", key),
+        )
+        for key, addendum, supplement in SAME_DAY.rows(head.body_code, head.date)
         if key != head.key and (addendum or head.addendum)
     ]
 
