@@ -22,6 +22,8 @@ NOT_TOLD = {
     "sagsgang.governance.texts.keep_draft": "a private draft changes nothing for anyone else",
     "sagsgang.governance.texts.drop_draft": "a private draft changes nothing for anyone else",
     "sagsgang.governance.texts.drafts_of": "it only reads",
+    "sagsgang.governance.concluding.keep_decision_draft": "a private draft, as above",
+    "sagsgang.governance.concluding.drop_decision_draft": "a private draft, as above",
 }
 NOT_IN_ONE_TRANSACTION = {
     "sagsgang.governance.texts.save_text": "the draft it keeps must survive the refused writing",
