@@ -5,6 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -63,7 +64,7 @@ def contacts_page(
     rows = Contact.objects.internal_to(user).select_related("organisation", "broker")
     words = request.GET.get("q", "").replace("\x00", "").split()[:MOST_WORDS]
     for word in words:
-        rows = rows.filter(topics__icontains=word) | rows.filter(organisation__name__icontains=word)
+        rows = rows.filter(Q(topics__icontains=word) | Q(organisation__name__icontains=word))
     return page(
         request,
         "desk/partnership/contacts.html",
