@@ -9,7 +9,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from sagsgang.governance.models import Attachment, Decision, Meeting, TextVersion
+from sagsgang.governance.models import (
+    Attachment,
+    Decision,
+    Meeting,
+    MeetingState,
+    StateChange,
+    TextVersion,
+)
 from sagsgang.strategy.models import ReportingPeriod, StatusReport
 
 NOON = time(12, 0)
@@ -37,6 +44,14 @@ def set_back(meeting: Meeting) -> None:
         released_at=sent
     )
     TextVersion.objects.filter(item__meeting=meeting).update(at=sent)
+    StateChange.objects.filter(item__meeting=meeting).update(at=decided)
+    for state, moment in (
+        (MeetingState.AGENDA_OPEN, at(meeting.deadlines.material, NOON)),
+        (MeetingState.SENT, sent),
+        (MeetingState.MINUTES_DRAFT, decided),
+        (MeetingState.RELEASED, released),
+    ):
+        meeting.state_changes.filter(after=state).update(at=moment)
 
 
 def set_back_report(report: StatusReport) -> None:

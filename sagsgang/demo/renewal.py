@@ -12,6 +12,7 @@ from sagsgang.demo.involving import involve
 from sagsgang.demo.mark import is_demo, is_empty, mark
 from sagsgang.demo.partners import partner
 from sagsgang.demo.presenting import present
+from sagsgang.demo.proposing import bring_proposals
 from sagsgang.demo.roster import fill_roster
 from sagsgang.demo.steering import steer
 from sagsgang.demo.wheel import turn_wheel
@@ -62,5 +63,6 @@ def fill(day: date) -> None:
     steer(roster)
     turn_wheel(roster)
     present(roster)
+    bring_proposals(roster)
     partner(roster)
     involve(roster)
