@@ -11,12 +11,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pypdfium2
 import typst
 
 from benchmarks.matter import minutes
-from sagsgang.governance.house_form import HouseForm, Point, Step
+from sagsgang.governance.house_form import Addendum, HouseForm, Point, Step
 from sagsgang.press import pdf
 from sagsgang.press.docx import as_docx
 from sagsgang.press.paper import laid_out
@@ -46,9 +47,14 @@ def main() -> int:
 
 
 def book() -> HouseForm:
-    """Return minutes whose every item has its way through the bodies as a table."""
+    """Return minutes whose every item has its way as a table, and a correction since."""
     form = minutes(1, items=ITEMS)
-    return dataclasses.replace(form, items=tuple(map(with_steps, form.items)))
+    addenda = (
+        Addendum(date(2026, 3, 4), "Der skulle stå to millioner.", place)
+        for place in range(1, ITEMS + 1)
+    )
+    items = tuple(map(with_steps, form.items))
+    return dataclasses.replace(form, items=items, addenda=tuple(addenda))
 
 
 def with_steps(point: Point) -> Point:

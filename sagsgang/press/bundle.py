@@ -188,12 +188,14 @@ def _set(laid: list[_Laid], name: str, municipality: str, language: str, day: da
 
 def _line(one: _Laid) -> dict[str, str]:
     where = _("Page %(number)s") % {"number": one.first} if one.pages else _("Not in here")
-    if one.why:
-        note = " ".join(filter(None, (one.why, one.one.address)))
-    else:
-        told = ngettext("%(num)s page", "%(num)s pages", one.pages)
-        note = told % {"num": one.pages}
-    return {"title": settable(one.one.title), "note": settable(note), "where": where}
+    told = ngettext("%(num)s page", "%(num)s pages", one.pages)
+    return {
+        "title": settable(one.one.title),
+        "note": one.why or told % {"num": one.pages},
+        "address": one.one.address if one.why else "",
+        "printed": settable(one.one.address),
+        "where": where,
+    }
 
 
 def _bookmark(whole: pikepdf.Pdf, laid: list[_Laid], name: str) -> None:
