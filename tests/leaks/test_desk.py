@@ -1,5 +1,7 @@
 """At the desk: the unsigned learn nothing, a stranger nothing more, a writer refuses GET."""
 
+import pytest
+
 from tests.leaks.addresses import addresses, page_names
 from tests.leaks.answers import said_by
 from tests.leaks.steering import COMMON
@@ -15,6 +17,8 @@ def desk(place, page=""):
     return list(addresses(place, "desk", page))
 
 
+# They are sent away before a database is asked for anything.
+@pytest.mark.slow
 def test_the_unsigned_are_sent_to_sign_in_alike(place, client):
     for address in desk(place):
         if address.page in OPEN_TO_UNSIGNED:
