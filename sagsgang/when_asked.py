@@ -1,7 +1,7 @@
 """What is imported when it is first called, and not while the house starts.
 
-The libraries that write and read Word documents, workbooks and calendars take as long to import
-as a quarter of all the rest, in each process that serves; few who ask for a page ask for one.
+The libraries that write and read Word documents, workbooks, calendars and bundles take as long
+to import as a quarter of all the rest, in each process that serves, and few pages need one.
 Only what needs such a library, and is asked for by itself, comes this way: anything else is
 imported at the top of its file, where a fault shows at once.
 """

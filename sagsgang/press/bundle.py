@@ -19,6 +19,7 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sagsgang.press.enclosed import Enclosed
 from sagsgang.press.pdf import forget_layouts, settable
 from sagsgang.press.typeface import fonts
 from sagsgang.press.words import PaperError
@@ -29,20 +30,6 @@ _PDF = "application/pdf"
 _RUNS = ("/AA", "/OpenAction")
 # Links within a page, and to addresses, are read as they are; these would run or open a file.
 _MARKED_ACTIONS = frozenset(("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"))
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    """One attachment: under which item, its own title, what kind of file, and where its bytes are.
-
-    ``place`` is None where the file is not here; ``address`` is where a reader fetches it.
-    """
-
-    item: str
-    title: str
-    media_type: str = ""
-    place: Path | None = None
-    address: str = ""
 
 
 @dataclass(slots=True)

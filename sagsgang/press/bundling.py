@@ -20,7 +20,8 @@ from sagsgang.governance.bundles import (
     tell,
 )
 from sagsgang.governance.models import Attachment, Bundle
-from sagsgang.press.bundle import Enclosed, as_bundle
+from sagsgang.press.enclosed import Enclosed
+from sagsgang.press.seldom import as_bundle
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import sys
 
 from tests.installation import ROOT
 
-SELDOM = {"openpyxl", "docx", "icalendar", "lxml", "PIL"}
+SELDOM = {"openpyxl", "docx", "icalendar", "lxml", "PIL", "pikepdf"}
 STARTED = """
 import sys
 import sagsgang.config.wsgi, sagsgang.config.urls

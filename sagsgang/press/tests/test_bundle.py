@@ -7,7 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 from django.utils import translation
 
-from sagsgang.press.bundle import Enclosed, as_bundle
+from sagsgang.press.bundle import as_bundle
+from sagsgang.press.enclosed import Enclosed
 
 
 @pytest.fixture
