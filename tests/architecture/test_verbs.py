@@ -187,9 +187,9 @@ def test_a_verb_without_its_transaction_is_found():
 
 
 def test_a_verb_that_tells_nothing_is_found():
-    was = '    record("vacate seat"'
+    was = '    record("assign field"'
     house = broken("sagsgang.governance.bodies", was, was.replace("record", "print"))
-    assert not house.told("sagsgang.governance.bodies.vacate_seat")
+    assert not house.told("sagsgang.governance.bodies.assign_field")
     assert house.told("sagsgang.governance.bodies.fill_seat")
 
 
