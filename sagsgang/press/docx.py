@@ -69,7 +69,7 @@ def as_docx(
     if paper.addenda:
         _fixed(frame.add_line(document, "Heading 1"), paper.addenda.heading or "", words)
         for block in paper.addenda.blocks:
-            _write_block(document, block, paper.addenda.role, words)
+            _write_block(document, block, paper.addenda.role, words, subhead="Heading 2")
     return frame.with_fixed_times(document)
 
 
@@ -149,13 +149,20 @@ def _write_part(document: Document, part: Part, words: Words) -> None:
         _write_block(document, block, part.role, words)
 
 
-def _write_block(document: Document, block: Block, role: PartRole, words: Words) -> None:
+def _write_block(
+    document: Document,
+    block: Block,
+    role: PartRole,
+    words: Words,
+    *,
+    subhead: str = "Heading 3",
+) -> None:
     match block:
         case Prose():
             for text in block.paragraphs:
                 frame.add_line(document, _PROSE_STYLES.get(role, "Normal"), text)
         case Subhead():
-            frame.add_line(document, "Heading 3", block.text)
+            frame.add_line(document, subhead, block.text)
         case Listing():
             _write_listing(document, block.entries)
         case Table():

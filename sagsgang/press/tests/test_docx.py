@@ -104,7 +104,7 @@ def test_headings_are_real_and_skip_no_level(rich):
         (2, "Resumé"),
     ]
     board = headings.index((1, "4. Punkter til drøftelse"))
-    assert headings[board:] == [
+    assert headings[board:-2] == [
         (1, "4. Punkter til drøftelse"),
         (2, "Sagsgang"),
         (2, "Sagsfremstilling"),
@@ -116,6 +116,10 @@ def test_headings_are_real_and_skip_no_level(rich):
         (1, "5. Køb af en grund (Lukket sag)"),
         (1, "6. Punkt uden titel (Åbenhed ikke oplyst)"),
         (1, "7. Plan for søbadet (udgår)"),
+    ]
+    assert headings[-2:] == [
+        (1, "Rettelser til referatet"),
+        (2, "Rettelse tilføjet tirsdag den 1. april 2025"),
     ]
 
 
