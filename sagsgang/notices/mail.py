@@ -31,6 +31,7 @@ from sagsgang.notices.contact_letter import contact_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.meeting_cancelled_letter import meeting_cancelled_letter
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
+from sagsgang.notices.minutes_letter import to_approve_letter, to_sign_letter
 from sagsgang.notices.models import Mail
 from sagsgang.notices.moderation_letter import moderation_letter
 from sagsgang.notices.proposal_letter import sent_back_letter, to_check_letter
@@ -48,6 +49,8 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.SUPPLEMENT_SENT: supplement_letter,
     Mail.Kind.MEETING_MOVED: meeting_moved_letter,
     Mail.Kind.MEETING_CANCELLED: meeting_cancelled_letter,
+    Mail.Kind.MINUTES_TO_APPROVE: to_approve_letter,
+    Mail.Kind.MINUTES_TO_SIGN: to_sign_letter,
     Mail.Kind.PROPOSAL_TO_CHECK: to_check_letter,
     Mail.Kind.PROPOSAL_BACK: sent_back_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,

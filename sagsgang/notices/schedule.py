@@ -25,6 +25,7 @@ from sagsgang.notices.contacts import erase_contacts, look_for_persons, remind_o
 from sagsgang.notices.mail import take_up_forgotten
 from sagsgang.notices.meeting_cancelled import tell_of_cancelled_meetings
 from sagsgang.notices.meeting_moved import tell_of_moved_meetings
+from sagsgang.notices.minutes import tell_of_minutes
 from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.proposals import tell_of_proposals
 from sagsgang.notices.reminders import remind_of_what_is_due
@@ -133,6 +134,7 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_moved_meetings,
     tell_of_cancelled_meetings,
     tell_of_proposals,
+    tell_of_minutes,
     tell_of_advice,
     tell_those_who_answered,
     look_for_persons,

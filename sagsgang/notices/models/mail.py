@@ -30,6 +30,8 @@ class Mail(models.Model):
         SUPPLEMENT_SENT = "supplement_sent", _("A supplementary agenda was sent")
         MEETING_MOVED = "meeting_moved", _("A meeting was moved")
         MEETING_CANCELLED = "meeting_cancelled", _("A meeting was cancelled")
+        MINUTES_TO_APPROVE = "minutes_to_approve", _("Minutes are to be approved")
+        MINUTES_TO_SIGN = "minutes_to_sign", _("Minutes are to be signed")
         PROPOSAL_TO_CHECK = "proposal_to_check", _("A proposal is to be checked")
         PROPOSAL_BACK = "proposal_back", _("A proposal was sent back")
         FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
