@@ -156,7 +156,7 @@ def test_a_shut_address_is_gone_and_an_unknown_one_is_not_there(member, client):
     assert gone.status_code == 410
     assert "shut" in gone.content.decode() or "lukket" in gone.content.decode()
     assert read(client, "x" * 43).status_code == 404
-    assert read(client, "x" * 10_000).status_code == 404
+    assert read(client, "x" * 10_000).status_code == 414
     assert client.post(reverse("portal:feed", kwargs={"token": token})).status_code == 405
 
 
