@@ -82,7 +82,7 @@ def test_a_secretarys_day(page_for, secretary, colleague, item, photograph):
     page.goto(address("start"))
     page.get_by_label("E-mail address").fill(secretary.email)
     page.get_by_label("Password").fill(WORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name="Executive board", exact=True).click()
     page.get_by_role("link", name="Havneplads").click()
 
@@ -327,7 +327,7 @@ def test_signing_in_is_for_everyone_and_tells_of_a_failure(page_for, judged, loo
     judged(page, "sign-in", look)
     page.get_by_label("E-mail address").fill("ukendt@strandby.invalid")
     page.get_by_label("Password").fill("forkert")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("do not match")
     judged(page, "sign-in-failed", look)
 

@@ -118,7 +118,7 @@ def write(page, point):
 
 def attach(page, point):
     for line in point.attachments:
-        page.get_by_role("link", name="Attach a document").click()
+        page.get_by_role("link", name="Attach a document", exact=True).click()
         form = page.locator("#do-attach")
         form.get_by_label("Title").fill(line.title)
         form.get_by_label("Open", exact=True).check()
@@ -169,6 +169,7 @@ def run(page, point, meeting):
         expect(page.get_by_label("Decision (required)")).to_have_value("")
     page.goto(reverse("desk:live", kwargs={"key": meeting.key}))
     page.get_by_role("button", name="Close the meeting").click()
+    expect(page.get_by_text("The meeting is closed").first).to_be_visible()
 
 
 def approve(page, members, meeting):
