@@ -108,4 +108,7 @@ def first(claims: Mapping[str, Any], names: Iterable[str]) -> str:
 def groups_in(value: object) -> frozenset[str]:
     """Return the groups of a claim: a list, or one name; what is no text is no group."""
     given = value if isinstance(value, list) else [value]
-    return frozenset(one for one in given[:MOST_GROUPS] if isinstance(one, str) and one)
+    # PostgreSQL takes NUL in no text, so that no rule can name such a group.
+    return frozenset(
+        one for one in given[:MOST_GROUPS] if isinstance(one, str) and one and "\0" not in one
+    )
