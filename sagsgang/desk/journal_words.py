@@ -91,6 +91,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "found": pgettext_lazy("journal", "A body was founded"),
         "give advice": pgettext_lazy("journal", "Advice was given"),
         "give post": pgettext_lazy("journal", "A post was given"),
+        "hold after all": pgettext_lazy("journal", "A cancelled meeting is held after all"),
         "hold back sign-in": pgettext_lazy("journal", "Too many attempts to sign in"),
         "introduce": pgettext_lazy("journal", "Two were introduced"),
         "join meetings": pgettext_lazy("journal", "Meetings were joined"),

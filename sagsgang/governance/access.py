@@ -160,6 +160,7 @@ def items_internal_to(reader: Reader) -> Q:
     if standing.person is None:
         return NOTHING
     person = standing.person
+    # Who leads a body approves what is proposed, and follows its agenda while it is built.
     chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     return (
         Q(meeting__body_id__in=standing.secretary_of)

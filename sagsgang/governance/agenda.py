@@ -78,8 +78,9 @@ def add_item(
 
 def last_place(meeting: Meeting) -> int:
     """Return the last place taken, and hold the agenda: two added at once would both be last."""
-    require_unapproved(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
-    require_held(meeting)
+    standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    require_unapproved(standing)
+    require_held(standing)
     last: int | None = meeting.items.aggregate(last=Max("position"))["last"]
     return last or 0
 

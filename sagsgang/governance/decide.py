@@ -61,7 +61,7 @@ def decide(
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)
     standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     require_placed(standing)
-    require_held(item.meeting)
+    require_held(meeting)
     require_unapproved(meeting)
     position = corrects.position if corrects is not None else next_position(item.decisions)
     decision = Decision(

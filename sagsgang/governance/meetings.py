@@ -139,7 +139,7 @@ def send(meeting: Meeting, *, by: User) -> None:
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can send."))
     # Sent twice at once, or decided on meanwhile, an item would be frozen under one number twice.
     standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    require_held(meeting)
+    require_held(standing)
     held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
     unsent = held.filter(sent_at__isnull=True).select_related("case").prefetch_related(*PARTS)
     items = list(unsent.order_by("position"))
@@ -213,3 +213,4 @@ def take_cancelling_back(meeting: Meeting, *, by: User, why: str) -> None:
     if last is None:
         raise Refused(_("The meeting is not cancelled."))
     change_meeting(meeting, MeetingState(last.before), by=by, why=why)
+    record("hold after all", "governance.meeting", meeting.key, by=by)

@@ -21,7 +21,7 @@ from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, change_item
 from sagsgang.governance.texts import require_writing
 from sagsgang.journal.record import record
-from sagsgang.people.models import Person
+from sagsgang.people.models import Person, Post
 
 
 @transaction.atomic
@@ -57,6 +57,8 @@ def propose(item: AgendaItem, *, by: User, checker: Person | None = None) -> Non
     """Hand a draft in; ``checker`` is asked to look at its quality, and reads it from now on."""
     if checker is not None and checker.pk == item.officer_id:
         raise Refused(_("Ask somebody else than the one who prepares the item to check it."))
+    if checker is not None and not Post.objects.filter(person=checker).held_now().exists():
+        raise Refused(_("Whoever checks it reads it, so ask somebody who is employed here."))
     require_takes_proposals(item.meeting, by=by)
     change_item(item, ItemState.PROPOSED, by=by)
     item.checker = checker

@@ -63,7 +63,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
     standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    require_held(meeting)
+    require_held(standing)
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))

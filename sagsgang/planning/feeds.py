@@ -24,7 +24,7 @@ from sagsgang.planning.models import Feed, Occurrence, Ring
 
 MOST_FEEDS = 20
 # What calendars must hear of a meeting anew.
-CHANGING = ("plan", "replan", "cancel", "change state")
+CHANGING = ("plan", "replan", "cancel", "hold after all")
 MOST_ENTRIES = 10_000
 BACK = timedelta(days=400)
 READ_NOTED = timedelta(hours=1)

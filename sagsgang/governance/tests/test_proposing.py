@@ -144,3 +144,7 @@ def test_who_is_no_employee_proposes_nothing_and_nobody_checks_their_own(way):
         draft_item(way.meeting, by=stranger, point=factories.point())
     with pytest.raises(Refused, match="nogen anden"):
         propose(way.item, by=way.officer, checker=way.officer.person)
+    outsider = factories.person("Vera Skov")
+    with pytest.raises(Refused, match="ansat"):
+        propose(way.item, by=way.officer, checker=outsider)
+    assert not way.sees(outsider.user)
