@@ -19,7 +19,8 @@ from sagsgang.desk.attempt import allowed
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.live import chosen_attendee
 from sagsgang.desk.frame import SignedIn
-from sagsgang.desk.views.live_page import Answer, live_page, sitting_mark
+from sagsgang.desk.live_rows import sitting_mark
+from sagsgang.desk.views.live_page import Answer, live_page
 from sagsgang.desk.words import item_title
 from sagsgang.governance import access, running
 from sagsgang.governance.coming_and_going import arrive, leave, miss, take_back

@@ -14,9 +14,11 @@ from sagsgang.desk.attempt import allowed
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.live import DisqualifiedForm, StatementForm, SuspendForm, VoteForm
 from sagsgang.desk.frame import SignedIn
+from sagsgang.desk.live_forms import deputy_form
+from sagsgang.desk.live_rows import live_of
 from sagsgang.desk.views.live import key_in, performed, request_key, require_running
 from sagsgang.desk.views.live_items import answered, attempt_once, item_run
-from sagsgang.desk.views.live_page import Answer, deputy_form, live_of, live_page
+from sagsgang.desk.views.live_page import Answer, live_page
 from sagsgang.governance.deputies import call_deputy, crosses_groups, let_go
 from sagsgang.governance.disqualification import settle_disqualification
 from sagsgang.governance.models import AgendaItem, Attendance, Meeting, StandIn
