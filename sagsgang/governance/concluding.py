@@ -1,8 +1,6 @@
 """Write a decision while the body meets: one keystroke for the words and for what follows."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +13,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.decide import decide
-from sagsgang.governance.follow_ups import assign
+from sagsgang.governance.follow_ups import Deed, assign, require_told
 from sagsgang.governance.held import held_sitting
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.models import (
@@ -23,7 +21,6 @@ from sagsgang.governance.models import (
     Conclusion,
     Decision,
     DecisionDraft,
-    FollowUp,
     SubItem,
 )
 from sagsgang.governance.own_words import noted_of, sentences_of, stances_of
@@ -32,23 +29,12 @@ from sagsgang.governance.quorum import DECIDING, require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of
 from sagsgang.journal.record import record
-from sagsgang.people.models import Person
 
 Outcome = Decision.Outcome
-LONGEST_TASK = FollowUp._meta.get_field("what").max_length or 0  # noqa: SLF001 Django's own name
 LONGEST_DRAFT = 200_000
 LONGEST_SEEN = 40_000
 # What a committee may still do with a matter that a member has put before the council.
 WHILE_SUSPENDED = frozenset({None, Outcome.RECOMMENDED, Outcome.REFERRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What somebody does by a day because of a decision."""
-
-    what: str
-    who: Person
-    due: date
 
 
 class Overtaken(Refused):
@@ -86,9 +72,7 @@ def conclude(
     words = paragraphs(text)
     if not words:
         raise ValidationError({"text": _("Write what was decided in a few words.")})
-    for deed in deeds:
-        if not 0 < len(deed.what.strip()) <= LONGEST_TASK:
-            raise ValidationError({"what": _("Say what is to be done in a few words.")})
+    require_told(deeds)
     roll = roll_of(sitting.meeting)
     decisions = []
     for one in items:

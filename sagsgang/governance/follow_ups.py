@@ -1,7 +1,10 @@
 """From decision to deed: who does what by when, and what came of it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +15,24 @@ from sagsgang.governance.models import AgendaItem, Decision, FollowUp, SubItem
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
+
+LONGEST_DEED = FollowUp._meta.get_field("what").max_length or 0  # noqa: SLF001 Django's own name
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does by a day because of what was decided or advised."""
+
+    what: str
+    who: Person
+    due: date
+
+
+def require_told(deeds: Iterable[Deed]) -> None:
+    """Raise ``ValidationError`` before anything is written where one is told of in no words."""
+    for deed in deeds:
+        if not 0 < len(deed.what.strip()) <= LONGEST_DEED:
+            raise ValidationError({"what": _("Say what is to be done in a few words.")})
 
 
 @transaction.atomic

@@ -1,8 +1,6 @@
 """The board's advice and its follow-ups, written in the same keystroke."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +13,11 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import require
 from sagsgang.governance.agenda import add_item, name_role
 from sagsgang.governance.decide import decide
-from sagsgang.governance.follow_ups import assign
+from sagsgang.governance.follow_ups import Deed, assign, require_told
 from sagsgang.governance.house_form import Point, SectionText
 from sagsgang.governance.models import AgendaItem, Decision, PointRole
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import Refused
-from sagsgang.people.models import Person
 from sagsgang.planning import access
 from sagsgang.planning.booking import held_row
 from sagsgang.planning.history import note_step
@@ -29,17 +26,7 @@ from sagsgang.planning.presenting import hold
 
 Kind = PresentationStep.Kind
 LONGEST_ADVICE = 10_000
-LONGEST_TASK = 2_000
 LONGEST_DRAFT = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What somebody does by a day because of the advice."""
-
-    what: str
-    who: Person
-    due: date
 
 
 def require_holding(by: User, presentation: Presentation) -> None:
@@ -95,7 +82,7 @@ def advise(
     by: User,
     text: str,
     outcome: str,
-    tasks: Sequence[Task] = (),
+    tasks: Sequence[Deed] = (),
 ) -> Decision:
     """Write the board's advice into its minutes, with who does what by when.
 
@@ -115,9 +102,7 @@ def advise(
         )
     if outcome not in Presentation.Outcome.values:
         raise ValidationError({"outcome": _("Choose what the presentation led to.")})
-    for task in tasks:
-        if not 0 < len(task.what.strip()) <= LONGEST_TASK:
-            raise ValidationError({"what": _("Say what is to be done in a few words.")})
+    require_told(tasks)
     if standing.state != Presentation.State.HELD:
         hold(standing, by=by)
     item = put_on_agenda(standing, by=by)

@@ -8,6 +8,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import Deed
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.house_form import Point, SectionText
 from sagsgang.governance.meetings import plan_meeting
@@ -16,7 +17,7 @@ from sagsgang.governance.point_text import running_text
 from sagsgang.governance.texts import save_text
 from sagsgang.people.employ import open_account
 from sagsgang.people.models import Field
-from sagsgang.planning.advising import Task, advise
+from sagsgang.planning.advising import advise
 from sagsgang.planning.booking import Anchoring, TooLate, book, link
 from sagsgang.planning.models import Presentation
 from sagsgang.planning.presenting import start
@@ -78,7 +79,7 @@ def advise_and_look(story: Story, made: Presentation, item: AgendaItem) -> None:
     due = timezone.localdate() + timedelta(days=7)
     advise(
         made, by=by, text="Tre mål er nok.", outcome="more_work",
-        tasks=[Task("Skriv målene om til tre.", made.field.director, due)],
+        tasks=[Deed("Skriv målene om til tre.", made.field.director, due)],
     )  # fmt: skip
     made.refresh_from_db()
     expect(director.person.follow_ups.get().due == due, "the follow-up is the director's")

@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sagsgang.desk.forms.deeds import DeedsForm
 from sagsgang.desk.forms.item import subitem_field
-from sagsgang.desk.forms.person import PersonField
 from sagsgang.desk.words import numbered
-from sagsgang.governance.concluding import LONGEST_TASK, Deed
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
@@ -29,11 +28,10 @@ from sagsgang.governance.models.phrase import LONGEST_PHRASE
 from sagsgang.governance.running import LONGEST_PLANNED
 from sagsgang.people.models import Person
 
-DEEDS = 3
 OUTCOMES = [("", gettext_lazy("None stated")), *Decision.Outcome.choices]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(DeedsForm):
     """What was decided, on which items at once, and rows of who does what by when."""
 
     text = forms.CharField(
@@ -53,16 +51,6 @@ class DecisionForm(forms.Form):
         if subitems:
             self.fields["subitem"] = subitem_field(subitems)
         self.offer(others)
-        for number in range(1, DEEDS + 1):
-            self.fields[f"what{number}"] = forms.CharField(
-                label=gettext_lazy("What is to be done"), max_length=LONGEST_TASK, required=False
-            )
-            self.fields[f"who{number}"] = PersonField(label=gettext_lazy("Who"), required=False)
-            self.fields[f"due{number}"] = forms.DateField(
-                label=gettext_lazy("By when"),
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}),
-            )
 
     def offer(self, others: Sequence[AgendaItem]) -> None:
         """Let these be those that can be treated as one with the item."""
@@ -74,30 +62,6 @@ class DecisionForm(forms.Form):
                 choices=[(key, numbered(one)) for key, one in self.others.items()],
                 widget=forms.CheckboxSelectMultiple,
             )
-
-    def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
-        return [
-            (number, [self[f"{name}{number}"] for name in ("what", "who", "due")])
-            for number in range(1, DEEDS + 1)
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        for number in range(1, DEEDS + 1):
-            names = [f"{name}{number}" for name in ("what", "who", "due")]
-            if any(given.get(name) for name in names):
-                for name in names:
-                    if not given.get(name) and name not in self.errors:
-                        self.add_error(name, _("A follow-up says what, who and by when."))
-        return given
-
-    def deeds(self) -> list[Deed]:
-        given = self.cleaned_data
-        return [
-            Deed(given[f"what{number}"], given[f"who{number}"], given[f"due{number}"])
-            for number in range(1, DEEDS + 1)
-            if given.get(f"what{number}")
-        ]
 
     def joined(self) -> list[AgendaItem]:
         return [self.others[key] for key in self.cleaned_data.get("together", ())]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.coupling import LONGEST, chosen_goal, goal_field
+from sagsgang.desk.forms.deeds import DeedsForm
 from sagsgang.desk.forms.person import PersonField
 from sagsgang.desk.forms.plan import chosen_from
 from sagsgang.desk.words import body_name, meeting_title, numbered
@@ -21,7 +22,7 @@ from sagsgang.governance.profile import ProfileCode
 from sagsgang.look.templates import day, is_danish
 from sagsgang.people.models import Field
 from sagsgang.planning import access
-from sagsgang.planning.advising import LONGEST_ADVICE, LONGEST_TASK, Task
+from sagsgang.planning.advising import LONGEST_ADVICE
 from sagsgang.planning.booking import LONGEST_WHY, Anchoring, coming_boards
 from sagsgang.planning.lateness import Lateness, lateness
 from sagsgang.planning.models import Presentation
@@ -30,7 +31,6 @@ from sagsgang.planning.presenting import LONGEST_EXTENSION
 from sagsgang.planning.slots import free_slots
 from sagsgang.strategy.models import Plan
 
-TASKS = 3
 MOST_ITEMS = 100
 
 
@@ -319,7 +319,7 @@ class ExtendForm(forms.Form):
     why = forms.CharField(label=gettext_lazy("Why more time is given"), max_length=LONGEST_WHY)
 
 
-class AdviceForm(forms.Form):
+class AdviceForm(DeedsForm):
     """The board's words and outcome, and rows of who does what by when."""
 
     text = forms.CharField(
@@ -330,43 +330,6 @@ class AdviceForm(forms.Form):
         choices=Presentation.Outcome.choices,
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for number in range(1, TASKS + 1):
-            self.fields[f"what{number}"] = forms.CharField(
-                label=gettext_lazy("What is to be done"), max_length=LONGEST_TASK, required=False
-            )
-            self.fields[f"who{number}"] = PersonField(label=gettext_lazy("Who"), required=False)
-            self.fields[f"due{number}"] = forms.DateField(
-                label=gettext_lazy("By when"),
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}),
-            )
-
-    def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
-        return [
-            (number, [self[f"{name}{number}"] for name in ("what", "who", "due")])
-            for number in range(1, TASKS + 1)
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        for number in range(1, TASKS + 1):
-            names = [f"{name}{number}" for name in ("what", "who", "due")]
-            if any(given.get(name) for name in names):
-                for name in names:
-                    if not given.get(name) and name not in self.errors:
-                        self.add_error(name, _("A follow-up says what, who and by when."))
-        return given
-
-    def tasks(self) -> list[Task]:
-        given = self.cleaned_data
-        return [
-            Task(given[f"what{number}"], given[f"who{number}"], given[f"due{number}"])
-            for number in range(1, TASKS + 1)
-            if given.get(f"what{number}")
-        ]
 
 
 def is_late(board: Meeting | None, committee: Meeting | None) -> bool:

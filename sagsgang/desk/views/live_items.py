@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import item_for, meeting_for
-from sagsgang.desk.forms.live import DEEDS, DecisionForm, GuestForm, TimeForm
+from sagsgang.desk.forms.deeds import DEEDS
+from sagsgang.desk.forms.live import DecisionForm, GuestForm, TimeForm
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.views.live import back, performed, request_key, require_running
 from sagsgang.desk.views.live_page import Answer, live_page

@@ -155,7 +155,7 @@ def advice(request: SignedIn, key: UUID) -> HttpResponse:
 def given(request: SignedIn, row: Presentation, form: AdviceForm) -> object:
     said = form.cleaned_data
     return advise(
-        row, by=request.user, text=said["text"], outcome=said["outcome"], tasks=form.tasks()
+        row, by=request.user, text=said["text"], outcome=said["outcome"], tasks=form.deeds()
     )
 
 

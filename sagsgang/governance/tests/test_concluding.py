@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from sagsgang.governance import concluding
 from sagsgang.governance.agenda import add_subitem
-from sagsgang.governance.concluding import Deed, Overtaken, conclude, keep_decision_draft
+from sagsgang.governance.concluding import Overtaken, conclude, keep_decision_draft
 from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import Deed
 from sagsgang.governance.held import AlreadyDone
 from sagsgang.governance.models import (
     AgendaItem,

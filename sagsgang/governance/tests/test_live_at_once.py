@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 
 from sagsgang.governance.coming_and_going import leave
-from sagsgang.governance.concluding import Deed, Overtaken, conclude
+from sagsgang.governance.concluding import Overtaken, conclude
 from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import Deed
 from sagsgang.governance.held import AlreadyDone
 from sagsgang.governance.models import Attendance, Decision, FollowUp, Movement, Sitting, Turn
 from sagsgang.governance.refusal import Refused

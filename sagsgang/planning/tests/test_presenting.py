@@ -9,12 +9,13 @@ from django.utils import timezone
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import set_item_openness
 from sagsgang.governance.decide import decide
+from sagsgang.governance.follow_ups import Deed
 from sagsgang.governance.models import AgendaItem, Decision, FollowUp
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.planning import presenting
-from sagsgang.planning.advising import Task, advise, draft_of, keep_draft, put_on_agenda
+from sagsgang.planning.advising import advise, draft_of, keep_draft, put_on_agenda
 from sagsgang.planning.models import Presentation
 from sagsgang.planning.presenting import clock_of
 from sagsgang.planning.tests import booked
@@ -97,7 +98,7 @@ def test_advice_and_follow_ups_are_written_in_one_go(secretary):
     keep_draft(made, by=secretary, content={"text": "Politikken"})
     advise(
         made, by=secretary, text="Politikken skal have ét mål.", outcome="more_work",
-        tasks=[Task("Skriv målet", who, booked.in_days(7))],
+        tasks=[Deed("Skriv målet", who, booked.in_days(7))],
     )  # fmt: skip
     made.refresh_from_db()
     assert (made.state, made.outcome) == ("held", "more_work")
@@ -131,7 +132,7 @@ def test_advice_is_given_once_in_words_with_an_outcome(secretary):
 
 def test_a_follow_up_that_cannot_be_stored_stores_nothing(secretary):
     made = booked.presentation()
-    wrong = Task("x" * 2001, factories.person("Karl Vang"), booked.in_days(7))
+    wrong = Deed("x" * 2001, factories.person("Karl Vang"), booked.in_days(7))
     with pytest.raises(ValidationError):
         advise(made, by=secretary, text="Godt.", outcome="ready", tasks=[wrong])
     made.refresh_from_db()
