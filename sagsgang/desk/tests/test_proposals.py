@@ -107,6 +107,7 @@ def test_nobody_moves_what_is_not_theirs(officer, outsider, member, draft, offic
     again = officer.post(step(draft, "propose"), {"person": ""})
     assert again.status_code == 409
     assert "Proposed" in words(again)
+    assert "alert-error" in words(again)
     assert AgendaItem.objects.get().state == "proposed"
 
 
