@@ -158,7 +158,11 @@ def seat_people(place, board, by):
     Person.objects.create(name=f"Navn {place.canary('person without an account, name')}")
     for role in ("secretary", "member"):
         fill_seat(board, by=by, person=place.things[role], role=role, since=SINCE)
-    for person, post in (("auditor", "auditor"), ("consultant", "chief_consultant")):
+    for person, post in (
+        ("auditor", "auditor"),
+        ("consultant", "chief_consultant"),
+        ("officer", "case_officer"),
+    ):
         Post.objects.create(
             person=place.things[person], department=department, role=post, since=SINCE
         )
