@@ -103,6 +103,16 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
 
 
 ITEM: Seen[AgendaItem] = Seen(AgendaItem, with_parts_told)
+# For what is pressed at a meeting: without what only the item's own page tells.
+ITEM_RUN: Seen[AgendaItem] = Seen(
+    AgendaItem,
+    lambda rows, _: (
+        rows.filter(key=KEY)
+        .order_by()
+        .select_related("meeting__body", "case")
+        .annotate(any_subitem=any_of(SubItem, "item"))
+    ),
+)
 ROUTE: Prepared[tuple[str]] = Prepared(
     lambda _: RouteStep.objects.filter(item_id=ONE).order_by("position").values_list("code")
 )

@@ -48,6 +48,12 @@ def item_for(user: User, key: UUID) -> AgendaItem:
     return item
 
 
+def item_run_by(user: User, key: UUID) -> AgendaItem:
+    """Return the item with no more than what is pressed at its meeting needs."""
+    item: AgendaItem = found_or_404(asked.ITEM_RUN.row(user, key))
+    return item
+
+
 def case_for(user: User, key: UUID) -> Case:
     return get_object_or_404(Case.objects.internal_to(user), key=key)
 

@@ -4,14 +4,23 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.agenda import next_position
 from sagsgang.governance.held import held_sitting, next_in, open_turn
-from sagsgang.governance.models import AgendaItem, Attendance, Movement, Presence, Sitting
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attendance,
+    Movement,
+    Presence,
+    Sitting,
+    StandIn,
+)
 from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.presence import forget_presence, note_presence
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -19,6 +28,17 @@ from sagsgang.journal.record import record
 Kind = Movement.Kind
 Status = Attendance.Status
 AWAY = (Status.ABSENT, Status.EXCUSED)
+ONE = Given(0, BigAutoField())
+LINE: Prepared[Attendance] = Prepared(
+    lambda _: Attendance.objects.filter(pk=ONE, meeting_id=Given(1, BigAutoField())).order_by()
+)
+STOOD_IN: Prepared[StandIn] = Prepared(
+    lambda _: (
+        StandIn.objects.filter(member_id=ONE, ended_sequence__isnull=True, item__isnull=True)
+        .select_related("deputy")
+        .order_by("sequence")
+    )
+)
 # How the minutes of an item tell of a movement in it, or before it.
 TOLD_AS: dict[str, tuple[str, ...]] = {
     Kind.ARRIVED: (Presence.Status.ARRIVED,),
@@ -33,8 +53,7 @@ def arrive(attendee: Attendance, *, by: User, request: UUID | None = None) -> Mo
     standing = attendee_in(sitting, attendee)
     if standing.here:
         raise Refused(_("%(name)s is in the room already.") % {"name": standing.name})
-    stood_in = standing.stood_in_for.filter(ended_sequence__isnull=True, item__isnull=True)
-    deputy = stood_in.select_related("deputy").first()
+    deputy = STOOD_IN.row(standing.pk)
     if deputy is not None:
         raise Refused(
             _("%(deputy)s sits in the place of %(name)s. Let the deputy go first.")
@@ -151,7 +170,8 @@ def welcome(item: AgendaItem, *, by: User, name: str, request: UUID | None = Non
 
 def attendee_in(sitting: Sitting, attendee: Attendance) -> Attendance:
     """Return the line of the list as it stands; the sitting is held, so that it stays so."""
-    found = sitting.meeting.attendance.filter(pk=attendee.pk).first()
+    found = LINE.row(attendee.pk, sitting.meeting_id)
     if found is None:
         raise Refused(_("There is no such person on the list of members."))
+    found.meeting = sitting.meeting
     return found

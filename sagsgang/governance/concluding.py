@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BigAutoField, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,8 +23,9 @@ from sagsgang.governance.models import (
     DecisionDraft,
     SubItem,
 )
-from sagsgang.governance.own_words import noted_of, sentences_of, stances_of
+from sagsgang.governance.own_words import SUSPENDED, noted_of, sentences_of, stances_of
 from sagsgang.governance.plain_text import paragraphs
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import DECIDING, require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of
@@ -111,13 +112,12 @@ def held_together(
     others = {one.pk for one in together} - {item.pk}
     if subitem is not None and others:
         raise Refused(_("A sub-item is decided by itself. Choose the whole item, or it alone."))
-    rows = AgendaItem.objects.select_for_update(no_key=True, of=("self",)).filter(
-        pk__in={item.pk, *others}, meeting=item.meeting_id
-    )
-    found = {row.pk: row for row in rows.select_related("meeting__body").order_by("pk")}
-    if found.keys() != {item.pk, *others}:
+    # Held in one order, whoever holds them.
+    found = [TREATED.row(pk, item.meeting_id) for pk in sorted({item.pk, *others})]
+    rows = [row for row in found if row is not None]
+    if len(rows) != len(found):
         raise Refused(_("The item belongs to another meeting. Nothing was saved."))
-    ordered = sorted(found.values(), key=lambda row: (row.pk != item.pk, row.position))
+    ordered = sorted(rows, key=lambda row: (row.pk != item.pk, row.position))
     if any(row.withdrawn for row in ordered):
         raise Refused(_("The item is withdrawn from the agenda, so nothing is decided on it."))
     return ordered
@@ -125,12 +125,30 @@ def held_together(
 
 # What was written here, and what somebody corrected of it by hand since.
 WRITTEN_HERE = Q(conclusion__isnull=False) | Q(corrects__conclusion__isnull=False)
+ONE = Given(0, BigAutoField())
+TREATED: Prepared[AgendaItem] = Prepared(
+    lambda _: (
+        AgendaItem.objects.select_for_update(no_key=True, of=("self",))
+        .filter(pk=ONE, meeting_id=Given(1, BigAutoField()))
+        .select_related("meeting__body", "case")
+        .order_by()
+    )
+)
+STANDING: Prepared[Decision] = Prepared(
+    lambda _: (
+        Decision.objects.standing()
+        .filter(WRITTEN_HERE, item_id=ONE)
+        .select_related("conclusion")
+        .order_by("position", "pk")
+    )
+)
 
 
 def standing_decision(item: AgendaItem, subitem: SubItem | None) -> Decision | None:
     """Return the decision of this meeting's body that stands, written here."""
-    rows = item.decisions.standing().filter(WRITTEN_HERE, subitem=subitem)
-    return rows.select_related("conclusion").order_by("position", "pk").last()
+    point = subitem.pk if subitem is not None else None
+    rows = [one for one in STANDING.rows(item.pk) if one.subitem_id == point]
+    return rows[-1] if rows else None
 
 
 def words_of(decision: Decision) -> str:
@@ -149,12 +167,11 @@ def require_not_overtaken(item: AgendaItem, subitem: SubItem | None, seen: Colle
 
 def standing_keys(item: AgendaItem) -> list[str]:
     """Return the keys of the decisions that stand on the item and its points."""
-    rows = item.decisions.standing().filter(WRITTEN_HERE)
-    return [str(key) for key in rows.order_by("pk").values_list("key", flat=True)]
+    return [str(one.key) for one in STANDING.rows(item.pk)]
 
 
 def require_not_suspended(item: AgendaItem, outcome: str | None) -> None:
-    if outcome not in WHILE_SUSPENDED and hasattr(item, "suspension"):
+    if outcome not in WHILE_SUSPENDED and SUSPENDED.row(item.pk) is not None:
         raise Refused(
             _(
                 "A member has put the matter before the council. The committee can take its "

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.agenda import next_position
 from sagsgang.governance.freeze import freeze
+from sagsgang.governance.held import held_item, held_meeting
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.minutes_stand import require_unapproved
 from sagsgang.governance.models import (
@@ -23,9 +24,18 @@ from sagsgang.governance.models import (
     SubItem,
     TextVersion,
 )
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, require_placed, settle_item
 from sagsgang.journal.record import record
+
+PLACES: Prepared[tuple[int]] = Prepared(
+    lambda _: (
+        Decision.objects.filter(item_id=Given(0, BigAutoField()))
+        .order_by("position")
+        .values_list("position")
+    )
+)
 
 
 @transaction.atomic
@@ -58,12 +68,12 @@ def decide(
         raise Refused(_("The decision belongs to another item. Nothing was saved."))
     # The meeting before its items, as sending does. Two decisions at once would be kept at one
     # place, with one number of version.
-    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=item.meeting_id)
-    standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    meeting = held_meeting(item.meeting_id)
+    standing = held_item(item.pk)
     require_placed(standing)
     require_held(meeting)
     require_unapproved(meeting)
-    position = corrects.position if corrects is not None else next_position(item.decisions)
+    position = corrects.position if corrects is not None else next_place(item)
     decision = Decision(
         item=item,
         subitem=subitem,
@@ -89,6 +99,7 @@ def decide(
     )
     item.state, item.withdrawn = standing.state, standing.withdrawn
     settle_item(item, by=by)
+    item.meeting.state = meeting.state
     advance_minutes(item.meeting, by=by)
     record(
         "correct" if corrects else "decide",
@@ -101,12 +112,16 @@ def decide(
     return decision
 
 
+def next_place(item: AgendaItem) -> int:
+    taken = PLACES.rows(item.pk)
+    return taken[-1][0] + 1 if taken else 1
+
+
 def advance_minutes(meeting: Meeting, *, by: User) -> None:
     """Minutes begin with the first decision written; those that stood already are corrected.
 
     While a meeting is in session its decisions are still being made.
     """
-    standing = Meeting.objects.values_list("state", flat=True).get(pk=meeting.pk)
-    if standing != MeetingState.IN_SESSION:
+    if meeting.state != MeetingState.IN_SESSION:
         advance(meeting, MeetingState.MINUTES_DRAFT, by=by)
         advance(meeting, MeetingState.CORRECTED, by=by)

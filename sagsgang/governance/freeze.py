@@ -5,6 +5,7 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -12,7 +13,16 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, TextVersion
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.journal.record import record
+
+VERSIONS: Prepared[TextVersion] = Prepared(
+    lambda _: (
+        TextVersion.objects.filter(item_id=Given(0, BigAutoField()))
+        .defer("content")
+        .order_by("number")
+    )
+)
 
 
 def is_open(item: AgendaItem) -> bool:
@@ -58,7 +68,7 @@ def neutral_point(item: AgendaItem) -> Point:
 def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:
     content = point_to_json(point)
     sha256 = hashlib.sha256(json.dumps([neutral, content], sort_keys=True).encode()).hexdigest()
-    versions = list(item.versions.defer("content"))
+    versions = VERSIONS.rows(item.pk)
     for known in versions:
         if known.sha256 == sha256:
             return known

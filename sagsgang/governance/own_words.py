@@ -5,8 +5,10 @@ They are in the municipality's language, whoever the secretary is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.db.models import BigAutoField, Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from sagsgang.governance.models import (
     SubItem,
     Suspension,
 )
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.votes import ballots_of, count_of, stances_in
 
 
@@ -35,19 +38,33 @@ class Noted:
     suspension: Suspension | None
 
 
+def in_order(model: type[Model], *related: str) -> Prepared[Any]:
+    return Prepared(
+        lambda _: (
+            model._default_manager.filter(item_id=Given(0, BigAutoField()))  # noqa: SLF001
+            .select_related(*related)
+            .order_by("sequence")
+        )
+    )
+
+
+DISQUALIFIED: Prepared[Disqualification] = in_order(Disqualification, "attendee")
+STOOD_IN: Prepared[StandIn] = in_order(StandIn, "deputy", "member")
+STATED: Prepared[Statement] = in_order(Statement, "attendee")
+SUSPENDED: Prepared[Suspension] = in_order(Suspension, "attendee")
+
+
 def noted_of(item: AgendaItem, subitem: SubItem | None = None) -> Noted:
     if not item.meeting.body.profile.votes:
         return Noted(item.meeting.body.name, (), (), (), (), None)
-    said = item.statements.filter(subitem=subitem).select_related("attendee")
+    point = subitem.pk if subitem is not None else None
     return Noted(
         body=item.meeting.body.name,
-        disqualifications=list(
-            item.disqualifications.select_related("attendee").order_by("sequence")
-        ),
-        stand_ins=list(item.stand_ins.select_related("deputy", "member").order_by("sequence")),
+        disqualifications=DISQUALIFIED.rows(item.pk),
+        stand_ins=STOOD_IN.rows(item.pk),
         ballots=ballots_of(item, subitem),
-        statements=list(said.order_by("sequence")),
-        suspension=Suspension.objects.filter(item=item).select_related("attendee").first(),
+        statements=[one for one in STATED.rows(item.pk) if one.subitem_id == point],
+        suspension=SUSPENDED.row(item.pk),
     )
 
 

@@ -8,7 +8,7 @@ import dataclasses
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Prefetch
+from django.db.models import BigAutoField, Model, Prefetch
 
 from sagsgang.governance.house_form import (
     Openness,
@@ -24,7 +24,16 @@ from sagsgang.governance.house_form import (
     Step,
     SubPoint,
 )
-from sagsgang.governance.models import AgendaItem, PointRole
+from sagsgang.governance.models import (
+    AgendaItem,
+    PointRole,
+    Presence,
+    RouteStep,
+    Section,
+    SubItem,
+    Treatment,
+)
+from sagsgang.governance.prepared import Given, Prepared
 
 PARTS: tuple[str | Prefetch[Any], ...] = (
     "route",
@@ -36,6 +45,32 @@ PARTS: tuple[str | Prefetch[Any], ...] = (
 )
 
 
+def rows_of(model: type[Model], *related: str, order: str = "position") -> Prepared[Any]:
+    return Prepared(
+        lambda _: (
+            model._default_manager.filter(item_id=Given(0, BigAutoField()))  # noqa: SLF001
+            .select_related(*(related or (None,)))
+            .order_by(order)
+        )
+    )
+
+
+ASKED: dict[str, Prepared[Any]] = {
+    "route": rows_of(RouteStep),
+    "sections": rows_of(Section),
+    "subitems": rows_of(SubItem),
+    "treatments": rows_of(Treatment),
+    "presences": rows_of(Presence),
+    "roles": rows_of(PointRole, "person", "subitem", order="pk"),
+}
+
+
+def part(item: AgendaItem, name: str) -> list[Any]:
+    """Return an item's rows of one kind: those fetched already, or asked for now."""
+    fetched = getattr(item, "_prefetched_objects_cache", {})
+    return list(fetched[name]) if name in fetched else ASKED[name].rows(item.pk)
+
+
 def point_of_item(item: AgendaItem) -> Point:
     """Return the working text of an item, with prefetched rows where there are any."""
     return Point(
@@ -43,25 +78,26 @@ def point_of_item(item: AgendaItem) -> Point:
         number=item.number,
         openness=cast("Openness", item.openness),
         case_number=item.case.number if item.case is not None else None,
-        route=tuple(step.code for step in item.route.all()),
+        route=tuple(step.code for step in part(item, "route")),
         sections=tuple(
             SectionText(cast("SectionKind", section.kind), section.heading, section.text)
-            for section in item.sections.all()
+            for section in part(item, "sections")
         ),
         recommendation=recommendation_of(item),
-        subitems=tuple(SubPoint(row.title, row.text) for row in item.subitems.all()),
+        subitems=tuple(SubPoint(row.title, row.text) for row in part(item, "subitems")),
         withdrawn=item.withdrawn,
         source_id=item.source_id,
         neutral_title=item.public_title,
         purpose=cast("Purpose | None", item.purpose),
         steps=tuple(
-            Step(row.body_name, row.date, row.number, row.outcome) for row in item.treatments.all()
+            Step(row.body_name, row.date, row.number, row.outcome)
+            for row in part(item, "treatments")
         ),
         originator=item.originator,
         together_with=tuple(item.together_with),
         participation=tuple(
             Participation(row.name, cast("ParticipationStatus", row.status))
-            for row in item.presences.all()
+            for row in part(item, "presences")
         ),
         roles=roles_of(item),
         late_reason=item.late_reason or None,
@@ -73,7 +109,8 @@ def point_of_item(item: AgendaItem) -> Point:
 def roles_of(item: AgendaItem) -> tuple[Role, ...]:
     """Return who presents and takes part: at the item first, then at each of its sub-items."""
     rows = [
-        (row.subitem.position if row.subitem is not None else None, row) for row in item.roles.all()
+        (row.subitem.position if row.subitem is not None else None, row)
+        for row in part(item, "roles")
     ]
     rows.sort(key=lambda one: (one[0] or 0, one[1].part != PointRole.Part.PRESENTER))
     return tuple(Role(row.person.name, cast("RolePart", row.part), place) for place, row in rows)

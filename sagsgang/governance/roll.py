@@ -3,11 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import BigAutoField, Count, DateField
+
 from sagsgang.governance.models import Attendance, Disqualification, Meeting, Seat, StandIn
+from sagsgang.governance.prepared import Given, Prepared
 
 Status = Attendance.Status
 SEATED = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER)
 SITTING = (Status.PRESENT, Status.MEMBER)
+ONE = Given(0, BigAutoField())
+ATTENDEES: Prepared[Attendance] = Prepared(
+    lambda _: Attendance.objects.filter(meeting_id=ONE).order_by("position")
+)
+STAND_INS: Prepared[StandIn] = Prepared(
+    lambda _: StandIn.objects.filter(meeting_id=ONE, ended_sequence__isnull=True).order_by(
+        "sequence"
+    )
+)
+DISQUALIFIED: Prepared[Disqualification] = Prepared(
+    lambda _: Disqualification.objects.filter(item__meeting_id=ONE, found=True).order_by()
+)
+SEATS: Prepared[tuple[int, int]] = Prepared(
+    lambda _: (
+        Seat.objects.filter(body_id=ONE, role__in=SEATED)
+        .held_now(Given(1, DateField()))
+        .order_by()
+        .values_list("body_id")
+        .annotate(count=Count("person", distinct=True))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +78,9 @@ class Roll:
 def roll_of(meeting: Meeting) -> Roll:
     """Return the roll as it stands: four questions, whatever the number of items."""
     return Roll(
-        attendees=tuple(meeting.attendance.order_by("position")),
-        stand_ins=tuple(meeting.stand_ins.filter(ended_sequence__isnull=True)),
-        disqualified=found_in(Disqualification.objects.filter(item__meeting=meeting, found=True)),
+        attendees=tuple(ATTENDEES.rows(meeting.pk)),
+        stand_ins=tuple(STAND_INS.rows(meeting.pk)),
+        disqualified=found_in(DISQUALIFIED.rows(meeting.pk)),
         members=seats_of(meeting),
     )
 
@@ -67,5 +91,5 @@ def found_in(rows: "Iterable[Disqualification]") -> frozenset[tuple[int, int]]:
 
 def seats_of(meeting: Meeting) -> int:
     """Return how many sit in the body on the day of the meeting; deputies do not count."""
-    seats = meeting.body.seats.held_now(meeting.date).filter(role__in=SEATED)
-    return seats.values("person").distinct().count()
+    counted = SEATS.row(meeting.body_id, meeting.date)
+    return counted[1] if counted is not None else 0

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.held import held_sitting, next_in, open_turn
+from sagsgang.governance.held import held_item, held_sitting, next_in, open_turn
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
@@ -119,7 +119,7 @@ def take_up(item: AgendaItem, *, by: User, request: UUID | None = None) -> Turn:
     An item that the members have not got is theirs to read from here on.
     """
     sitting = held_sitting(item.meeting, by=by, request=request)
-    standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    standing = held_item(item.pk)
     require_placed(standing)
     if standing.withdrawn:
         raise Refused(_("The item is withdrawn from the agenda, so it is not treated."))

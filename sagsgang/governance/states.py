@@ -12,6 +12,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from sagsgang.governance.models import (
     StateChange,
 )
 from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -127,6 +129,16 @@ STATE_OF_OUTCOME: Mapping[str, ItemState] = MappingProxyType(
 )
 
 
+OUTCOMES: Prepared[tuple[str | None]] = Prepared(
+    lambda _: (
+        Decision.objects.standing()
+        .filter(item_id=Given(0, BigAutoField()))
+        .order_by()
+        .values_list("outcome")
+    )
+)
+
+
 def is_party(user: User, item: AgendaItem, party: Party) -> bool:
     if party is Party.WRITER:
         return access.may_write(user, item)
@@ -216,7 +228,7 @@ def settle_item(item: AgendaItem, *, by: User, why: str = "") -> None:
 def state_by_facts(item: AgendaItem) -> ItemState:
     if item.withdrawn:
         return ItemState.WITHDRAWN
-    outcomes = list(item.decisions.standing().values_list("outcome", flat=True))
+    outcomes = [outcome for (outcome,) in OUTCOMES.rows(item.pk)]
     if not outcomes:
         return ItemState.ON_AGENDA
     # Several points may be decided each in its way: what is left to treat shows first.

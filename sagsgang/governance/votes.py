@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from sagsgang.governance.held import held_sitting, next_in
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.models import AgendaItem, Ballot, SubItem, Vote
 from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of
@@ -22,6 +24,13 @@ from sagsgang.journal.record import record
 
 Choice = Vote.Choice
 LONGEST_WHAT = 300
+CAST: Prepared[Vote] = Prepared(
+    lambda _: (
+        Vote.objects.filter(ballot__item_id=Given(0, BigAutoField()), ballot__taken_back=False)
+        .select_related("ballot", "attendee")
+        .order_by("ballot__sequence", "pk")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,8 @@ def take_vote_back(ballot: Ballot, *, by: User, request: UUID | None = None) -> 
 
 def ballots_of(item: AgendaItem, subitem: SubItem | None) -> list[Ballot]:
     """Return the votes that stand, with each one's choice, the last of them last: one question."""
-    rows = Vote.objects.filter(
-        ballot__item=item, ballot__subitem=subitem, ballot__taken_back=False
-    ).select_related("ballot", "attendee")
-    return with_votes(rows.order_by("ballot__sequence", "pk"))
+    point = subitem.pk if subitem is not None else None
+    return with_votes(one for one in CAST.rows(item.pk) if one.ballot.subitem_id == point)
 
 
 def with_votes(votes: Iterable[Vote]) -> list[Ballot]:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from sagsgang.desk.forms.deeds import DeedsForm
 from sagsgang.desk.forms.item import subitem_field
 from sagsgang.desk.words import numbered
+from sagsgang.governance.coming_and_going import LINE
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
     Decision,
+    Meeting,
     Phrase,
     Seat,
     StandIn,
@@ -87,6 +89,9 @@ class VoteForm(forms.Form):
         super().__init__(*args, **options | {"auto_id": "vote_%s"})
         self.voters = voters
         self.groups = sorted({one.group for one in voters if one.group})
+        votes = [(value, str(label)) for value, label in Vote.Choice.choices]
+        alone = [("", _("Does not vote")), *votes]
+        grouped = [("", _("As the group")), *votes]
         if subitems:
             self.fields["subitem"] = subitem_field(subitems)
         for place, group in enumerate(self.groups):
@@ -97,16 +102,13 @@ class VoteForm(forms.Form):
                 )
                 % {"group": group, "num": size},
                 required=False,
-                choices=[("", _("Each for themselves")), *Vote.Choice.choices],
+                choices=[("", _("Each for themselves")), *votes],
             )
         for one in voters:
             self.fields[f"voter-{one.pk}"] = forms.ChoiceField(
                 label=one.label,
                 required=False,
-                choices=[
-                    ("", _("As the group") if one.group else _("Does not vote")),
-                    *Vote.Choice.choices,
-                ],
+                choices=grouped if one.group else alone,
             )
 
     def group_fields(self) -> Iterator[forms.BoundField]:
@@ -277,10 +279,10 @@ class PhraseForm(forms.Form):
         return cls(initial={"text": phrase.text, "outcome": phrase.outcome or ""})
 
 
-def chosen_attendee(value: str, meeting_attendance: Any) -> Attendance:
+def chosen_attendee(value: str, meeting: Meeting) -> Attendance:
     """Return the line of the list that a button names; raise where there is none such."""
-    found: Attendance | None = (
-        meeting_attendance.filter(pk=int(value)).first()
+    found = (
+        LINE.row(int(value), meeting.pk)
         if value.isascii() and value.isdecimal() and len(value) < 16  # noqa: PLR2004 digits of an id
         else None
     )

@@ -165,7 +165,7 @@ def note_attendee(request: SignedIn, key: UUID) -> HttpResponse:
     def note() -> object:
         if noting is None:
             raise Refused(_("Say whether the person comes, goes or never came."))
-        attendee = chosen_attendee(request.POST.get("attendee", ""), meeting.attendance)
+        attendee = chosen_attendee(request.POST.get("attendee", ""), meeting)
         attendee.meeting = meeting
         return noting(attendee, request, request_key(request))
 

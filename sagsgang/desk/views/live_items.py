@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed, attempt
-from sagsgang.desk.fetch import item_for, meeting_for
+from sagsgang.desk.fetch import item_run_by, meeting_for
 from sagsgang.desk.forms.deeds import DEEDS
 from sagsgang.desk.forms.live import DecisionForm, GuestForm, TimeForm
 from sagsgang.desk.frame import SignedIn
@@ -27,7 +28,7 @@ from sagsgang.governance.concluding import (
     standing_keys,
 )
 from sagsgang.governance.held import AlreadyDone
-from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models import AgendaItem, SubItem
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.running import plan_time, take_up
 
@@ -41,9 +42,13 @@ FIELDS = (
 
 def item_run(request: SignedIn, key: UUID) -> AgendaItem:
     """Return the item for one who runs its meeting."""
-    item = item_for(request.user, key)
+    item = item_run_by(request.user, key)
     require_running(request, item.meeting)
     return item
+
+
+def subitems_of(item: AgendaItem) -> list[SubItem]:
+    return asked.SUBITEMS.rows(item.pk) if vars(item)["any_subitem"] else []
 
 
 @require_POST
@@ -111,7 +116,7 @@ def sent_decision(request: SignedIn, item: AgendaItem) -> DecisionForm:
     return DecisionForm(
         request.POST,
         others=others_of(request, item) if "together" in request.POST else (),
-        subitems=list(item.subitems.order_by("position")),
+        subitems=subitems_of(item),
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sagsgang.desk import asked
 from sagsgang.desk.attempt import allowed
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.live import DisqualifiedForm, StatementForm, SuspendForm, VoteForm
@@ -17,7 +18,7 @@ from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.live_forms import deputy_form
 from sagsgang.desk.live_rows import live_of
 from sagsgang.desk.views.live import key_in, performed, request_key, require_running
-from sagsgang.desk.views.live_items import answered, attempt_once, item_run
+from sagsgang.desk.views.live_items import answered, attempt_once, item_run, subitems_of
 from sagsgang.desk.views.live_page import Answer, live_page
 from sagsgang.governance.deputies import call_deputy, crosses_groups, let_go
 from sagsgang.governance.disqualification import settle_disqualification
@@ -35,12 +36,8 @@ def political(meeting: Meeting) -> None:
 
 
 def members_of(item: AgendaItem) -> list[Attendance]:
-    rows = item.meeting.attendance.exclude(status=Attendance.Status.GUEST)
-    return list(rows.order_by("position"))
-
-
-def subitems_of(item: AgendaItem) -> list[Any]:
-    return list(item.subitems.order_by("position"))
+    listed = asked.ATTENDANCE.rows(item.meeting_id)
+    return [one for one in listed if one.status != Attendance.Status.GUEST]
 
 
 @require_POST
