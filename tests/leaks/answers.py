@@ -1,11 +1,15 @@
-"""All that an answer says: headers, text, and what lies inside a PDF or a Word document."""
+"""All that an answer says: headers, text, and what lies inside papers, also such as hold others."""
 
+import gzip
 import html
 import io
+import re
 import zipfile
 
 import pikepdf
 import pypdfium2
+
+TAG = re.compile(r"<[^>]*>")
 
 
 def said_by(response) -> str:
@@ -23,20 +27,43 @@ def content_of(response) -> bytes:
 def texts_of(content: bytes) -> list[str]:
     plain = content.decode("utf-8", "replace")
     if content.startswith(b"%PDF-") and b"%%EOF" in content:
-        return [plain, pdf_text(content)]
+        return [plain, *pdf_texts(content)]
     if content.startswith(b"PK\x03\x04"):
-        return [plain, *word_texts(content)]
-    return [plain, html.unescape(plain)]
+        return [plain, *parts_of(content)]
+    if content.startswith(b"\x1f\x8b"):
+        return texts_of(gzip.decompress(content))
+    # A long line of a calendar goes on behind a blank, anywhere within a word.
+    folded = [re.sub(r"\r\n[ \t]", "", plain)] if plain.startswith("BEGIN:VCALENDAR") else []
+    return [plain, html.unescape(plain), *folded]
 
 
-def pdf_text(content: bytes) -> str:
+def pdf_texts(content: bytes) -> list[str]:
+    """Return what the pages say, what stands beside them, and the files within."""
     document = pypdfium2.PdfDocument(content)
-    pages = [page.get_textpage().get_text_range() for page in document]
+    told = [page.get_textpage().get_text_range() for page in document]
     with pikepdf.open(io.BytesIO(content)) as inside:
-        information = str(inside.docinfo) + str(inside.open_metadata())
-    return "\n".join([*pages, information])
+        told += [str(inside.docinfo), str(inside.open_metadata())]
+        told += [str(note.get("/Contents", "")) for page in inside.pages for note in notes_on(page)]
+        with inside.open_outline() as outline:
+            told += titles(outline.root)
+        for name, attached in inside.attachments.items():
+            told += [name, *texts_of(attached.get_file().read_bytes())]
+    return told
 
 
-def word_texts(content: bytes) -> list[str]:
+def notes_on(page) -> list:
+    return list(page.get("/Annots", []))
+
+
+def titles(entries) -> list[str]:
+    return [text for entry in entries for text in (entry.title, *titles(entry.children))]
+
+
+def parts_of(content: bytes) -> list[str]:
+    """Return each part of a packed file: as it is, and without the tags that may split a word."""
+    told = []
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
+        for name in parts.namelist():
+            texts = texts_of(parts.read(name))
+            told += [name, *texts, *(TAG.sub("", html.unescape(text)) for text in texts)]
+    return told

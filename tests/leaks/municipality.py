@@ -58,11 +58,13 @@ from sagsgang.governance.templates import Begins, make_template
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.people.models import Department, Organisation, Person, Post
+from tests.leaks.hanging import plant_hanging
 from tests.leaks.involvement import plant_involvement
 from tests.leaks.live import plant_live
 from tests.leaks.minutes import plant_minutes
 from tests.leaks.partnerships import plant_partnerships
 from tests.leaks.planning import plant_planning
+from tests.leaks.planted import tell_fingerprints
 from tests.leaks.steering import plant_steering
 
 SINCE = date(2020, 1, 1)
@@ -70,13 +72,15 @@ DAY = date(2026, 3, 4)
 # No other meeting lies in its year, so that even the year would tell of it.
 FAR_DAY = date(2077, 3, 3)
 CANARY = re.compile(r"kanarie\d{4}")
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass
 class Municipality:
     """What was planted: ``canaries`` by word, the users by role, and the things by name.
 
-    ``others`` are those canaries that are not words of their own.
+    ``others`` are those canaries that are not words of their own; a fingerprint of what nobody
+    may read tells of it too.
     """
 
     canaries: dict[str, str] = field(default_factory=dict)
@@ -90,11 +94,17 @@ class Municipality:
         self.canaries[word] = where
         return word
 
+    def tells_too(self, text: str, where: str) -> None:
+        """Remember a text that is no word of ours, and that nobody may read either."""
+        self.canaries[text.casefold()] = where
+        if not FINGERPRINT.fullmatch(text):
+            self.others.add(text.casefold())
+
     def found_in(self, text: str) -> list[str]:
         """Return the canaries in a text; one that was cut short after its number is told too."""
         low = text.casefold()
         sung = {f"{beginning}fugl" for beginning in CANARY.findall(low)}
-        sung |= {word for word in self.others if word in low}
+        sung |= {word for word in self.others if word in low} | set(FINGERPRINT.findall(low))
         return [f"{word} ({self.canaries[word]})" for word in sorted(sung & self.canaries.keys())]
 
 
@@ -135,6 +145,8 @@ def build() -> Municipality:
     plant_planning(place, by)
     plant_involvement(place)
     plant_partnerships(place)
+    plant_hanging(place)
+    tell_fingerprints(place)
     return place
 
 
@@ -412,8 +424,7 @@ def mistaken(place, item, by):
 
 def draft_meeting(place, board, by):
     """Neither sent nor released: open items, and not a word of them for anyone outside."""
-    place.others.add("sitemap-2077")
-    place.canaries["sitemap-2077"] = "draft meeting, year"
+    place.tells_too("sitemap-2077", "draft meeting, year")
     word = lambda name: place.canary(f"draft meeting, {name}")  # noqa: E731
     meeting = plan_meeting(
         board, by=by, date=FAR_DAY, place=word("place"),

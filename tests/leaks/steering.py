@@ -62,7 +62,8 @@ HIDDEN = {
 def plant_steering(place, by):
     """Plant goals, and challenges, plans and initiatives published and in each hidden state."""
     plant_goals(place)
-    place.canaries |= dict.fromkeys(spellings(SECRET_NUMBER), "secret number")
+    for spelling in spellings(SECRET_NUMBER):
+        place.tells_too(spelling, "secret number")
     shown = {name: f"Synlig {name}" for name in ("challenge", "plan", "element", "initiative")}
     plant_periods(place)
     plant_matter(place, "", {"openness": "open", "published_at": True}, lambda name: shown.get(
