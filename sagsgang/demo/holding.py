@@ -21,6 +21,7 @@ from sagsgang.governance.attach import Enclosure, attach_all
 from sagsgang.governance.attendance import note_attendance
 from sagsgang.governance.cases import describe_case
 from sagsgang.governance.decide import decide
+from sagsgang.governance.enclosed_data import files_shown
 from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Recommendation
 from sagsgang.governance.meetings import plan_meeting, send
@@ -28,6 +29,7 @@ from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubI
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.release import release
 from sagsgang.governance.stated import stated_outcome, stated_recommender
+from sagsgang.ingest.examining import examine_now
 
 SENT = timedelta(days=10)
 MINUTES_TAKE = timedelta(days=5)
@@ -97,6 +99,7 @@ def comes_late(house: Municipality, placed: PlacedMeeting) -> bool:
 
 def publish(house: Municipality, meeting: Meeting, *, by: User) -> None:
     """Release what would be by today: the minutes, which hold the agenda, or the agenda alone."""
+    examine_now(row.file for row in files_shown(meeting) if row.file is not None)
     if meeting.date < house.today - MINUTES_TAKE:
         release(meeting, "minutes", by=by)
     elif meeting.sent_at is not None:

@@ -38,6 +38,7 @@ from sagsgang.desk.views import (
     persons,
     press,
     release,
+    release_files,
     roles,
     sign_in,
     start,
@@ -87,6 +88,21 @@ urlpatterns = [
     path("meetings/<uuid:key>/send", meetings.send_agenda, name="send"),
     path("meetings/<uuid:key>/release/<str:part>", release.release_part, name="release"),
     path("meetings/<uuid:key>/release/<str:part>/clear", release.clear_found, name="release-clear"),
+    path(
+        "meetings/<uuid:key>/release/<str:part>/files/look",
+        release_files.look_through,
+        name="release-files-look",
+    ),
+    path(
+        "meetings/<uuid:key>/release/<str:part>/files/clear",
+        release_files.clear_file,
+        name="release-files-clear",
+    ),
+    path(
+        "meetings/<uuid:key>/release/<str:part>/files/close",
+        release_files.close_file,
+        name="release-files-close",
+    ),
     path("meetings/<uuid:key>/released/<str:part>", release.receipt, name="release-receipt"),
     path("meetings/<uuid:key>/press/<str:format>", press.press, name="press"),
     path(

@@ -1,12 +1,19 @@
-"""Stored files: bytes under their checksum. They know no openness; their owner does."""
+"""Stored files: bytes under their checksum, and what was found in them.
+
+They know no openness; their owner does.
+"""
 
 import uuid
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+
+BROKEN_OFF = timedelta(minutes=10)
+LONGEST_PART = 200
 
 
 class StoredFile(models.Model):
@@ -32,6 +39,61 @@ class StoredFile(models.Model):
 
     def read(self) -> bytes:
         return self.place.read_bytes()
+
+
+class Examination(models.Model):
+    """One look through a file for personal data, by one version of what looks."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="examinations")
+    version = models.PositiveSmallIntegerField(editable=False)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    moved_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ("file", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("file", "version"), name="file_examined_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.state}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether it goes on; one that has not moved for long was broken off."""
+        moving = self.state in {self.State.WAITING, self.State.RUNNING}
+        return moving and self.moved_at > timezone.now() - BROKEN_OFF
+
+
+class FileFinding(models.Model):
+    """A place in a file that a person must look at; it holds nothing of what stands there.
+
+    ``mark`` is the same each time the same place is found in the same bytes.
+    """
+
+    examination = models.ForeignKey(Examination, on_delete=models.CASCADE, related_name="findings")
+    mark = models.CharField(max_length=64, editable=False)
+    kind = models.CharField(max_length=20, editable=False)
+    unread = models.BooleanField(editable=False)
+    place = models.CharField(max_length=20, blank=True, editable=False)
+    part = models.CharField(max_length=LONGEST_PART, blank=True, editable=False)
+    line = models.PositiveIntegerField(null=True, editable=False)
+    masked = models.CharField(max_length=10, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("examination", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("examination", "mark"), name="file_finding_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.place} {self.part}"
 
 
 def place_of(sha256: str) -> Path:

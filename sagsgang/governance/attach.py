@@ -104,7 +104,9 @@ def set_openness(attachment: Attachment, *, by: User, openness: str) -> None:
     The release of the minutes ends the writing, not this: what must not be read can be closed.
     """
     require_writer(by, attachment.item)
-    attachment.openness = never_more_open(openness, attachment.item)
+    # A release that looks at what is open is waited for, and waits.
+    item = hold_parts(attachment.item)
+    attachment.openness = never_more_open(openness, item)
     if attachment.openness != Openness.OPEN:
         attachment.released_at = None
     attachment.full_clean()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
+from sagsgang.governance.enclosed_data import require_files_cleared
 from sagsgang.governance.foreseen import addenda_shown, foreseen
 from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
 from sagsgang.governance.models import (
@@ -41,12 +43,13 @@ def outlook(meeting: Meeting) -> Outlook:
     items = list(meeting.items.on_agenda().order_by("position"))
     opened = tuple(item for item in items if is_open(item))
     attachments = Attachment.objects.filter(item__in=opened)
-    shown = attachments.filter(openness=Openness.OPEN).count()
+    shown = Count("pk", filter=Q(openness=Openness.OPEN))
+    counted = attachments.aggregate(shown=shown, all=Count("pk"))
     return Outlook(
         opened=opened,
         kept_closed=tuple(item for item in items if not is_open(item)),
-        attachments=shown,
-        attachments_closed=attachments.count() - shown,
+        attachments=counted["shown"],
+        attachments_closed=counted["all"] - counted["shown"],
         decisions=Decision.objects.filter(item__in=opened).standing().count(),
     )
 
@@ -68,6 +71,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
     require_cleared(meeting, foreseen(meeting, part))
+    require_files_cleared(meeting)
     for item in items:
         item.released_version = (
             freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)

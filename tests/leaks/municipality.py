@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
+from sagsgang.documents.examining import Noticed
 from sagsgang.documents.store import store
 from sagsgang.governance.advice import ask_advice, give_advice
 from sagsgang.governance.agenda import (
@@ -55,6 +56,7 @@ from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.states import change_item
 from sagsgang.governance.templates import Begins, make_template
+from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import keep_draft, save_text
 from sagsgang.governance.withdraw import withdraw_item
 from sagsgang.people.models import Department, Organisation, Person, Post
@@ -273,10 +275,11 @@ def attach_secret(place, item, state, by, *, openness) -> Attachment:
         version=word("version"),
         path=word("path"),
     )
-    content = f"Fil {word('content')}".encode()
-    attachment = attach(
-        item, by=by, line=line, file=store(content), file_name=f"{word('file name')}.txt"
-    )
+    stays = openness != "open" or state in {"draft", "proposed"}
+    part = place.canary(f"{state} item, part of a finding") if stays else ""
+    found = [Noticed("cpr", place="hidden", part=part, line=1, masked="01…")] if stays else []
+    file = factories.examined(store(f"Fil {word('content')}".encode()), *found)
+    attachment = attach(item, by=by, line=line, file=file, file_name=f"{word('file name')}.txt")
     place.things[f"{state} attachment"] = attachment
     return attachment
 
@@ -289,7 +292,8 @@ def released_agenda(place, board, by):
         opened.case, by=by, title=place.canary("open case, working title"), openness="open"
     )
     line = AttachmentLine("Plan", number="1", openness="open")
-    shown = attach(opened, by=by, line=line, file=store(b"%PDF-1.4 aaben"), file_name="plan.pdf")
+    plan = factories.examined(store(b"%PDF-1.4 aaben"))
+    shown = attach(opened, by=by, line=line, file=plan, file_name="plan.pdf")
     attach_secret(place, opened, "closed", by, openness="closed")
     attach_secret(place, opened, "unknown", by, openness="unknown")
     for state, number, more in (

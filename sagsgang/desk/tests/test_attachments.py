@@ -112,6 +112,7 @@ def test_a_file_is_here_for_those_who_work_with_it_and_on_the_portal_for_the_res
 ):
     address = reverse("desk:file", kwargs={"key": attached.key})
     assert outsider.get(address).status_code == 404
+    factories.examined(attached.file)
     release(item.meeting, "agenda", by=factories.system())
     assert outsider.get(address).status_code == 404
     public = reverse("portal:file", kwargs={"key": attached.key})

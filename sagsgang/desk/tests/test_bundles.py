@@ -27,7 +27,7 @@ def blank(width):
 def page(meeting, item):
     for title, openness, width in (("Kort", "open", 301), ("Tilbud", "closed", 302)):
         line = AttachmentLine(title, number="1", openness=openness)
-        attach(item, by=factories.system(), line=line, file=store(blank(width)))
+        attach(item, by=factories.system(), line=line, file=factories.examined(store(blank(width))))
     return reverse("desk:bundle", kwargs={"key": meeting.key})
 
 

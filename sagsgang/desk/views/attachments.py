@@ -32,6 +32,7 @@ from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
+from sagsgang.ingest.examining import ask_examination
 
 
 class Limit(FileUploadHandler):
@@ -95,7 +96,7 @@ def attach_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) 
         },
         openness=given["openness"],  # type: ignore[arg-type]
     )
-    return attach(
+    attached = attach(
         item,
         by=request.user,
         line=line,
@@ -103,6 +104,9 @@ def attach_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) 
         file=stored(upload) if isinstance(upload, UploadedFile) else None,
         file_name=upload.name or "" if isinstance(upload, UploadedFile) else "",
     )
+    # A release waits for it, and whoever releases shall not.
+    ask_examination([attached.file] if attached.file is not None else [])
+    return attached
 
 
 def stored(upload: "UploadedFile[Any]") -> StoredFile:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed
+from sagsgang.desk.enclosed_data import told_files, words_of_kinds
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.views.meetings import crumbs_to
@@ -83,6 +84,8 @@ def asking_page(
             for one in uncleared(meeting, form)
         ],
         kinds=words_of_kinds(),
+        files=told_files(meeting),
+        release_here=reverse("desk:release", kwargs={"key": meeting.key, "part": part}),
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
     )
@@ -111,15 +114,6 @@ def clear_found(request: SignedIn, key: UUID, part: str) -> HttpResponse:
         return asking_page(request, meeting, part, sentence, HTTPStatus.CONFLICT)
     clear(found[0], reason=reason, by=request.user)
     return redirect("desk:release", key=meeting.key, part=part)
-
-
-def words_of_kinds() -> dict[str, str]:
-    return {
-        "cpr": _("May be a CPR number"),
-        "account": _("May be an account number"),
-        "phone": _("May be a private telephone"),
-        "address": _("May be a private address"),
-    }
 
 
 @require_safe

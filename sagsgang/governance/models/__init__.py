@@ -15,7 +15,7 @@ from sagsgang.governance.models.ballot import Ballot, Statement, Suspension, Vot
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
 from sagsgang.governance.models.bundle import Bundle
 from sagsgang.governance.models.case import Case
-from sagsgang.governance.models.clearance import PersonalDataClearance
+from sagsgang.governance.models.clearance import FileClearance, PersonalDataClearance
 from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
@@ -51,6 +51,7 @@ __all__ = [
     "Delivery",
     "Disqualification",
     "FieldCommittee",
+    "FileClearance",
     "Finding",
     "FollowUp",
     "GroupRule",

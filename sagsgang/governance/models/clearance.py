@@ -1,6 +1,7 @@
 from django.db import models
 
 from sagsgang.governance.models.agenda_item import AgendaItem
+from sagsgang.governance.models.attachment import Attachment
 
 LONGEST_REASON = 1000
 
@@ -25,3 +26,25 @@ class PersonalDataClearance(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+class FileClearance(models.Model):
+    """A person's word that a place in an attachment's file may be made public.
+
+    ``mark`` is of the file's own bytes and the place: another file asks anew.
+    """
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="clearances")
+    mark = models.CharField(max_length=64, editable=False)
+    reason = models.CharField(max_length=LONGEST_REASON)
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+
+    class Meta:
+        ordering = ("attachment", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("attachment", "mark"), name="file_place_cleared_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.mark[:12]

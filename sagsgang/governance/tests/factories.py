@@ -3,6 +3,8 @@
 from datetime import date
 
 from sagsgang.accounts.models import User
+from sagsgang.documents.examining import Noticed, ask, begin, finish
+from sagsgang.documents.models import StoredFile
 from sagsgang.governance.bodies import fill_seat, found_body
 from sagsgang.governance.house_form import (
     AttachmentLine,
@@ -53,6 +55,13 @@ def seat(where: Body, one: Person, role: str = "member") -> User:
 
 def secretary(where: Body) -> User:
     return seat(where, person("Signe Rask"), "secretary")
+
+
+def examined(file: StoredFile, *noticed: Noticed) -> StoredFile:
+    """Return the file after it was looked through, and this was noticed in it."""
+    for one in ask([file]):
+        finish(begin(one.pk), noticed)
+    return file
 
 
 def meeting(where: Body, *, day: date = DAY) -> Meeting:

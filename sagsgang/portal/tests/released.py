@@ -46,7 +46,11 @@ def attachment(
 ) -> Attachment:
     line = AttachmentLine(title, "1", "3000001", openness, "11/21", "H")
     return attach(
-        on, by=factories.system(), line=line, file=store(content), file_name=f"{title}.pdf"
+        on,
+        by=factories.system(),
+        line=line,
+        file=factories.examined(store(content)),
+        file_name=f"{title}.pdf",
     )
 
 
