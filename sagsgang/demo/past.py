@@ -35,6 +35,7 @@ def set_back(meeting: Meeting) -> None:
     meeting.save(update_fields=("sent_at", "agenda_released_at", "minutes_released_at"))
     meeting.items.filter(sent_at__isnull=False, supplement=None).update(sent_at=sent)
     meeting.items.filter(supplement__isnull=False).update(sent_at=sent + LATER)
+    meeting.items.filter(released_at__isnull=False).update(released_at=sent)
     meeting.releases.filter(part="agenda").update(at=sent)
     meeting.releases.filter(part="minutes").update(at=released)
     decisions = Decision.objects.filter(item__meeting=meeting)

@@ -32,6 +32,7 @@ from sagsgang.governance.models import (
     MinutesItem,
     PointRole,
     Presence,
+    Retraction,
     RouteStep,
     Seat,
     Section,
@@ -146,6 +147,7 @@ def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]
             any_delivery=any_of(Delivery, "meeting"),
             any_attendee=any_of(Attendance, "meeting"),
             any_decision=any_of(Decision, "item__meeting"),
+            any_retraction=any_of(Retraction, "meeting"),
             has_others=any_other_that_day(),
             any_proposal=Exists(
                 AgendaItem.objects.filter(meeting=OuterRef("pk"), state__in=BEFORE_AGENDA)

@@ -57,7 +57,8 @@ def rights_of(user: User, item: AgendaItem) -> Rights:
     """Writing ends with the approval or release of the minutes, as the verbs have it."""
     runs = access.may_run(user, item.meeting.body)
     approved = item.meeting.minutes_approved_at is not None
-    fixed = approved or item.meeting.minutes_released_at is not None
+    released = item.meeting.minutes_released_at is not None and item.retracted_at is None
+    fixed = approved or released
     shuts = runs or access.may_write(user, item)
     return Rights(runs=runs, decides=runs and not approved, writes=shuts and not fixed, shuts=shuts)
 

@@ -37,6 +37,7 @@ from sagsgang.desk.views import (
     order,
     persons,
     press,
+    public_parts,
     release,
     release_files,
     roles,
@@ -104,6 +105,13 @@ urlpatterns = [
         name="release-files-close",
     ),
     path("meetings/<uuid:key>/released/<str:part>", release.receipt, name="release-receipt"),
+    path("meetings/<uuid:key>/public", public_parts.public_parts, name="public-parts"),
+    path("meetings/<uuid:key>/public/retract", public_parts.retract, name="retract"),
+    path(
+        "meetings/<uuid:key>/public/let-out/<uuid:retraction>",
+        public_parts.let_out,
+        name="let-out-again",
+    ),
     path("meetings/<uuid:key>/press/<str:format>", press.press, name="press"),
     path(
         "meetings/<uuid:key>/supplements/<int:number>/press/<str:format>",

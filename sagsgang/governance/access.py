@@ -238,6 +238,25 @@ def bundles_of(reader: Reader) -> Q:
     return own | Q(reader__isnull=True)
 
 
+def retractions_internal_to(reader: Reader) -> Q:
+    """Why something was taken back is for those who run the body, and for who reads all."""
+    standing = standing_of(reader)
+    return ALL if standing.reads_all else Q(meeting__body_id__in=standing.secretary_of)
+
+
+def retractions_seen_by(reader: Reader) -> Q:
+    """That a part was taken back is told on the page that it stood on, while that is public."""
+    of_part = Q(kind="minutes") & of_item(meetings_seen_by(EVERYONE), "meeting__")
+    of_thing = Q(kind__in=("attachment", "decision")) & of_item(RELEASED_ITEM)
+    told = Q(ended_at__isnull=True) & (of_part | of_thing)
+    return either(told, retractions_internal_to(reader))
+
+
+def tombstones_seen_by(_reader: Reader) -> Q:
+    """An address that held something once says so to everyone alike, and nothing of what."""
+    return Q(lifted_at__isnull=True)
+
+
 # --- the minutes ------------------------------------------------------------------------------
 
 

@@ -245,6 +245,7 @@ def describe_item(
     # The row may have been sent, released or withdrawn since the caller read it.
     item.withdrawn = standing.withdrawn
     item.released_version_id = standing.released_version_id
+    item.retracted_at = standing.retracted_at
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=HEAD)
     codes = [code.strip() for code in route if code.strip()]
@@ -271,6 +272,7 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     item.withdrawn = standing.withdrawn
     item.public_title = standing.public_title
     item.released_version_id = standing.released_version_id
+    item.retracted_at = standing.retracted_at
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=("openness", "revision"))
     hide_if_closed(item, by=by)
@@ -296,7 +298,8 @@ def hide_if_closed(item: AgendaItem, *, by: User) -> None:
     if shown.neutral and shown.title in {None, item.public_title}:
         return
     item.released_version = freeze_neutral(item, by=by, titled=not shown.neutral)
-    item.save(update_fields=("released_version",))
+    item.released_at = None
+    item.save(update_fields=("released_version", "released_at"))
 
 
 def hold_agenda(meeting: Meeting) -> None:

@@ -19,6 +19,7 @@ from sagsgang.accounts.models import User
 from sagsgang.documents.examining import VERSION
 from sagsgang.documents.models import Examination, FileFinding
 from sagsgang.governance import access
+from sagsgang.governance.foreseen import LET_OUT
 from sagsgang.governance.models import Attachment, FileClearance, Meeting
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
@@ -49,8 +50,10 @@ class FileStanding:
 
 def files_shown(meeting: Meeting) -> QuerySet[Attachment]:
     """Return the attachments with a file that everyone could fetch after a release."""
-    opened = meeting.items.on_agenda().filter(openness=Openness.OPEN, withdrawn=False)
-    rows = Attachment.objects.filter(openness=Openness.OPEN, file__isnull=False)
+    opened = meeting.items.on_agenda().filter(
+        openness=Openness.OPEN, withdrawn=False, retracted_at__isnull=True
+    )
+    rows = Attachment.objects.filter(LET_OUT, file__isnull=False)
     rows = rows.filter(item__in=opened.order_by().values("pk"))
     return rows.select_related("file", "item").order_by("item__position", "position")
 

@@ -16,6 +16,7 @@ from sagsgang.governance.models import (
     MinutesAddendum,
     Release,
 )
+from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import PARTS, point_of_item
 from sagsgang.governance.reading_copy import (
@@ -24,6 +25,10 @@ from sagsgang.governance.reading_copy import (
     decision_text,
     head_of,
 )
+
+
+# The attachments of open items that a release would let everyone read.
+LET_OUT = Q(openness=Openness.OPEN, retracted_at__isnull=True)
 
 
 def foreseen(meeting: Meeting, part: str) -> HouseForm:
@@ -60,9 +65,8 @@ def foreseen_point(
 
 
 def decisions_shown(opened: list[int], *, minutes: bool) -> dict[int, tuple[DecisionText, ...]]:
-    decisions = Decision.objects
-    rows = decisions.standing() if minutes else decisions.standing_to(EVERYONE)
-    rows = rows.filter(item__in=opened)
+    shown = Decision.objects.standing_to(EVERYONE).filter(item__in=opened)
+    rows = decisions_let_out(opened) if minutes else shown
     found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
     for row in (
         rows.select_related("subitem").prefetch_related("stances").order_by("position", "pk")
@@ -71,8 +75,18 @@ def decisions_shown(opened: list[int], *, minutes: bool) -> dict[int, tuple[Deci
     return found
 
 
+def decisions_let_out(opened: list[int]) -> DecisionQuerySet:
+    """Return the decisions that releasing the minutes would let everyone read."""
+    return Decision.objects.standing().filter(item__in=opened, retracted_at__isnull=True)
+
+
+def attachments_let_out(opened: list[int]) -> QuerySet[Attachment]:
+    """Return the attachments that a release would let everyone read."""
+    return Attachment.objects.filter(LET_OUT, item__in=opened)
+
+
 def attachments_shown(opened: list[int]) -> dict[int, tuple[AttachmentLine, ...]]:
-    rows = Attachment.objects.filter(item__in=opened, openness=Openness.OPEN)
+    rows = attachments_let_out(opened)
     found: dict[int, tuple[AttachmentLine, ...]] = defaultdict(tuple)
     for row in rows.select_related("subitem").order_by("position"):
         found[row.item_id] += (attachment_line(row),)

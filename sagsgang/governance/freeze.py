@@ -26,7 +26,8 @@ VERSIONS: Prepared[TextVersion] = Prepared(
 
 
 def is_open(item: AgendaItem) -> bool:
-    return item.openness == Openness.OPEN and not item.withdrawn
+    """Tell whether a release shows the item: what was retracted waits for more than that."""
+    return item.openness == Openness.OPEN and not item.withdrawn and item.retracted_at is None
 
 
 def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVersion:
@@ -57,6 +58,8 @@ def freeze_neutral(item: AgendaItem, *, by: User, titled: bool = True) -> TextVe
 
 
 def neutral_point(item: AgendaItem) -> Point:
+    if item.retracted_at is not None and item.openness == Openness.OPEN and not item.withdrawn:
+        return Point(title=None, number=item.number, openness="closed", retracted=True)
     return Point(
         title=item.public_title,
         number=item.number,

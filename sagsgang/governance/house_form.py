@@ -175,7 +175,8 @@ class Role:
 class Point:
     """One agenda item in the house form.
 
-    ``supplement`` is the number of the supplementary agenda that it came with.
+    ``supplement`` is the number of the supplementary agenda that it came with. Of one that was
+    ``retracted`` nothing is said but its number.
     """
 
     title: str | None
@@ -200,6 +201,7 @@ class Point:
     late_reason: str | None = None
     withdrawn_reason: str | None = None
     supplement: int | None = None
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

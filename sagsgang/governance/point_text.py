@@ -126,6 +126,9 @@ def point_to_json(point: Point) -> dict[str, Any]:
     """Return what a JSON column takes: dates as ISO text, without decisions and attachments."""
     content = dataclasses.asdict(point)
     del content["decisions"], content["attachments"]
+    if not point.retracted:
+        # Texts kept before anything could be retracted are the same texts.
+        del content["retracted"]
     for step in content["steps"]:
         step["date"] = step["date"].isoformat() if step["date"] else None
     return content

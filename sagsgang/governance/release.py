@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.enclosed_data import require_files_cleared
-from sagsgang.governance.foreseen import addenda_shown, foreseen
+from sagsgang.governance.foreseen import (
+    LET_OUT,
+    addenda_shown,
+    attachments_let_out,
+    decisions_let_out,
+    foreseen,
+)
 from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
 from sagsgang.governance.models import (
     AgendaItem,
@@ -20,10 +26,10 @@ from sagsgang.governance.models import (
     MeetingState,
     Release,
 )
-from sagsgang.governance.openness import Openness
 from sagsgang.governance.personal_data import require_cleared
 from sagsgang.governance.point_text import PARTS
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.retract import end_with_release
 from sagsgang.governance.states import advance, require_held
 from sagsgang.journal.record import record
 
@@ -43,14 +49,14 @@ def outlook(meeting: Meeting) -> Outlook:
     items = list(meeting.items.on_agenda().order_by("position"))
     opened = tuple(item for item in items if is_open(item))
     attachments = Attachment.objects.filter(item__in=opened)
-    shown = Count("pk", filter=Q(openness=Openness.OPEN))
+    shown = Count("pk", filter=LET_OUT)
     counted = attachments.aggregate(shown=shown, all=Count("pk"))
     return Outlook(
         opened=opened,
         kept_closed=tuple(item for item in items if not is_open(item)),
         attachments=counted["shown"],
         attachments_closed=counted["all"] - counted["shown"],
-        decisions=Decision.objects.filter(item__in=opened).standing().count(),
+        decisions=decisions_let_out([item.pk for item in opened]).count(),
     )
 
 
@@ -72,19 +78,17 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
     require_cleared(meeting, foreseen(meeting, part))
     require_files_cleared(meeting)
-    for item in items:
-        item.released_version = (
-            freeze(item, by=by) if is_open(item) else freeze_neutral(item, by=by)
-        )
-        item.save(update_fields=("released_version",))
     now = timezone.now()
+    for item in items:
+        shown = is_open(item)
+        item.released_version = freeze(item, by=by) if shown else freeze_neutral(item, by=by)
+        item.released_at = (item.released_at or now) if shown else None
+        item.save(update_fields=("released_version", "released_at"))
     opened = [item.pk for item in items if is_open(item)]
-    Attachment.objects.filter(
-        item__in=opened, openness=Openness.OPEN, released_at__isnull=True
-    ).update(released_at=now)
+    attachments_let_out(opened).filter(released_at__isnull=True).update(released_at=now)
     if part == Release.Part.MINUTES:
         # What was corrected before anyone outside read it is nobody's to read.
-        decisions = Decision.objects.standing().filter(item__in=opened)
+        decisions = decisions_let_out(opened)
         decisions.filter(released_at__isnull=True).update(released_at=now)
         addenda_shown(meeting, opened, minutes=True).filter(released_at__isnull=True).update(
             released_at=now
@@ -95,6 +99,7 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     meeting.minutes_released_at = standing.minutes_released_at
     meeting.agenda_released_at = standing.agenda_released_at or now
     meeting.save(update_fields=("agenda_released_at", "minutes_released_at"))
+    end_with_release(meeting, minutes=part == Release.Part.MINUTES, shown=opened)
     record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
     return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)
 

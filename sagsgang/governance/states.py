@@ -114,7 +114,13 @@ MEETING_CHANGES: Mapping[MeetingState, Mapping[MeetingState, bool]] = MappingPro
             M.CORRECTED: False,
         },
         M.SIGNED: {M.RELEASED: False, M.CORRECTED: False},
-        M.RELEASED: {M.CORRECTED: False},
+        # Back to where they were where the minutes are retracted.
+        M.RELEASED: {
+            M.CORRECTED: False,
+            M.MINUTES_DRAFT: True,
+            M.APPROVED: True,
+            M.SIGNED: True,
+        },
         M.CORRECTED: {M.RELEASED: False},
         M.CANCELLED: {M.PLANNED: True, M.AGENDA_OPEN: True, M.SENT: True},
     }

@@ -62,6 +62,7 @@ ITEM_NUMBER = "Punktnummer"
 OPENNESS: Mapping[Openness, str] = MappingProxyType({"open": "Åben sag", "closed": "Lukket sag"})
 LATE = "Kommer sent på, fordi"
 WITHDRAWN = "Punktet udgår"
+RETRACTED = "Punktet er trukket tilbage"
 WITHDRAWN_REASON = "Udgår, fordi"
 CASE_NUMBER = "Sagsnummer"
 PURPOSE = "Formål"

@@ -85,7 +85,8 @@ def require_writing(by: User, item: AgendaItem) -> None:
     require_writer(by, item)
     if item.meeting.minutes_approved_at is not None:
         raise Refused(stands())
-    if item.meeting.minutes_released_at is not None:
+    # What was retracted is written anew before it is released again.
+    if item.meeting.minutes_released_at is not None and item.retracted_at is None:
         raise Refused(_("The minutes have been released, so the text stands as it was decided on."))
 
 

@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import Reader, require, standing_of
-from sagsgang.governance.models import Body, Meeting, MeetingState
+from sagsgang.governance.models import Body, Meeting, MeetingState, Tombstone
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.models import Entry
@@ -24,7 +24,7 @@ from sagsgang.planning.models import Feed, Occurrence, Ring
 
 MOST_FEEDS = 20
 # What calendars must hear of a meeting anew.
-CHANGING = ("plan", "replan", "cancel", "hold after all")
+CHANGING = ("plan", "replan", "cancel", "hold after all", "retract")
 MOST_ENTRIES = 10_000
 BACK = timedelta(days=400)
 READ_NOTED = timedelta(hours=1)
@@ -144,6 +144,7 @@ def entries_of(feed: Feed) -> list[CalendarEntry]:
         meeting = meetings.pop(row.meeting_id, None) if row.meeting_id else None
         entries.append(entry_of(row, meeting, changes))
     entries += [meeting_entry(one, changes, feed) for one in meetings.values()]
+    entries += taken_back_for(feed, reader, since)
     return sorted(entries, key=lambda one: (one.starts, str(one.uid)))
 
 
@@ -167,6 +168,40 @@ def meetings_for(feed: Feed, reader: Reader, since: date) -> Iterable[Meeting]:
     )
     seen = Meeting.objects.visible_to(reader).filter(bodies, date__gte=since)
     return seen.select_related("body").order_by("date", "pk")[:MOST_ENTRIES]
+
+
+def taken_back_for(feed: Feed, reader: Reader, since: date) -> Iterable[CalendarEntry]:
+    """Return the public meetings that were taken back, as cancelled and without a word of them.
+
+    Who works with one has it as it stands.
+    """
+    if feed.kind == Feed.Kind.RING:
+        return ()
+    bodies = {feed.body_id} if feed.body_id else standing_of(reader).seated_in
+    rows = Tombstone.objects.visible_to(reader).filter(
+        kind=Tombstone.Kind.MEETING,
+        retraction__meeting__body__in=bodies,
+        retraction__meeting__date__gte=since,
+    )
+    seen = Meeting.objects.visible_to(reader).filter(pk=OuterRef("retraction__meeting"))
+    gone = [
+        one.retraction for one in rows.exclude(Exists(seen)).select_related("retraction__meeting")
+    ]
+    changes = changes_of(one.meeting for one in gone)
+    return [
+        CalendarEntry(
+            uid=one.meeting.key,
+            sequence=changes.get(one.meeting.key, (0, one.at))[0],
+            title="",
+            starts=one.meeting.date,
+            ends=one.meeting.date,
+            changed_at=one.at,
+            cancelled=True,
+            closed=True,
+            meeting=one.meeting.key,
+        )
+        for one in gone
+    ]
 
 
 def changes_of(meetings: Iterable[Meeting]) -> dict[UUID, tuple[int, datetime]]:

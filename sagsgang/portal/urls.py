@@ -14,6 +14,7 @@ from sagsgang.portal.views.goals import framework, frameworks_list, goal, goals
 from sagsgang.portal.views.indicators import indicator, indicators, narrow_plot, plot
 from sagsgang.portal.views.item import item
 from sagsgang.portal.views.meeting import meeting
+from sagsgang.portal.views.newest import newest
 from sagsgang.portal.views.paper import paper, supplement_paper
 from sagsgang.portal.views.room import room_screen
 from sagsgang.portal.views.sitemap import robots, sitemap, sitemap_of_pages, sitemap_of_year
@@ -56,6 +57,7 @@ urlpatterns = [
     path("screen/<str:screen>", room_screen, name="room-screen"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
+    path("newest.atom", newest, name="newest"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-pages.xml", sitemap_of_pages, name="sitemap-pages"),

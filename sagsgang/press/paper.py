@@ -289,6 +289,9 @@ def _roles(roles: tuple[Role, ...], subitem: int | None, words: Words) -> Iterat
 def _notices(point: Point, words: Words, *, empty: bool) -> Iterator[str]:
     if point.withdrawn:
         yield words.withdrawn
+    if point.retracted:
+        yield words.retracted
+        return
     if empty and point.openness == "closed":
         yield words.closed_without_text
     if empty and point.openness == "unknown":

@@ -129,6 +129,8 @@ def _point_head(point: Point) -> Iterator[str]:
     yield from _value(words.LATE, point.late_reason)
     if point.withdrawn:
         yield words.WITHDRAWN
+    if point.retracted:
+        yield words.RETRACTED
     yield from _value(words.WITHDRAWN_REASON, point.withdrawn_reason)
     yield from _value(words.CASE_NUMBER, point.case_number)
     if point.purpose is not None:

@@ -74,6 +74,7 @@ class Words:
     untitled: str
     withdrawn: str
     withdrawn_mark: str
+    retracted: str
     why_late: str
     why_withdrawn: str
     closed_without_text: str
@@ -216,6 +217,7 @@ DANISH = Words(
     untitled="Punkt uden titel",
     withdrawn="Punktet udgår.",
     withdrawn_mark="udgår",
+    retracted="Punktet er trukket tilbage og kan ikke længere læses.",
     why_late="Hvorfor punktet kommer sent på",
     why_withdrawn="Hvorfor punktet udgår",
     closed_without_text="Punktet er lukket. Sagens tekst er ikke med i denne udgave.",
@@ -347,6 +349,7 @@ ENGLISH = Words(
     untitled="Item without a title",
     withdrawn="The item is withdrawn.",
     withdrawn_mark="withdrawn",
+    retracted="The item was taken back and can no longer be read.",
     why_late="Why the item comes late",
     why_withdrawn="Why the item is withdrawn",
     closed_without_text="The item is closed. Its text is not part of this edition.",
@@ -478,6 +481,7 @@ SWEDISH = Words(
     untitled="Punkt utan rubrik",
     withdrawn="Punkten utgår.",
     withdrawn_mark="utgår",
+    retracted="Punkten har dragits tillbaka och kan inte längre läsas.",
     why_late="Varför punkten kommer sent",
     why_withdrawn="Varför punkten utgår",
     closed_without_text="Punkten är sluten. Ärendets text är inte med i den här utgåvan.",

@@ -31,6 +31,7 @@ from sagsgang.governance.models import (
     PersonalDataClearance,
     Presence,
     ReadingReason,
+    Retraction,
     RouteStep,
     Seat,
     Section,
@@ -63,6 +64,8 @@ STATES = {
     "taken back from the agenda": "closed later item",
     "taken back from the minutes": "closed after minutes item",
     "withdrawn after the release": "withdrawn later item",
+    "retracted": "retracted item",
+    "retracted with its meeting": "retracted meeting's item",
 }
 FAR = 90
 
@@ -204,6 +207,11 @@ def hang_work(place, item, word):
     )  # fmt: skip
     StateChange.objects.create(
         item=item, before="draft", after="proposed", at=now, why=word("why it moved"),
+        actor=place.users["secretary"].actor_key,
+    )  # fmt: skip
+    Retraction.objects.create(
+        meeting=item.meeting, kind="item", item=item, reason=word("why it was taken back once"),
+        sentence=word("told of it once"), published_at=now, at=now, ended_at=now,
         actor=place.users["secretary"].actor_key,
     )  # fmt: skip
     PersonalDataClearance.objects.create(

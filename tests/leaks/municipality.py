@@ -67,6 +67,7 @@ from tests.leaks.minutes import plant_minutes
 from tests.leaks.partnerships import plant_partnerships
 from tests.leaks.planning import plant_planning
 from tests.leaks.planted import tell_fingerprints
+from tests.leaks.retracted import plant_retracted
 from tests.leaks.steering import plant_steering
 
 SINCE = date(2020, 1, 1)
@@ -133,6 +134,7 @@ def build() -> Municipality:
     )
     proposed(place, by)
     cancelled_meeting(place, board, by)
+    plant_retracted(place, board, by, secret_point, open_point, attach_secret)
     place.things["group rule"] = map_group(
         board, by=by, group=place.canary("group rule, group"), role="member"
     )

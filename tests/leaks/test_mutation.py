@@ -27,6 +27,7 @@ from sagsgang.governance.models.minutes import (
     MinutesApprovalQuerySet,
 )
 from sagsgang.governance.models.minutes_paper import MinutesPaperQuerySet
+from sagsgang.governance.models.retraction import RetractionQuerySet, TombstoneQuerySet
 from sagsgang.partnerships.models.agreement import (
     AgreementCouplingQuerySet,
     AgreementQuerySet,
@@ -90,6 +91,8 @@ RULED = (
     MinutesAnswerQuerySet,
     MinutesApprovalQuerySet,
     MinutesPaperQuerySet,
+    RetractionQuerySet,
+    TombstoneQuerySet,
     ChallengeQuerySet,
     CaseCouplingQuerySet,
     ChallengeCouplingQuerySet,

@@ -144,7 +144,8 @@ def neutral_line(item: AgendaItem) -> str:
 
 
 def line_of(point: Point) -> str:
-    title = point.title or (_("Withdrawn item") if point.withdrawn else _("Closed item"))
+    neutral = _("Item taken back") if point.retracted else _("Closed item")
+    title = point.title or (_("Withdrawn item") if point.withdrawn else neutral)
     return f"{point.number}. {title}" if point.number else title
 
 

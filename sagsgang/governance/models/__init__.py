@@ -31,6 +31,7 @@ from sagsgang.governance.models.minutes import (
 from sagsgang.governance.models.minutes_paper import MinutesPaper, MinutesSignature
 from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.reading_reason import ReadingReason
+from sagsgang.governance.models.retraction import Retraction, Tombstone
 from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
 from sagsgang.governance.models.standing_in import Disqualification, StandIn
 from sagsgang.governance.models.state import ItemState, MeetingState, StateChange
@@ -73,6 +74,7 @@ __all__ = [
     "Presence",
     "ReadingReason",
     "Release",
+    "Retraction",
     "RoomScreen",
     "RouteStep",
     "Seat",
@@ -87,6 +89,7 @@ __all__ = [
     "TemplateSection",
     "TextDraft",
     "TextVersion",
+    "Tombstone",
     "Treatment",
     "Turn",
     "Vote",

@@ -124,6 +124,9 @@ class AgendaItem(models.Model):
     released_version = models.ForeignKey(
         TextVersion, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    # Since when everyone reads its text; none while it is closed or retracted.
+    released_at = models.DateTimeField(null=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -136,6 +139,10 @@ class AgendaItem(models.Model):
                 | models.Q(state__in=ON_AGENDA, position__isnull=False)
                 | models.Q(state=ItemState.WITHDRAWN),
                 name="item_placed_by_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
+                name="retracted_item_is_not_released",
             ),
         )
 

@@ -42,11 +42,18 @@ class Attachment(models.Model):
     )
     file_name = models.CharField(max_length=255, blank=True, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, editable=False)
 
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("item", "position")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
+                name="retracted_attachment_is_not_released",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -63,12 +63,19 @@ class Decision(models.Model):
     )
     made_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, editable=False)
+    retracted_at = models.DateTimeField(null=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ("item", "position", "pk")
         indexes = (models.Index(fields=("-date",), name="decision_date"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
+                name="retracted_decision_is_not_released",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.body_name or ''} {self.date or ''}".strip()

@@ -122,6 +122,8 @@ class PointDraft:
             return self._set("openness", _OPENNESS[block.head])
         if block.head == words.WITHDRAWN:
             return self._set("withdrawn", value=True)
+        if block.head == words.RETRACTED:
+            return self._set("retracted", value=True)
         return block.head in {words.ATTACHMENTS, words.STEPS}
 
     def _take_value(self, block: Block, label: str, value: str) -> bool:

@@ -181,6 +181,7 @@ def points(draw: st.DrawFn) -> hf.Point:
         decisions=draw(_tuples(decisions)),
         attachments=draw(_tuples(attachments)),
         withdrawn=draw(st.booleans()),
+        retracted=draw(st.booleans()),
         purpose=draw(_maybe | _of(hf.Purpose)),
         steps=draw(_tuples(_steps)),
         originator=draw(_maybe | lines),

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from sagsgang.governance.agenda import add_item
 from sagsgang.governance.meetings import plan_meeting, replan
 from sagsgang.governance.models import Seat
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.release import release
+from sagsgang.governance.retract import Said, retract_agenda
 from sagsgang.governance.tests import factories
 from sagsgang.planning.activities import change_activity, drop_activity
 from sagsgang.planning.feeds import open_feed, revoke_feed
@@ -110,6 +113,27 @@ def test_a_meeting_gives_its_occurrence_time_and_place_under_the_same_id(board, 
     assert before["UID"] == joined["Møde"]["UID"] == moved["UID"]
     assert before["SEQUENCE"] < joined["Møde"]["SEQUENCE"] < moved["SEQUENCE"]
     assert (str(moved["LOCATION"]), moved["DTSTART"].dt.day) == ("Fyret", 16)
+
+
+def test_a_meeting_taken_back_is_cancelled_for_those_who_read_it_as_everyone(board, member, client):
+    other = factories.body("TU", "Teknikudvalget", profile="committee")
+    stranger = factories.seat(other, factories.person("Ola Berg"))
+    meeting = plan_meeting(
+        board, by=factories.system(), date=timezone.localdate(), place="Hemmeligt sted"
+    )
+    add_item(meeting, by=factories.system(), point=factories.point())
+    release(meeting, "agenda", by=factories.system())
+    tokens = [open_feed(by=one, kind="body", body=board)[1] for one in (stranger, member)]
+    assert [str(events(client, one)["Direktionen"]["STATUS"]) for one in tokens] == [
+        "CONFIRMED",
+        "CONFIRMED",
+    ]
+    retract_agenda(meeting, by=factories.system(), said=Said("Fejl"))
+    (gone,) = events(client, tokens[0]).values()
+    assert (str(gone["STATUS"]), str(meeting.key) in gone["UID"]) == ("CANCELLED", True)
+    assert "LOCATION" not in gone
+    assert "Direktionen" not in str(gone["SUMMARY"])
+    assert str(events(client, tokens[1])["Direktionen"]["STATUS"]) == "CONFIRMED"
 
 
 def test_who_loses_the_seat_loses_the_entries_at_once(board, member, client):

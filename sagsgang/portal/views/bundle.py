@@ -9,14 +9,17 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Bundle, Meeting
 from sagsgang.portal.delivery import SANDBOX, attached_as
 from sagsgang.portal.page import ASK_FIRST, for_everyone
+from sagsgang.portal.tombstone import gone
 
 
 @for_everyone
 def bundle(_request: HttpRequest, key: UUID) -> HttpResponseBase:
     meeting = Meeting.objects.visible_to(EVERYONE).select_related("body").filter(key=key).first()
+    if meeting is None:
+        return gone(key)
     rows = Bundle.objects.visible_to(EVERYONE).filter(meeting=meeting, state=Bundle.State.DONE)
-    found = rows.select_related("file").order_by("-pk").first() if meeting is not None else None
-    if meeting is None or found is None or found.file is None:
+    found = rows.select_related("file").order_by("-pk").first()
+    if found is None or found.file is None:
         raise Http404
     try:
         stream = found.file.place.open("rb")

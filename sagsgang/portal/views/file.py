@@ -13,6 +13,7 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Attachment
 from sagsgang.portal.delivery import EXTENSIONS, SANDBOX, UNKNOWN, attached_as, file_name
 from sagsgang.portal.page import ASK_FIRST, for_everyone
+from sagsgang.portal.tombstone import gone
 
 logger = logging.getLogger(__name__)
 LONGEST_ENDING = 5
@@ -27,7 +28,7 @@ def file(request: HttpRequest, key: UUID) -> HttpResponseBase:
         .first()
     )
     if shown is None:
-        raise Http404
+        return gone(key)
     stored = shown.file
     if stored is None or shown.released_at is None:
         raise Http404

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField
 from django.db.models.fields.json import KeyTextTransform
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from sagsgang.governance.models import (
     MinutesAddendum,
     PointRole,
     Presence,
+    Retraction,
     Section,
     StatedStance,
     TextVersion,
@@ -40,6 +41,7 @@ from sagsgang.portal.delivery import KIND_WORDS, size_words
 from sagsgang.portal.meeting_head import COLUMNS, MeetingHead, crumbs_to
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
+from sagsgang.portal.tombstone import gone, gone_words
 from sagsgang.portal.wording import body_words, day_words
 from sagsgang.strategy.coupled_lines import goals_at
 from sagsgang.strategy.models import ItemCoupling, Plan
@@ -75,6 +77,7 @@ RELEASED_ITEM = Shown(
             any_touched=any_touched(),
             any_adopted=Exists(Plan.objects.filter(adopted_by__item=OuterRef("pk"))),
             any_addendum=Exists(MinutesAddendum.objects.filter(item=OuterRef("pk"))),
+            any_gone=Exists(Retraction.objects.filter(item=OuterRef("pk"))),
         )
         .values_list(
             "pk",
@@ -83,6 +86,7 @@ RELEASED_ITEM = Shown(
             "any_touched",
             "any_adopted",
             "any_addendum",
+            "any_gone",
             "before",
             "after",
             *(f"meeting__{name}" for name in COLUMNS),
@@ -132,6 +136,14 @@ ADDENDA = Shown(
     MinutesAddendum,
     lambda seen, _: seen.filter(item_id=THIS_ITEM).order_by("at", "pk").values_list("at", "text"),
 )
+GONE = Shown(
+    Retraction,
+    lambda seen, _: (
+        seen.filter(item_id=THIS_ITEM)
+        .order_by("at", "pk")
+        .values_list("kind", "published_at", "at", "sentence")
+    ),
+)
 OPEN_CASE = Shown(
     Case,
     lambda seen, _: seen.filter(number=Given(0, CharField())).order_by().values_list("key", "pk"),
@@ -177,8 +189,9 @@ class Treated:
 def item(request: HttpRequest, key: UUID) -> HttpResponse:
     row = RELEASED_ITEM.row(key)
     if row is None:
-        raise Http404
-    pk, content, any_coupling, any_linked, any_adopted, any_addendum, before, after, *columns = row
+        return gone(key)
+    pk, content, any_coupling, any_linked, any_adopted, any_addendum, any_gone, *more = row
+    before, after, *columns = more
     point = thaw(TextVersion(content=content))
     head = MeetingHead(*columns)
     meeting_address = address_of("meeting", head.key)
@@ -203,6 +216,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
         decisions=decisions_on(pk, head, point),
         addenda=addenda_to(pk) if any_addendum else [],
         attachments=attachments_of(pk),
+        taken_back=taken_back_at(pk) if any_gone else {},
         before=link_to(before),
         after=link_to(after),
         goals=goals_at(couplings, danish=is_danish()),
@@ -304,6 +318,22 @@ def addenda_to(item_pk: int) -> list[tuple[str, str]]:
     """Return the day and the words of each correction of the item's minutes."""
     rows = ADDENDA.rows(item_pk)
     return [(day_words(timezone.localtime(at).date()), text) for at, text in rows]
+
+
+def taken_back_at(item_pk: int) -> dict[str, list[tuple[str, str]]]:
+    """Return by kind what of the item was taken back, with the sentence for everyone."""
+    told = {
+        "decision": _(
+            "A decision stood here from %(since)s to %(until)s, and was then taken back."
+        ),
+        "attachment": _(
+            "A document stood here from %(since)s to %(until)s, and was then taken back."
+        ),
+    }
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, *row in GONE.rows(item_pk):
+        found[kind].append(gone_words(tuple(row), told[kind]))
+    return found
 
 
 def attachments_of(item_pk: int) -> list[ListedAttachment]:

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.db.models import BigAutoField, Case, CharField, DateField, F, When
 from django.db.models.fields.json import KeyTextTransform
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
     Meeting,
     MeetingState,
     MinutesAddendum,
+    Retraction,
     TextVersion,
 )
 from sagsgang.governance.prepared import Given
@@ -26,6 +28,7 @@ from sagsgang.portal.addresses import address_of
 from sagsgang.portal.meeting_head import MeetingHead, crumbs_to, meeting_head
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Row, Shown
+from sagsgang.portal.tombstone import gone, gone_words
 from sagsgang.portal.views.paper import paper_links
 from sagsgang.portal.wording import day_words
 
@@ -95,6 +98,16 @@ ADDENDA = Shown(
 )
 
 
+MINUTES_GONE = Shown(
+    Retraction,
+    lambda seen, _: (
+        seen.filter(meeting_id=THIS_MEETING, kind="minutes")
+        .order_by("-at")
+        .values_list("published_at", "at", "sentence")
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
     """An open item with its address, or the neutral line of a closed or withdrawn one."""
@@ -129,7 +142,7 @@ class Attendee:
 def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
     head = meeting_head(key)
     if head is None:
-        raise Http404
+        return gone(key)
     return page(
         request,
         "meeting",
@@ -139,6 +152,7 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
         facts=facts_of(head),
         cancelled=head.state == MeetingState.CANCELLED,
         is_minutes=head.minutes_released_at is not None,
+        minutes_gone=minutes_gone(head),
         parts=parts_of(head),
         belonging=belonging_to(head),
         attendance=attendance_of(head),
@@ -159,6 +173,18 @@ def addenda_to(head: MeetingHead) -> list[tuple[str, str]]:
     if head.minutes_approved_at is None:
         return []
     return [(day_words(timezone.localtime(at).date()), text) for at, text in ADDENDA.rows(head.pk)]
+
+
+def minutes_gone(head: MeetingHead) -> tuple[str, str] | None:
+    """Return that the minutes were taken back, and the sentence for everyone, if there is one."""
+    row = MINUTES_GONE.row(head.pk) if head.minutes_released_at is None else None
+    return (
+        gone_words(
+            row, _("The minutes were public from %(since)s to %(until)s, and were then taken back.")
+        )
+        if row
+        else None
+    )
 
 
 def facts_of(head: MeetingHead) -> tuple[tuple[str, str], ...]:
@@ -247,9 +273,7 @@ def neutral_line(row: Row) -> AgendaLine:
         number=number, openness=openness, withdrawn=withdrawn, released_version=version
     )
     point = released_point(item)
-    state, word = (
-        ("withdrawn", _("Withdrawn item")) if point.withdrawn else ("closed", _("Closed item"))
-    )
+    state, word = state_of(point)
     return AgendaLine(
         position,
         point.number or "",
@@ -258,6 +282,14 @@ def neutral_line(row: Row) -> AgendaLine:
         supplement=supplement,
         sent_at=sent_at,
     )
+
+
+def state_of(point: Point) -> tuple[str, str]:
+    if point.withdrawn:
+        return "withdrawn", _("Withdrawn item")
+    if point.retracted:
+        return "retracted", _("Item taken back")
+    return "closed", _("Closed item")
 
 
 def attendance_of(head: MeetingHead) -> list[Attendee]:

@@ -19,6 +19,7 @@ from sagsgang.governance.reading_copy import reading_copy, supplement_copy
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.page import for_everyone, told_to_caches
+from sagsgang.portal.tombstone import gone
 from sagsgang.press.pdf import as_pdf
 from sagsgang.press.seldom import as_docx
 from sagsgang.press.text import as_text
@@ -65,8 +66,10 @@ PAPER_FORMS: Mapping[str, PaperForm] = MappingProxyType(
 @for_everyone
 def paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     shown = Meeting.objects.visible_to(EVERYONE).select_related("body").filter(key=key).first()
-    if shown is None or form not in PAPER_FORMS:
+    if form not in PAPER_FORMS:
         raise Http404
+    if shown is None:
+        return gone(key)
     name = f"{shown.body.name} {shown.date:%Y-%m-%d}"
     return delivered(request, reading_copy(shown, EVERYONE), form, name)
 
@@ -75,8 +78,12 @@ def paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
 def supplement_paper(request: HttpRequest, key: UUID, number: int, form: str) -> HttpResponse:
     """Answer with one supplementary agenda, where anything of it has been released."""
     shown = Meeting.objects.visible_to(EVERYONE).select_related("body").filter(key=key).first()
-    copy = supplement_copy(shown, EVERYONE, number) if shown is not None else None
-    if shown is None or copy is None or not copy.items or form not in PAPER_FORMS:
+    if form not in PAPER_FORMS:
+        raise Http404
+    if shown is None:
+        return gone(key)
+    copy = supplement_copy(shown, EVERYONE, number)
+    if not copy.items:
         raise Http404
     return delivered(request, copy, form, f"{shown.body.name} {shown.date:%Y-%m-%d} {number}")
 

@@ -1,0 +1,269 @@
+"""Take back what everyone could read: at once, with a reason, and a tombstone where it stood.
+
+What was retracted stays so through every later release, until somebody lets it out again;
+a whole agenda or minutes is released again as it was the first time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.documents.personal_data import traces
+from sagsgang.governance import access
+from sagsgang.governance.freeze import freeze_neutral
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    MeetingState,
+    MinutesAddendum,
+    Retraction,
+    Tombstone,
+)
+from sagsgang.governance.models.retraction import LONGEST_REASON
+from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.refusal import Refused
+from sagsgang.governance.states import change_meeting
+from sagsgang.journal.record import record
+
+Kind = Retraction.Kind
+GONE = Tombstone.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Why it is taken back, which stays inside, and what everyone may read of it, if anything."""
+
+    reason: str
+    sentence: str = ""
+
+
+@transaction.atomic
+def retract_agenda(meeting: Meeting, *, by: User, said: Said) -> Retraction:
+    """Take the whole meeting back, minutes and all: its address and its items' are tombstones."""
+    standing = held_meeting(meeting, by)
+    if not standing.is_public:
+        raise Refused(_("Nothing of the meeting is released, so there is nothing to take back."))
+    since = standing.agenda_released_at or standing.minutes_released_at or timezone.now()
+    retraction = noted(standing, Kind.AGENDA, since, by=by, said=said)
+    items = standing.items.filter(released_at__isnull=False)
+    stones = [(GONE.MEETING, standing.key, since)]
+    rows = items.values_list("key", "released_at")
+    stones += [(GONE.ITEM, key, at) for key, at in rows if at is not None]
+    stones += files_public(Attachment.objects.filter(item__in=items))
+    put_up(retraction, stones)
+    take_minutes_back(standing, by=by, why=retraction.reason)
+    Attachment.objects.filter(item__meeting=standing).update(released_at=None)
+    standing.items.update(released_version=None, released_at=None)
+    standing.agenda_released_at = None
+    standing.save(update_fields=("agenda_released_at",))
+    copy_back(meeting, standing)
+    return retraction
+
+
+@transaction.atomic
+def retract_minutes(meeting: Meeting, *, by: User, said: Said) -> Retraction:
+    """Take the minutes back; what was released as an agenda stands, without decisions."""
+    standing = held_meeting(meeting, by)
+    if standing.minutes_released_at is None:
+        raise Refused(_("The minutes are not released, so there is nothing to take back."))
+    retraction = noted(standing, Kind.MINUTES, standing.minutes_released_at, by=by, said=said)
+    take_minutes_back(standing, by=by, why=retraction.reason)
+    copy_back(meeting, standing)
+    return retraction
+
+
+@transaction.atomic
+def retract_item(item: AgendaItem, *, by: User, said: Said) -> Retraction:
+    """Take one item back with all that hangs on it: its line says so and no more."""
+    meeting = held_meeting(item.meeting, by)
+    standing = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    if standing.released_at is None:
+        raise Refused(_("Nobody outside reads the item, so there is nothing to take back."))
+    retraction = noted(meeting, Kind.ITEM, standing.released_at, by=by, said=said, item=standing)
+    stones = [(GONE.ITEM, standing.key, standing.released_at)]
+    put_up(retraction, stones + files_public(standing.attachments.all()))
+    standing.attachments.update(released_at=None)
+    standing.decisions.update(released_at=None)
+    MinutesAddendum.objects.filter(item=standing).update(released_at=None)
+    standing.retracted_at, standing.released_at = retraction.at, None
+    standing.released_version = freeze_neutral(standing, by=by)
+    standing.save(update_fields=("retracted_at", "released_at", "released_version"))
+    item.refresh_from_db()
+    return retraction
+
+
+@transaction.atomic
+def retract_attachment(attachment: Attachment, *, by: User, said: Said) -> Retraction:
+    meeting = held_meeting(attachment.item.meeting, by)
+    standing = Attachment.objects.select_for_update(no_key=True).get(pk=attachment.pk)
+    if not is_read(standing) or standing.released_at is None:
+        raise Refused(_("Nobody outside reads the attachment, so there is nothing to take back."))
+    retraction = noted(
+        meeting,
+        Kind.ATTACHMENT,
+        standing.released_at,
+        by=by,
+        said=said,
+        item=standing.item,
+        attachment=standing,
+    )
+    put_up(retraction, [(GONE.FILE, standing.key, standing.released_at)])
+    standing.retracted_at, standing.released_at = retraction.at, None
+    standing.save(update_fields=("retracted_at", "released_at"))
+    attachment.refresh_from_db()
+    return retraction
+
+
+@transaction.atomic
+def retract_decision(decision: Decision, *, by: User, said: Said) -> Retraction:
+    """Take one decision back; the item stands, and says that a decision was taken back."""
+    meeting = held_meeting(decision.item.meeting, by)
+    standing = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
+    if not is_read(standing) or standing.released_at is None:
+        raise Refused(_("Nobody outside reads the decision, so there is nothing to take back."))
+    retraction = noted(
+        meeting,
+        Kind.DECISION,
+        standing.released_at,
+        by=by,
+        said=said,
+        item=standing.item,
+        decision=standing,
+    )
+    standing.retracted_at, standing.released_at = retraction.at, None
+    standing.save(update_fields=("retracted_at", "released_at"))
+    # What it corrected would stand in its place again.
+    earlier = standing.corrects
+    while earlier is not None:
+        Decision.objects.filter(pk=earlier.pk).update(released_at=None)
+        earlier = earlier.corrects
+    decision.refresh_from_db()
+    return retraction
+
+
+@transaction.atomic
+def let_out_again(retraction: Retraction, *, by: User) -> None:
+    """Let the next release show it again; until then nobody outside reads it."""
+    held_meeting(retraction.meeting, by)
+    standing = Retraction.objects.select_for_update(no_key=True).get(pk=retraction.pk)
+    if standing.ended_at is not None:
+        raise Refused(_("It can be released again already."))
+    if standing.kind in {Kind.AGENDA, Kind.MINUTES}:
+        raise Refused(_("Release the meeting again instead: the page shows what everyone reads."))
+    thing = standing.decision or standing.attachment or standing.item
+    if thing is not None:
+        type(thing)._default_manager.filter(pk=thing.pk).update(  # noqa: SLF001 every model has one
+            retracted_at=None
+        )
+    retraction.ended_at = timezone.now()
+    retraction.save(update_fields=("ended_at",))
+    record("let out again", "governance.meeting", standing.meeting.key, by=by, kind=standing.kind)
+
+
+def end_with_release(meeting: Meeting, *, minutes: bool, shown: Iterable[int]) -> None:
+    """Let a release end what it lays open: the retraction of the part, the tombstones it covers.
+
+    ``shown`` are the items that everyone reads from now on.
+    """
+    now = timezone.now()
+    kinds = (Kind.AGENDA, Kind.MINUTES) if minutes else (Kind.AGENDA,)
+    meeting.retractions.filter(kind__in=kinds, ended_at__isnull=True).update(ended_at=now)
+    stones = Tombstone.objects.filter(retraction__meeting=meeting, lifted_at__isnull=True)
+    if not stones.exists():
+        return
+    files = Attachment.objects.filter(item__in=shown, released_at__isnull=False)
+    items = AgendaItem.objects.filter(pk__in=shown)
+    stones.filter(
+        Q(subject_key=meeting.key)
+        | Q(subject_key__in=items.values("key"))
+        | Q(subject_key__in=files.values("key"))
+    ).update(lifted_at=now)
+
+
+def held_meeting(meeting: Meeting, by: User) -> Meeting:
+    """Return the meeting's row, held: a release at the same time comes before or after."""
+    access.require(
+        access.may_run(by, meeting.body),
+        _("Only the body's secretary can take back what was released."),
+    )
+    held = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("body")
+    return held.get(pk=meeting.pk)
+
+
+def noted(
+    meeting: Meeting, kind: Kind, since: datetime, *, by: User, said: Said, **things: object
+) -> Retraction:
+    reason, sentence = one_line(said.reason), one_line(said.sentence)
+    if not reason:
+        raise Refused(_("Write why it is taken back. Only those who run the body read it."))
+    if max(len(reason), len(sentence)) > LONGEST_REASON:
+        raise Refused(_("Write at most %(most)s characters.") % {"most": LONGEST_REASON})
+    if any(traces(sentence)):
+        raise Refused(
+            _("The sentence for everyone looks as if it held personal data. Write it without.")
+        )
+    retraction = Retraction(
+        meeting=meeting,
+        kind=kind,
+        reason=reason,
+        sentence=sentence,
+        published_at=since,
+        at=timezone.now(),
+        actor=by.actor_key,
+        **things,
+    )
+    retraction.full_clean(exclude=("meeting", *things))
+    retraction.save()
+    record("retract", "governance.meeting", meeting.key, by=by, kind=str(kind))
+    return retraction
+
+
+def is_read(thing: Attachment | Decision) -> bool:
+    """Tell whether everyone reads it now."""
+    if isinstance(thing, Decision):
+        return Decision.objects.standing_to(access.EVERYONE).filter(pk=thing.pk).exists()
+    return Attachment.objects.visible_to(access.EVERYONE).filter(pk=thing.pk).exists()
+
+
+def files_public(rows: QuerySet[Attachment]) -> list[tuple[Tombstone.Kind, UUID, datetime]]:
+    """Return what stood at the addresses of the attachments that everyone reads now."""
+    public = rows.filter(pk__in=Attachment.objects.visible_to(access.EVERYONE).values("pk"))
+    rows_public = public.values_list("key", "released_at")
+    return [(GONE.FILE, key, at) for key, at in rows_public if at is not None]
+
+
+def put_up(retraction: Retraction, stones: Iterable[tuple[Tombstone.Kind, UUID, datetime]]) -> None:
+    Tombstone.objects.bulk_create(
+        Tombstone(retraction=retraction, kind=kind, subject_key=key, published_at=at)
+        for kind, key, at in stones
+    )
+
+
+def take_minutes_back(meeting: Meeting, *, by: User, why: str) -> None:
+    """Take decisions and corrections back, and the meeting's state to where it was before."""
+    Decision.objects.filter(item__meeting=meeting).update(released_at=None)
+    meeting.addenda.update(released_at=None)
+    if meeting.minutes_released_at is None:
+        return
+    meeting.minutes_released_at = None
+    meeting.save(update_fields=("minutes_released_at",))
+    if meeting.state == MeetingState.RELEASED:
+        last = meeting.state_changes.filter(after=MeetingState.RELEASED).last()
+        before = MeetingState(last.before) if last is not None else MeetingState.MINUTES_DRAFT
+        change_meeting(meeting, before, by=by, why=why)
+
+
+def copy_back(meeting: Meeting, standing: Meeting) -> None:
+    """Let the caller's copy say what the row says."""
+    meeting.agenda_released_at = standing.agenda_released_at
+    meeting.minutes_released_at = standing.minutes_released_at
+    meeting.state = standing.state

@@ -1,0 +1,89 @@
+"""Matter that was public once and was taken back, with a canary in all that everyone read then."""
+
+from datetime import date, timedelta
+
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.decide import decide
+from sagsgang.governance.meetings import plan_meeting, send
+from sagsgang.governance.models import AgendaItem, Meeting
+from sagsgang.governance.release import release
+from sagsgang.governance.retract import (
+    Said,
+    retract_agenda,
+    retract_attachment,
+    retract_decision,
+    retract_item,
+    retract_minutes,
+)
+
+DAY = date(2026, 2, 25)
+# No other meeting lies in its year, so that even the year would tell of it.
+FAR_YEAR = 2078
+# What answers at its own address that something stood there, and nowhere else by its key but in
+# the feed that says so.
+GONE = {
+    "retracted item",
+    "retracted attachment",
+    "retracted loose attachment",
+    "retracted meeting",
+    "retracted meeting's item",
+    "retracted meeting attachment",
+}
+SHOWN = {"meeting with retracted parts", "item with retracted parts", "retracted minutes"}
+
+
+def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
+    def said(what):
+        return Said(place.canary(f"retracted {what}, reason"), "Det var en fejl.")
+
+    meeting = plan_meeting(board, by=by, date=DAY)
+    kept = add_item(meeting, by=by, point=open_point("Lystbaade", "1"))
+    loose = attach_secret(place, kept, "retracted loose", by, openness="open")
+    decision = decide(
+        kept, by=by, text=place.canary("retracted decision, text"), outcome="approved"
+    )
+    item = add_item(meeting, by=by, point=secret_point(place, "retracted", "2", openness="open"))
+    attach_secret(place, item, "retracted", by, openness="open")
+    decide(item, by=by, text=place.canary("retracted item, decision"), outcome="approved")
+    send(meeting, by=by)
+    release(meeting, "minutes", by=by)
+    retract_attachment(loose, by=by, said=said("attachment"))
+    retract_decision(decision, by=by, said=said("decision"))
+    place.things["retraction"] = retract_item(
+        AgendaItem.objects.get(pk=item.pk), by=by, said=said("item")
+    )
+    place.things |= {
+        "meeting with retracted parts": Meeting.objects.get(pk=meeting.pk),
+        "item with retracted parts": kept,
+        "retracted item": item,
+    }
+    plant_minutes_taken_back(place, board, by, open_point, said)
+    plant_meeting_taken_back(place, board, by, (secret_point, attach_secret), said)
+
+
+def plant_minutes_taken_back(place, board, by, open_point, said):
+    meeting = plan_meeting(board, by=by, date=DAY - timedelta(days=7))
+    item = add_item(meeting, by=by, point=open_point("Fjernvarme", "1"))
+    decide(item, by=by, text=place.canary("retracted minutes, decision"), outcome="approved")
+    send(meeting, by=by)
+    release(meeting, "minutes", by=by)
+    retract_minutes(meeting, by=by, said=said("minutes"))
+    place.things["retracted minutes"] = Meeting.objects.get(pk=meeting.pk)
+
+
+def plant_meeting_taken_back(place, board, by, makers, said):
+    secret_point, attach_secret = makers
+    place.others.add(f"sitemap-{FAR_YEAR}")
+    place.canaries[f"sitemap-{FAR_YEAR}"] = "retracted meeting, year"
+    day, where = date(FAR_YEAR, 3, 3), place.canary("retracted meeting, place")
+    meeting = plan_meeting(board, by=by, date=day, place=where)
+    point = secret_point(place, "retracted meeting's", "1", openness="open")
+    item = add_item(meeting, by=by, point=point)
+    attach_secret(place, item, "retracted meeting", by, openness="open")
+    send(meeting, by=by)
+    release(meeting, "agenda", by=by)
+    retract_agenda(meeting, by=by, said=said("meeting"))
+    place.things |= {
+        "retracted meeting": Meeting.objects.get(pk=meeting.pk),
+        "retracted meeting's item": item,
+    }
