@@ -26,7 +26,6 @@ from sagsgang.governance.reading_copy import (
     head_of,
 )
 
-
 # The attachments of open items that a release would let everyone read.
 LET_OUT = Q(openness=Openness.OPEN, retracted_at__isnull=True)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Meeting
+from sagsgang.governance.models import AgendaItem, Attendance, Meeting
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
@@ -37,6 +37,7 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
         return Said(place.canary(f"retracted {what}, reason"), "Det var en fejl.")
 
     meeting = plan_meeting(board, by=by, date=DAY)
+    Attendance.objects.create(meeting=meeting, position=1, name="Asta Holm", status="present")
     kept = add_item(meeting, by=by, point=open_point("Lystbaade", "1"))
     loose = attach_secret(place, kept, "retracted loose", by, openness="open")
     decision = decide(

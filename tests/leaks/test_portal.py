@@ -20,6 +20,8 @@ SHOWN = {
     *retracted.SHOWN,
 }
 
+# A feed names what was taken back by its key, so that whoever kept a copy knows which.
+FEEDS = {"portal:newest", "portal:feed"}
 FORGED = {"text": "x", "shown_as": "anonymous", "email": "x@borger.invalid", "word": "x:y"}
 # Citizens answer here; what is sent without the form's signed word is not stored.
 WRITTEN_TO = {"portal:involvement-answer", "portal:answer-confirm", "portal:answer-withdraw"}
@@ -47,7 +49,7 @@ def keys_told(place, address, told):
         f"{address.path} tells the key of {name}"
         for name, thing in place.things.items()
         if name not in SHOWN | set(address.about)
-        and not (address.page == "portal:newest" and name in retracted.GONE)
+        and not (address.page in FEEDS and name in retracted.GONE)
         and hasattr(thing, "key")
         and str(thing.key) in told
     ]
