@@ -1,9 +1,11 @@
 """How what was found in the files of a release is said: by attachment and by place."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagsgang.desk.words import numbered
 from sagsgang.documents.models import FileFinding
@@ -11,6 +13,10 @@ from sagsgang.governance.enclosed_data import FileStanding, Looked, standing_fil
 from sagsgang.governance.models import Meeting
 
 MOST_SHOWN = 50
+PAGES = re.compile(r"[0-9]+(?:[-, 0-9]*[0-9])?")
+OF_AN_OFFICE_FILE = re.compile(
+    r"(document|comments|header|footer|footnotes|endnotes|sharedStrings|slide)([0-9]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,36 @@ def told_finding(finding: FileFinding) -> ToldFinding:
 
 def where(finding: FileFinding) -> str:
     """Name the part, what hides it there, and the line, as far as each is known."""
-    part = finding.part
-    if part.isdigit():
-        part = _("Page %(number)s") % {"number": part}
+    part = part_named(finding.part)
     hidden = words_of_places().get(finding.place, "")
     line = _("line %(line)s") % {"line": finding.line} if finding.line else ""
     return ", ".join(filter(None, (part, hidden, line)))
+
+
+def part_named(part: str) -> str:
+    """Return what a person calls a page, a slide or a part of a document."""
+    if PAGES.fullmatch(part):
+        return ngettext("Page %(number)s", "Pages %(number)s", 1 if part.isdigit() else 2) % {
+            "number": part
+        }
+    known = OF_AN_OFFICE_FILE.fullmatch(part)
+    if known is None:
+        return part
+    if known[1] == "slide":
+        return _("Slide %(number)s") % {"number": known[2]}
+    return words_of_parts()[known[1]]
+
+
+def words_of_parts() -> dict[str, str]:
+    return {
+        "document": "",
+        "comments": "",
+        "header": _("The header"),
+        "footer": _("The footer"),
+        "footnotes": _("The notes"),
+        "endnotes": _("The notes"),
+        "sharedStrings": _("Cells that no sheet shows any more"),
+    }
 
 
 def words_of_kinds() -> dict[str, str]:

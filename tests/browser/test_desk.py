@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.frame import SECTIONS
+from sagsgang.documents.examining import Noticed
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import (
     add_item,
@@ -226,7 +227,7 @@ def pages(board, secretary, colleague, item):
             rich,
             by=by,
             line=AttachmentLine("Årets plan", "1", "3000001", openness, "11/21", "H"),
-            file=store(b"%PDF-1.7 plan"),
+            file=factories.examined(store(b"%PDF-1.7 plan")),
             file_name="plan.pdf",
         )
     add_item(
@@ -263,6 +264,15 @@ def pages(board, secretary, colleague, item):
     for code, message in (("possible-cpr", "Her kan stå et CPR-nummer."), ("loose", "Løs tekst.")):
         Finding.objects.create(delivery=delivery, code=code, message=message, line=4, text="Tekst")
     release(meeting, "agenda", by=by)
+    for title, found in (
+        ("Ansøgninger", [Noticed("cpr", place="hidden", part="3", line=7, masked="01…")] * 3),
+        ("Skannet bilag", [Noticed("picture", unread=True, part="1-4")]),
+        ("Nyt bilag", None),
+    ):
+        line = AttachmentLine(title, openness="open")
+        added = attach(rich, by=by, line=line, file=store(title.encode()), file_name="bilag.pdf")
+        if found is not None:
+            factories.examined(added.file, *found)
     later = factories.meeting(board, day=date(2021, 5, 5))
     own, key = address("item", key=rich.key), {"key": meeting.key}
     return {

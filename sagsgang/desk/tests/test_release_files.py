@@ -59,7 +59,8 @@ def test_they_are_looked_through_in_the_background_and_told_by_place(
     with django_assert_max_num_queries(25):
         told = secretary.get(page).content.decode()
     for words in (
-        "Page 1, a comment or a field",
+        "Page 1, a comment or a field, line 1",
+        "Grundlag, hidden from who only looks, line 3",
         "A picture cannot be read: look yourself: Page 1",
     ):
         assert words in told

@@ -5,7 +5,11 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
+    """Where in its part a text stands; ``HIDDEN`` is what nobody sees who only looks."""
+
     TEXT = "text"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
     ANNOTATION = "annotation"
     METADATA = "metadata"
 
@@ -23,7 +27,10 @@ class Unread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """``part`` is a page's number from 1, or the name of a part of an office file."""
+    """``part`` is a page's number from 1, a sheet's name, or the name of another part.
+
+    A line is a line of the page, a paragraph of the part, or a row of the sheet.
+    """
 
     place: Place
     part: str

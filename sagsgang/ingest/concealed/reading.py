@@ -1,19 +1,22 @@
 """Personal data in a file, wherever it hides: read in a child process, within bounds."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from sagsgang.documents.personal_data import PersonalData, traces
+from sagsgang.documents.personal_data import PersonalData, Trace, traces
 from sagsgang.ingest.concealed.office import office_passages
 from sagsgang.ingest.concealed.passages import Passage, Passages, Place, Unread
 from sagsgang.ingest.concealed.pdf import pdf_passages
+from sagsgang.ingest.concealed.unseen import unseen_spans
 from sagsgang.ingest.confined import Overwhelmed, confined
 from sagsgang.ingest.pdf_text import looks_like_pdf
 
 
 @dataclass(frozen=True, slots=True)
 class FileTrace:
-    """``part`` is a page's number, or the name of a part; ``line`` counts within it from 1."""
+    """``part`` is a page's number or the name of a part; ``line`` counts within it from 1."""
 
     kind: PersonalData
     place: Place
@@ -50,9 +53,33 @@ def passages_of(data: bytes) -> Passages:
 
 def _reading(data: bytes) -> FileReading:
     passages = passages_of(data)
-    found = (
-        FileTrace(one.kind, passage.place, passage.part, one.line, one.masked)
-        for passage in passages.read
-        for one in traces(passage.text)
+    found = [(passage, one) for passage in passages.read for one in traces(passage.text)]
+    unseen = _unseen_in(data, found) if looks_like_pdf(data) else set()
+    told = (
+        FileTrace(
+            one.kind,
+            Place.HIDDEN if _span(passage, one) in unseen else passage.place,
+            passage.part,
+            one.line,
+            one.masked,
+        )
+        for passage, one in found
     )
-    return FileReading(tuple(found), passages.unread)
+    return FileReading(tuple(told), passages.unread)
+
+
+def _unseen_in(
+    data: bytes, found: Iterable[tuple[Passage, Trace]]
+) -> set[tuple[int, tuple[int, int]]]:
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for passage, one in found:
+        number, span = _span(passage, one)
+        if number:
+            spans[number].append(span)
+    return unseen_spans(data, spans) if spans else set()
+
+
+def _span(passage: Passage, trace: Trace) -> tuple[int, tuple[int, int]]:
+    """Return the page and the characters where it stands; no page where it is no page's text."""
+    on_page = passage.place == Place.TEXT and passage.part.isdigit()
+    return (int(passage.part) if on_page else 0), (trace.start, trace.end)

@@ -1,9 +1,13 @@
 """Every hiding place of the invented files is looked into, and what cannot be read is said."""
 
+import io
+import zipfile
+
+import pikepdf
 import pytest
 
 from sagsgang.ingest.concealed.reading import read_for_personal_data
-from tests.personal_data.files import hidden_files
+from tests.personal_data.files import docx_plain, hidden_files, in_package, workbook
 
 FILES = {one.sort: one for one in hidden_files(6)}
 
@@ -21,12 +25,21 @@ def test_a_hidden_number_is_found_masked_and_nothing_where_there_is_none(sort):
 def test_the_place_says_where_to_look():
     places = {
         sort: {(one.place, one.part) for one in read_for_personal_data(FILES[sort].content).traces}
-        for sort in ("pdf annotation", "pdf metadata", "docx comment", "xlsx hidden sheet")
+        for sort in FILES
     }
     assert places["pdf annotation"] == {("annotation", "1")}
     assert places["pdf metadata"] == {("metadata", "")}
-    assert places["docx comment"] == {("annotation", "word/comments.xml")}
-    assert len(places["xlsx hidden sheet"]) == 1
+    assert places["pdf in text"] == {("text", "1")}
+    for hiding in ("pdf under a black box", "pdf white on white", "pdf hidden layer"):
+        assert places[hiding] == {("hidden", "1")}
+    assert places["docx comment"] == {("annotation", "comments")}
+    assert places["docx tracked deletion"] == {("deleted", "document")}
+    assert places["docx in text"] == {("text", "document")}
+    assert places["docx header"] == {("text", "header1")}
+    assert places["xlsx hidden sheet"] == {("hidden", "Grundlag")}
+    assert places["xlsx hidden column"] == {("hidden", "Sheet")}
+    assert places["xlsx comment"] == {("annotation", "comment1")}
+    assert places["xlsx as a number"] == {("text", "Sheet")}
 
 
 @pytest.mark.parametrize(
@@ -42,3 +55,81 @@ def test_the_place_says_where_to_look():
 def test_what_cannot_be_read_is_for_a_person_to_look_at(content, why):
     reading = read_for_personal_data(content)
     assert [one for one, _part in reading.unread] == [why]
+
+
+def told(content):
+    reading = read_for_personal_data(content)
+    return [(one.kind, one.place, one.part, one.line) for one in reading.traces], reading.unread
+
+
+def test_a_scan_with_a_line_of_text_or_read_by_a_machine_is_a_picture_still():
+    with pikepdf.open(io.BytesIO(FILES["pdf as a picture"].content)) as scan:
+        page = scan.pages[0]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources.Font = pikepdf.Dictionary(F1=scan.make_indirect(font))
+        page.contents_add(
+            scan.make_stream(b"BT 3 Tr /F1 12 Tf 60 60 Td (" + b"ord " * 90 + b") Tj ET")
+        )
+        scan.pages.append(page)
+        scan.pages.append(page)
+        kept = io.BytesIO()
+        scan.save(kept)
+    assert told(kept.getvalue()) == ([], (("picture", "1-3"),))
+
+
+def test_a_hidden_paragraph_is_found_as_hidden_on_its_line():
+    mark = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>010190-1234</w:t></w:r></w:p>"
+    content = in_package(docx_plain("Synligt."), "word/document.xml", "<w:sectPr", mark)
+    assert told(content) == ([("cpr", "hidden", "document", 3)], ())
+
+
+def test_what_a_workbook_keeps_of_cells_that_are_gone_is_found():
+    cell = b"<row r='3'><c r='A3' t='s'><v>0</v></c></row>"
+    sheet = b"<worksheet xmlns='urn:x'><sheetData>" + cell + b"</sheetData></worksheet>"
+    strings = b"<sst xmlns='urn:x'><si><t>Bilag</t></si><si><t>010190-1234</t></si></sst>"
+    pivot = b"<pivotCacheRecords xmlns='urn:x'><r><s v='020290-1234'/></r></pivotCacheRecords>"
+    chart = b"<chartSpace xmlns='urn:x'><pt><v>030390-1234</v></pt></chartSpace>"
+    content = with_parts(
+        FILES["xlsx comment"].content,
+        {
+            "xl/worksheets/sheet1.xml": sheet,
+            "xl/sharedStrings.xml": strings,
+            "xl/pivotCache/pivotCacheRecords1.xml": pivot,
+            "xl/charts/chart1.xml": chart,
+        },
+    )
+    (found, _unread) = told(content)
+    assert [one for one in found if one[2] != "comment1"] == [
+        ("cpr", "hidden", "sharedStrings", 1),
+        ("cpr", "hidden", "pivotCacheRecords1", 1),
+        ("cpr", "text", "chart1", 1),
+    ]
+
+
+def test_cells_beside_each_other_are_no_number_together():
+    def fill(book):
+        book.worksheets[0]["A2"], book.worksheets[0]["B2"] = "010190", "1234"
+
+    assert told(workbook(fill)) == ([], ())
+
+
+def test_pictures_in_a_document_are_one_thing_to_look_at():
+    content = with_parts(
+        docx_plain("Med billeder."),
+        {"word/media/a.png": b"\x89PNG", "word/media/b.png": b"\x89PNG"},
+    )
+    assert told(content) == ([], (("picture", "a.png, b.png"),))
+
+
+def with_parts(content, parts):
+    """Return the package with these parts in the place of those of the same name."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return kept.getvalue()

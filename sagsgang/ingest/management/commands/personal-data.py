@@ -62,6 +62,8 @@ def words_of_kinds() -> dict[str, str]:
 def words_of_places() -> dict[Place, str]:
     return {
         Place.TEXT: _("the text"),
+        Place.HIDDEN: _("what is hidden"),
+        Place.DELETED: _("what is deleted, but still in the file"),
         Place.ANNOTATION: _("a comment or a field"),
         Place.METADATA: _("what the file says of itself"),
     }
