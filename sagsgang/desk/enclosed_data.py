@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sagsgang.desk.words import numbered
 from sagsgang.documents.models import FileFinding
@@ -97,9 +96,8 @@ def where(finding: FileFinding) -> str:
 def part_named(part: str) -> str:
     """Return what a person calls a page, a slide or a part of a document."""
     if PAGES.fullmatch(part):
-        return ngettext("Page %(number)s", "Pages %(number)s", 1 if part.isdigit() else 2) % {
-            "number": part
-        }
+        words = _("Page %(number)s") if part.isdigit() else _("Pages %(number)s")
+        return words % {"number": part}
     known = OF_AN_OFFICE_FILE.fullmatch(part)
     if known is None:
         return part

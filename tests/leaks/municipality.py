@@ -45,6 +45,7 @@ from sagsgang.governance.meetings import cancel, plan_meeting, send
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
+    FileClearance,
     Finding,
     ItemState,
     Meeting,
@@ -282,6 +283,10 @@ def attach_secret(place, item, state, by, *, openness) -> Attachment:
     found = [Noticed("cpr", place="hidden", part=part, line=1, masked="01…")] if stays else []
     file = factories.examined(store(f"Fil {word('content')}".encode()), *found)
     attachment = attach(item, by=by, line=line, file=file, file_name=f"{word('file name')}.txt")
+    FileClearance.objects.create(
+        attachment=attachment, mark="0" * 64, reason=word("why a place in it was cleared"),
+        at=timezone.now(), actor=by.actor_key,
+    )  # fmt: skip
     place.things[f"{state} attachment"] = attachment
     return attachment
 
