@@ -36,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # Each client of each test would look through all of those files before its first question.
+    settings.WHITENOISE_AUTOREFRESH = True
     # A password that is costly to guess is as costly to make, for each user of each test.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Each process of each run would compile the same hundreds of templates. What is compiled
