@@ -7,28 +7,42 @@ from django.utils.translation import gettext as _
 from sagsgang.desk.forms.why import WhyForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.words import meeting_title
+from sagsgang.governance.access import having_said_why
 from sagsgang.governance.closed_readings import (
     Matter,
     is_closed,
-    is_noted,
     must_say_why,
-    note_reading,
+    note_once,
 )
 from sagsgang.governance.models import AgendaItem, Meeting
+from sagsgang.governance.openness import Openness
 
 
 def asked_why_closed(request: SignedIn, item: AgendaItem) -> HttpResponse | None:
-    """Stand before a page that tells what an item says: an open one is simply read."""
-    return asked_why(request, item, item.meeting) if is_closed(item) else None
+    """Stand before a page that tells what an item says: an open one is simply read.
+
+    Its closed attachments have titles, too; who has not said why meets none of them.
+    """
+    if is_closed(item):
+        return asked_why(request, item, item.meeting)
+    if not must_say_why(request.user, item.meeting):
+        return None
+    closed = item.attachments.exclude(openness=Openness.OPEN)
+    return asked_why(request, item, item.meeting) if closed.exists() else None
+
+
+def asked_why_papers(request: SignedIn, meeting: Meeting) -> HttpResponse | None:
+    """Stand before what tells of a whole meeting, where closed matter of it would be read."""
+    told = having_said_why(request.user)
+    closed = meeting.items.on_agenda().exclude(openness=Openness.OPEN).internal_to(told)
+    return asked_why(request, meeting, meeting) if closed.exists() else None
 
 
 def asked_why(request: SignedIn, matter: Matter, meeting: Meeting) -> HttpResponse | None:
     """Ask an auditor for a reason first; note the reading of one who has given it or needs none."""
     if must_say_why(request.user, meeting):
         return why_page(request, meeting, WhyForm(initial={"next": request.get_full_path()}))
-    # Asked before a transaction is opened, which most readings need not.
-    if not is_noted(matter, request.user):
-        note_reading(matter, by=request.user)
+    note_once(matter, request.user)
     return None
 
 

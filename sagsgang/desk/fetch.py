@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from sagsgang.accounts.models import User
 from sagsgang.desk import asked
-from sagsgang.governance.access import standing_of
+from sagsgang.governance.access import having_said_why, standing_of
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -46,6 +46,12 @@ def meeting_for(user: User, key: UUID) -> Meeting:
 def item_for(user: User, key: UUID) -> AgendaItem:
     item: AgendaItem = found_or_404(asked.ITEM.row(user, key))
     return item
+
+
+def item_to_read(user: User, key: UUID) -> AgendaItem:
+    """Return an item whose page asks an auditor why before it tells anything."""
+    item: AgendaItem | None = asked.ITEM.row(user, key)
+    return item if item is not None else item_for(having_said_why(user), key)
 
 
 def item_run_by(user: User, key: UUID) -> AgendaItem:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sagsgang.accounts.models import User
-from sagsgang.desk.closed_matter import asked_why
+from sagsgang.desk.closed_matter import asked_why_papers
 from sagsgang.desk.forms.minutes import AddendumForm, BeforeBodyForm, CommentForm, SettleForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.words import body_name, form_words, meeting_title
 from sagsgang.governance import access
+from sagsgang.governance.closed_readings import must_say_why, note_once
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.minutes import members_of
 from sagsgang.governance.minutes_text import sum_of
@@ -67,6 +68,10 @@ def minutes_page(
     request: SignedIn, meeting: Meeting, opened: Opened | None = None, status: int = 200
 ) -> HttpResponse:
     user = request.user
+    # A page that is shown again with a form's faults shows closed matter as well.
+    asked_first = asked_why_papers(request, meeting) if must_say_why(user, meeting) else None
+    if asked_first is not None:
+        return asked_first
     answers = answers_to(user, meeting)
     # What was answered tells what was asked: another question only where nobody has answered
     # yet, and none for what silence approved.
@@ -77,10 +82,7 @@ def minutes_page(
     form, told = copy.form, copy.items
     items = [item for item in told if item is not None]
     if any(item.openness != Openness.OPEN for item in items):
-        # A page that is shown again with a form's faults shows closed matter as well.
-        asked_first = asked_why(request, meeting, meeting)
-        if asked_first is not None:
-            return asked_first
+        note_once(meeting, user)
     rights = rights_of(user, meeting, approval)
     if opened is None:
         opened = opened_by(request.GET.get("do", ""), meeting, approval, rights, items)

@@ -6,7 +6,9 @@ is both together; ``internal_to`` is the first alone, for pages that show workin
 Nothing here imports a model of this room: every model asks here.
 """
 
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -43,23 +45,30 @@ NOTHING = Q(pk__in=())
 UNCHECKED = ("draft", "proposed")
 TAKES_PROPOSALS = ("planned", "agenda_open", "sent")
 ALL = Q()
+A_REASON_HOLDS = timedelta(hours=8)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a reader's seats and posts amount to today; ids of rows."""
+    """What a reader's seats and posts amount to today; ids of rows.
+
+    One who reads all by an auditor's right meets closed matter of a meeting once they have said
+    why they read it: ``said_why_of`` holds these meetings.
+    """
 
     person: Person | None = None
     belongs: bool = False
     employed: bool = False
     steers: bool = False
     reads_all: bool = False
+    reads_closed: bool = False
     governs: bool = False
     secretary_of: frozenset[int] = frozenset()
     seated_in: frozenset[int] = frozenset()
     sits_in: frozenset[int] = frozenset()
     chairs: frozenset[int] = frozenset()
     directs: frozenset[int] = frozenset()
+    said_why_of: frozenset[int] = frozenset()
 
 
 STRANGER = Standing()
@@ -109,7 +118,7 @@ HELD: Prepared[tuple[str, int, str]] = Prepared(held_by_one)
 
 def reckon_standing(user: User) -> Standing:
     if user.is_system:
-        return Standing(reads_all=True, governs=True, steers=True)
+        return Standing(reads_all=True, reads_closed=True, governs=True, steers=True)
     person = PERSON.row(user.pk)
     if person is None:
         return STRANGER
@@ -118,12 +127,14 @@ def reckon_standing(user: User) -> Standing:
     seats = [(body, role) for sort, body, role in held if sort == "seat"]
     posts = [(department, role) for sort, department, role in held if sort == "post"]
     roles = {role for _department, role in posts}
+    reads_all = Post.Role.AUDITOR in roles
     return Standing(
         person=person,
         belongs=bool(seats or posts),
         employed=bool(posts),
         steers=bool(roles & STEERING),
-        reads_all=Post.Role.AUDITOR in roles,
+        reads_all=reads_all,
+        said_why_of=meetings_said_why_of(person) if reads_all else frozenset(),
         governs=Post.Role.CHIEF_EXECUTIVE in roles,
         secretary_of=frozenset(body for body, role in seats if role == "secretary"),
         seated_in=frozenset(body for body, _role in seats),
@@ -135,6 +146,25 @@ def reckon_standing(user: User) -> Standing:
             if role in {Post.Role.DIRECTOR, Post.Role.CHIEF_EXECUTIVE}
         ),
     )
+
+
+def meetings_said_why_of(person: Person) -> frozenset[int]:
+    reasons = apps.get_model("governance.ReadingReason").objects.filter(reader=person)
+    given = reasons.filter(at__gt=timezone.now() - A_REASON_HOLDS)
+    return frozenset(given.order_by().values_list("meeting_id", flat=True))
+
+
+def having_said_why(user: User) -> User:
+    """Return an auditor as they are once they have said why: to find what the question is about.
+
+    Nothing that is found so is shown before the question is answered.
+    """
+    standing = standing_of(user)
+    if not standing.reads_all:
+        return user
+    told = copy(user)
+    vars(told)["remembered"] = {"standing": replace(standing, reads_closed=True)}
+    return told
 
 
 # --- agenda items -----------------------------------------------------------------------------
@@ -155,11 +185,26 @@ ON_SCREEN = Q(openness=Openness.OPEN, withdrawn=False, sent_at__isnull=False) & 
 
 def items_internal_to(reader: Reader) -> Q:
     standing = standing_of(reader)
-    if standing.reads_all:
+    if standing.reads_closed:
         return ALL
     if standing.person is None:
         return NOTHING
-    person = standing.person
+    if standing.reads_all:
+        return items_worked_with(standing, standing.person) | items_to_audit(standing)
+    return items_worked_with(standing, standing.person)
+
+
+def items_to_audit(standing: Standing) -> Q:
+    return Q(openness=Openness.OPEN) | items_audited_closed(standing)
+
+
+def items_audited_closed(standing: Standing) -> Q:
+    """Return the items of meetings whose closed matter an auditor reads by now."""
+    said_why = Q(meeting_id__in=standing.said_why_of)
+    return said_why | Q(meeting__body_id__in=standing.seated_in)
+
+
+def items_worked_with(standing: Standing, person: Person) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
     chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     return (
@@ -212,7 +257,13 @@ def decisions_seen_by(reader: Reader) -> Q:
 
 
 def attachments_internal_to(reader: Reader) -> Q:
-    return of_item(items_internal_to(reader))
+    """An attachment is for those who read its item; an auditor says why before a closed one."""
+    standing = standing_of(reader)
+    if not standing.reads_all or standing.reads_closed or standing.person is None:
+        return of_item(items_internal_to(reader))
+    inside = items_worked_with(standing, standing.person) | items_audited_closed(standing)
+    open_here = Q(openness=Openness.OPEN, item__openness=Openness.OPEN)
+    return of_item(inside) | open_here
 
 
 def attachments_seen_by(reader: Reader) -> Q:
@@ -269,14 +320,15 @@ def approvals_seen_by(reader: Reader) -> Q:
 def answers_to_minutes_seen_by(reader: Reader) -> Q:
     """A comment is the body's own, and that on an item is for those who read the item."""
     standing = standing_of(reader)
-    if standing.reads_all:
+    if standing.reads_closed:
         return ALL
-    of_body = Q(approval__meeting__body_id__in=standing.seated_in)
+    seated = Q(approval__meeting__body_id__in=standing.seated_in)
+    of_body = ALL if standing.reads_all else seated
     return of_body & (Q(item__isnull=True) | of_item(items_internal_to(reader)))
 
 
 def addenda_internal_to(reader: Reader) -> Q:
-    if standing_of(reader).reads_all:
+    if standing_of(reader).reads_closed:
         return ALL
     of_head = Q(item__isnull=True) & of_item(meetings_internal_to(reader), "meeting__")
     return of_head | of_item(items_internal_to(reader))
@@ -332,12 +384,15 @@ def meetings_proposable_by(reader: Reader) -> Q:
 
 
 def cases_internal_to(reader: Reader) -> Q:
+    """A case is for those who read one of its items; an open one without any, for the auditor."""
     standing = standing_of(reader)
-    if standing.reads_all:
+    if standing.reads_closed:
         return ALL
     if standing.person is None:
         return NOTHING
-    return of_item(items_internal_to(reader), "items__")
+    of_items = of_item(items_internal_to(reader), "items__")
+    on_no_agenda = Q(items__isnull=True, openness=Openness.OPEN)
+    return on_no_agenda | of_items if standing.reads_all else of_items
 
 
 def cases_seen_by(reader: Reader) -> Q:

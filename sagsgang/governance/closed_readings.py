@@ -21,7 +21,6 @@ from sagsgang.journal.models import Entry
 from sagsgang.journal.record import record
 
 ONE_READING = timedelta(hours=1)
-A_REASON_HOLDS = timedelta(hours=8)
 READ = "read closed"
 
 Matter = AgendaItem | Attachment | Meeting
@@ -47,11 +46,8 @@ def reads_as_auditor(reader: User, meeting: Meeting) -> bool:
 
 def must_say_why(reader: User, meeting: Meeting) -> bool:
     """Tell whether a reason is to be given before closed matter of the meeting is shown."""
-    if not reads_as_auditor(reader, meeting):
-        return False
-    since = timezone.now() - A_REASON_HOLDS
-    given = ReadingReason.objects.filter(meeting=meeting, at__gt=since)
-    return not given.filter(reader=standing_of(reader).person).exists()
+    said = standing_of(reader).said_why_of
+    return reads_as_auditor(reader, meeting) and meeting.pk not in said
 
 
 @transaction.atomic
@@ -72,6 +68,8 @@ def say_why(meeting: Meeting, *, by: User, why: str) -> ReadingReason:
     reason.full_clean(exclude=("meeting", "reader"))
     reason.save()
     record("say why", "governance.meeting", meeting.key, by=by, reason=str(reason.key))
+    # What was reckoned before it was said no longer holds.
+    by.remembered.clear()
     return reason
 
 
@@ -83,8 +81,17 @@ def is_noted(matter: Matter, reader: User) -> bool:
     return told.filter(at__gt=timezone.now() - ONE_READING).exists()
 
 
+def note_once(matter: Matter, by: User) -> None:
+    """Note a reading of closed matter where the last hour tells of none.
+
+    Most readings are told of already, and open no transaction. Two at the very same moment may
+    both be told of, which harms nobody.
+    """
+    if not is_noted(matter, by):
+        note_reading(matter, by=by)
+
+
 @transaction.atomic
 def note_reading(matter: Matter, *, by: User) -> None:
-    """Write into the journal that closed matter was read; the same hour tells nothing twice."""
-    if not is_noted(matter, by):
-        record(READ, SUBJECTS[type(matter)], matter.key, by=by)
+    """Write into the journal that closed matter was read."""
+    record(READ, SUBJECTS[type(matter)], matter.key, by=by)

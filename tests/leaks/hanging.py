@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sagsgang.accounts.models import User
 from sagsgang.documents.store import store
+from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AdviceRequest,
     AgendaItem,
@@ -23,6 +24,7 @@ from sagsgang.governance.models import (
     Decision,
     DecisionDraft,
     Disqualification,
+    FileClearance,
     FollowUp,
     Meeting,
     MinutesAddendum,
@@ -43,6 +45,7 @@ from sagsgang.governance.models import (
     TextVersion,
     Treatment,
 )
+from sagsgang.governance.point_text import point_to_json
 from sagsgang.partnerships.models import Involvement, Mention
 from sagsgang.people.models import Department, Person
 from sagsgang.strategy.models import ItemCoupling
@@ -133,7 +136,7 @@ def hang_texts(place, item, word):
     )  # fmt: skip
     TextVersion.objects.create(
         item=item, number=FAR, title=word("title of a version"),
-        content={"title": word("text of a version")}, at=timezone.now(),
+        content=point_to_json(Point(title=word("text of a version"))), at=timezone.now(),
         sha256=sha256(word("of a version").encode()).hexdigest(),
         actor=place.users["secretary"].actor_key,
     )  # fmt: skip
@@ -231,13 +234,17 @@ def hang_work(place, item, word):
 
 def hang_file(item, kind, word):
     """A file of a kind, told of by what stands in its text and in its metadata."""
-    Attachment.objects.create(
+    paper = Attachment.objects.create(
         item=item, openness="open", title=word("title of paper"), number=word("number of paper"),
         document_id=word("id of paper"), journal_number=word("journal number of paper"),
         mark=word("mark of paper"), version=word("version of paper"), path=word("path of paper"),
         file_name=f"{word('file name of paper')}.{kind}",
         file=store(PAPERS[kind](word(f"text of {kind}"), word(f"metadata of {kind}"))),
         **place_after(item.attachments),
+    )  # fmt: skip
+    FileClearance.objects.create(
+        attachment=paper, mark="2" * 64, reason=word("why a place in a file was cleared"),
+        at=timezone.now(), actor=paper.key,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from sagsgang.accounts.models import User
 from sagsgang.demo.accounts import sign_ins
 from sagsgang.demo.mark import mark
-from sagsgang.governance.access import EVERYONE, may_govern
+from sagsgang.governance.access import EVERYONE, having_said_why, may_govern
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.bodies import found_body
 from sagsgang.governance.follow_ups import report
@@ -324,7 +324,11 @@ def test_the_member_reads_what_was_sent_and_drafts_only_where_she_leads():
 
 def test_the_auditor_reads_all_and_changes_nothing():
     auditor = role("auditor")
-    assert AgendaItem.objects.visible_to(auditor).count() == AgendaItem.objects.count()
+    closed = AgendaItem.objects.exclude(openness="open")
+    assert closed.exists()
+    assert not closed.internal_to(auditor).exists(), "before saying why"
+    told = having_said_why(auditor)
+    assert AgendaItem.objects.visible_to(told).count() == AgendaItem.objects.count()
     with pytest.raises(NotAllowed):
         add_item(Meeting.objects.first(), by=auditor, point=factories.point())
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.closed_matter import asked_why_closed
@@ -18,6 +19,7 @@ from sagsgang.desk.forms.advice import GiveAdviceForm
 from sagsgang.desk.frame import START, SignedIn, page
 from sagsgang.desk.views.items import answer
 from sagsgang.governance import access
+from sagsgang.governance.access import having_said_why
 from sagsgang.governance.advice import ask_advice, give_advice, take_question_back
 from sagsgang.governance.models import AdviceRequest, AgendaItem
 from sagsgang.governance.refusal import NotAllowed, Refused
@@ -36,8 +38,8 @@ def ask(request: SignedIn, key: UUID) -> HttpResponse:
     return answer(request, item, opened, status, "advice")
 
 
-def found_for(request: SignedIn, key: UUID) -> AdviceRequest:
-    rows = AdviceRequest.objects.visible_to(request.user)
+def found_for(user: User, key: UUID) -> AdviceRequest:
+    rows = AdviceRequest.objects.visible_to(user)
     return get_object_or_404(
         rows.select_related("item__meeting__body", "item__case", "department", "person"), key=key
     )
@@ -45,7 +47,7 @@ def found_for(request: SignedIn, key: UUID) -> AdviceRequest:
 
 @require_safe
 def advice(request: SignedIn, key: UUID) -> HttpResponse:
-    found = found_for(request, key)
+    found = found_for(having_said_why(request.user), key)
     return asked_why_closed(request, found.item) or advice_page(request, found)
 
 
@@ -85,7 +87,7 @@ def state_of(found: AdviceRequest) -> str:
 @require_POST
 @allowed
 def give(request: SignedIn, key: UUID) -> HttpResponse:
-    found = found_for(request, key)
+    found = found_for(request.user, key)
     access.require(
         access.may_advise(request.user, found), _("Only the one who is asked can give this advice.")
     )
@@ -94,7 +96,7 @@ def give(request: SignedIn, key: UUID) -> HttpResponse:
         form, lambda: give_advice(found, by=request.user, text=form.cleaned_data["text"])
     )
     if status != HTTPStatus.SEE_OTHER:
-        return advice_page(request, found_for(request, key), form, status)
+        return advice_page(request, found_for(request.user, key), form, status)
     messages.success(request, _("The advice was given. It stands at the item."))
     return redirect("desk:advice", key=found.key)
 
@@ -102,14 +104,14 @@ def give(request: SignedIn, key: UUID) -> HttpResponse:
 @require_POST
 @allowed
 def take_back(request: SignedIn, key: UUID) -> HttpResponse:
-    found = found_for(request, key)
+    found = found_for(request.user, key)
     try:
         take_question_back(found, by=request.user)
     except NotAllowed:
         raise
     except Refused as refused:
         messages.error(request, str(refused))
-        return advice_page(request, found_for(request, key), status=HTTPStatus.CONFLICT)
+        return advice_page(request, found_for(request.user, key), status=HTTPStatus.CONFLICT)
     messages.success(request, _("The question was taken back."))
     response = redirect("desk:item", key=found.item.key)
     response["Location"] += "#advice"

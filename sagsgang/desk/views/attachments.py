@@ -26,6 +26,7 @@ from sagsgang.desk.item_page import item_page
 from sagsgang.desk.views.items import answer, back
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
+from sagsgang.governance.access import having_said_why
 from sagsgang.governance.attach import attach, set_openness
 from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.house_form import AttachmentLine
@@ -152,9 +153,8 @@ def told(attachment: Attachment) -> str:
 @require_safe
 def file(request: SignedIn, key: UUID) -> HttpResponseBase:
     """Hand out the bytes as a download: nothing is shown or run inside the page's own origin."""
-    attachments = Attachment.objects.internal_to(request.user).select_related(
-        "file", "item__meeting__body"
-    )
+    told = having_said_why(request.user)
+    attachments = Attachment.objects.internal_to(told).select_related("file", "item__meeting__body")
     attachment = get_object_or_404(attachments, key=key, file__isnull=False)
     if attachment.file is None:
         raise Http404

@@ -20,6 +20,7 @@ from sagsgang.desk.frame import FOLLOW_UPS, SignedIn, at, page
 from sagsgang.desk.pages import paged
 from sagsgang.desk.views.items import answer
 from sagsgang.governance import access
+from sagsgang.governance.access import having_said_why
 from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.models import AgendaItem, FollowUp
 from sagsgang.look.navigation import Crumb
@@ -84,7 +85,7 @@ def asked_for(*, done: bool, everybodys: bool) -> tuple[tuple[str, str], ...]:
 
 @require_safe
 def follow_up(request: SignedIn, key: UUID) -> HttpResponse:
-    found = follow_up_for(request.user, key)
+    found = follow_up_for(having_said_why(request.user), key)
     return asked_why_closed(request, found.item) or follow_up_page(request, found)
 
 

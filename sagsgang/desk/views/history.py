@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from sagsgang.desk.closed_matter import asked_why_closed
-from sagsgang.desk.fetch import item_for
+from sagsgang.desk.fetch import item_to_read
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import crumbs_to
 from sagsgang.desk.words import form_words, item_title
@@ -38,7 +38,7 @@ def crumbs_within(item: AgendaItem) -> tuple[Crumb, ...]:
 
 @require_safe
 def history(request: SignedIn, key: UUID) -> HttpResponse:
-    item = item_for(request.user, key)
+    item = item_to_read(request.user, key)
     asked = asked_why_closed(request, item)
     if asked is not None:
         return asked
@@ -57,7 +57,7 @@ def history(request: SignedIn, key: UUID) -> HttpResponse:
 
 @require_safe
 def version(request: SignedIn, key: UUID, number: int) -> HttpResponse:
-    item = item_for(request.user, key)
+    item = item_to_read(request.user, key)
     kept = get_object_or_404(item.versions, number=number)
     asked = asked_why_closed(request, item)
     if asked is not None:

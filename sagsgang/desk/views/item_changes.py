@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sagsgang.desk.closed_matter import asked_why_closed
-from sagsgang.desk.fetch import item_for
+from sagsgang.desk.fetch import item_to_read
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import crumbs_to
 from sagsgang.desk.words import body_name, item_title
+from sagsgang.governance.access import having_said_why
 from sagsgang.governance.earlier import last_decided
 from sagsgang.governance.freeze import thaw
 from sagsgang.governance.point_text import point_of_item, running_text
@@ -21,8 +22,8 @@ from sagsgang.look.navigation import Crumb
 
 @require_safe
 def changes(request: SignedIn, key: UUID) -> HttpResponse:
-    item = item_for(request.user, key)
-    decision = last_decided(item, request.user)
+    item = item_to_read(request.user, key)
+    decision = last_decided(item, having_said_why(request.user))
     asked = asked_why_closed(request, item)
     if asked is None and decision is not None:
         asked = asked_why_closed(request, decision.item)

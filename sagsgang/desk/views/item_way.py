@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.closed_matter import asked_why_closed
-from sagsgang.desk.fetch import item_for
+from sagsgang.desk.fetch import item_for, item_to_read
 from sagsgang.desk.forms.proposal import (
     AimForm,
     HandInForm,
@@ -209,7 +209,7 @@ def moves_for(user: User, item: AgendaItem) -> list[str]:
 
 @require_safe
 def way(request: SignedIn, key: UUID) -> HttpResponse:
-    item = item_for(request.user, key)
+    item = item_to_read(request.user, key)
     asked = asked_why_closed(request, item)
     if asked is not None:
         return asked

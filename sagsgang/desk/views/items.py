@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.closed_matter import asked_why_closed
-from sagsgang.desk.fetch import item_for
+from sagsgang.desk.fetch import item_for, item_to_read
 from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.forms.item import standing_otherwise
 from sagsgang.desk.frame import SignedIn
@@ -37,7 +37,7 @@ from sagsgang.governance.refusal import NotAllowed, Refused
 
 @require_safe
 def item(request: SignedIn, key: UUID) -> HttpResponse:
-    item = item_for(request.user, key)
+    item = item_to_read(request.user, key)
     return asked_why_closed(request, item) or item_page(request, request.user, item)
 
 

@@ -24,7 +24,7 @@ from sagsgang.desk.live_rows import (
 from sagsgang.desk.views.meetings import crumbs_to
 from sagsgang.desk.words import form_words
 from sagsgang.governance import access
-from sagsgang.governance.closed_readings import is_closed, note_reading
+from sagsgang.governance.closed_readings import is_closed, note_once
 from sagsgang.governance.models import (
     Decision,
     Meeting,
@@ -60,7 +60,7 @@ def live_page(
     used = seconds_used(live.turns, live.now)
     chosen = chosen_item(live, wished, used)
     if chosen is not None and is_closed(chosen.row):
-        note_reading(chosen.row, by=request.user)
+        note_once(chosen.row, request.user)
     listed = [listed_item(live, item, used) for item in live.items]
     here = reverse("desk:live", kwargs={"key": meeting.key})
     profile = meeting.body.profile

@@ -31,6 +31,7 @@ from sagsgang.desk.state_words import StepTold, steps_told
 from sagsgang.desk.words import LAYOUT_WORDS, body_name, meeting_state, meeting_title
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.closed_readings import must_say_why
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.intake import settle
 from sagsgang.governance.meetings import cancel, replan, send, take_cancelling_back
@@ -75,7 +76,8 @@ def meeting_page(
         wish = request.GET.get("do", "")
         opened = opened_by(wish, meeting) if runs or wish == "take-back" else None
     items = asked.ITEMS.rows(request.user, meeting.pk)
-    hidden = hidden_lines(meeting, items, reads_all=reads_all)
+    asks_why = must_say_why(request.user, meeting)
+    hidden = hidden_lines(meeting, items, reads_all=reads_all, asks_why=asks_why)
     return page(
         request,
         "desk/meeting.html",
@@ -108,6 +110,7 @@ def meeting_page(
         kind=agenda_words(meeting.supplement, addendum=True) if meeting.addendum else "",
         belonging=belonging_to(request.user, meeting),
         parts=agenda_parts(meeting, items, hidden),
+        asks_why=asks_why,
         orderable=runs and sum(map(is_free, items)) > 1,
         standing=runs
         and meeting.sent_at is None
@@ -183,15 +186,22 @@ def is_notable(meeting: Meeting) -> bool:
     return meeting.minutes_approved_at is None and meeting.minutes_released_at is None
 
 
-def hidden_lines(meeting: Meeting, items: list[AgendaItem], *, reads_all: bool) -> list[AgendaItem]:
-    """Return the released neutral lines of what the reader may not read in full."""
-    if reads_all or not meeting.is_public:
+def hidden_lines(
+    meeting: Meeting, items: list[AgendaItem], *, reads_all: bool, asks_why: bool
+) -> list[AgendaItem]:
+    """Return the released neutral lines of what the reader may not read in full.
+
+    An auditor who has not said why has a line for each item that saying so would open.
+    """
+    if reads_all or not (meeting.is_public or asks_why):
         return []
     known = {item.pk for item in items}
-    released = meeting.items.filter(released_version__isnull=False).select_related(
-        "released_version"
-    )
-    return [item for item in released.order_by("position") if item.pk not in known]
+    others = meeting.items.on_agenda().select_related("released_version").order_by("position")
+    return [
+        item
+        for item in (others if asks_why else others.filter(released_version__isnull=False))
+        if item.pk not in known
+    ]
 
 
 def crumbs_to(meeting: Meeting) -> tuple[Crumb, ...]:

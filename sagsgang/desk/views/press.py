@@ -11,13 +11,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from sagsgang.desk.closed_matter import asked_why
+from sagsgang.desk.closed_matter import asked_why_papers
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.views.meetings import meeting_page
 from sagsgang.governance.house_form import HouseForm
 from sagsgang.governance.models import Meeting
-from sagsgang.governance.openness import Openness
 from sagsgang.governance.reading_copy import reading_copy, supplement_copy
 from sagsgang.press.pdf import as_pdf
 from sagsgang.press.seldom import as_docx
@@ -69,8 +68,7 @@ def paper(
 ) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
-    closed = meeting.items.on_agenda().exclude(openness=Openness.OPEN).internal_to(request.user)
-    asked = asked_why(request, meeting, meeting) if closed.exists() else None
+    asked = asked_why_papers(request, meeting)
     if asked is not None:
         return asked
     try:

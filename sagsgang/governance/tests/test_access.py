@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import add_item, name_role
 from sagsgang.governance.attach import attach
 from sagsgang.governance.cases import describe_case
+from sagsgang.governance.closed_readings import say_why
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.house_form import AttachmentLine
@@ -21,6 +23,7 @@ from sagsgang.governance.models import (
     Decision,
     FollowUp,
     Meeting,
+    ReadingReason,
     Seat,
 )
 from sagsgang.governance.release import release
@@ -131,10 +134,29 @@ def test_the_one_with_a_follow_up_sees_it_and_its_item(item):
     assert sees(doer.user, item)
 
 
-def test_an_auditor_sees_all_and_may_do_nothing(item, board):
+def test_an_auditor_sees_what_is_open_and_the_rest_after_saying_why(item):
     auditor = factories.person("Rie Norn")
     factories.post(auditor, Post.Role.AUDITOR)
-    assert sees(auditor.user, item)
+    user = auditor.user
+    assert not sees(user, item)
+    assert sees(access.having_said_why(user), item)
+    say_why(item.meeting, by=user, why="Revision")
+    assert sees(user, item)
+    ReadingReason.objects.update(at=timezone.now() - access.A_REASON_HOLDS)
+    assert not sees(fresh(user), item)
+    AgendaItem.objects.update(openness="open")
+    assert sees(fresh(user), item)
+
+
+def test_that_one_said_why_is_believed_of_auditors_alone(item):
+    stranger = factories.person("Uffe Fremmed").user
+    assert access.having_said_why(stranger) is stranger
+    assert not sees(stranger, item)
+
+
+def test_an_auditor_may_do_nothing(item, board):
+    auditor = factories.person("Rie Norn")
+    factories.post(auditor, Post.Role.AUDITOR)
     assert not access.may_run(auditor.user, board)
     assert not access.may_write(auditor.user, item)
     assert not access.may_govern(auditor.user)
