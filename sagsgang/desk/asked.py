@@ -93,6 +93,7 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),
+            any_reopening=any_of(AgendaItem, "reopens"),
             minutes_of_meeting=Subquery(
                 MinutesItem.objects.filter(item=OuterRef("pk")).values("meeting__key")
             ),

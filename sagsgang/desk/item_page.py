@@ -14,12 +14,13 @@ from sagsgang.accounts.models import User
 from sagsgang.desk import asked
 from sagsgang.desk.agenda_parts import supplement_words
 from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
-from sagsgang.desk.forms.item_template import ReuseForm
+from sagsgang.desk.forms.item_template import ReopenForm, ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
 from sagsgang.desk.words import form_words, item_title, meeting_title
+from sagsgang.desk.year_words import doubtful_years
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.agenda import is_public
 from sagsgang.governance.models import (
@@ -80,10 +81,20 @@ def item_page(
     may_reuse = bool(standing_of(user).secretary_of)
     if opened is None and may_reuse and request.GET.get("do") == "reuse":
         opened = Opened("reuse", ReuseForm(user=user))
+    if opened is None and may_reuse and request.GET.get("do") == "reopen":
+        number = item.case.number if item.case is not None else ""
+        opened = Opened("reopen", ReopenForm(user=user, initial={"case_number": number}))
     heard, unheard = qualified_here(item, user)
     here = page_address("desk:item", item.key)
     told = vars(item)
     parts = parts_of(item)
+    whole = parts["points"].values()
+    years = doubtful_years(
+        item,
+        [one for point in whole for one in point.attachments],
+        [one for point in whole for one in point.decisions],
+        rights,
+    )
     return page(
         request,
         "desk/item.html",
@@ -111,6 +122,7 @@ def item_page(
         unheard=unheard,
         **around,
         **parts,
+        doubtful_years=years,
         removable=is_removable(item, rights, decided=parts["any_decided"]),
     )
 

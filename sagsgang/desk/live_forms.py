@@ -30,6 +30,8 @@ from sagsgang.governance.models import (
 from sagsgang.look.templates import moment
 
 Status = Attendance.Status
+# Fields of a decision in which several items are chosen; a draft keeps them line by line.
+CHOSEN = ("together", "withdraw")
 
 
 def forms_for(
@@ -100,7 +102,7 @@ def decision_form(
         }
     if draft is not None:
         initial = {
-            name: value.split("\n") if name == "together" else value
+            name: value.split("\n") if name in CHOSEN else value
             for name, value in draft.content.items()
         }
     return DecisionForm(initial=initial, others=others_of(live, chosen.row), subitems=subitems)

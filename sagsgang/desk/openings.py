@@ -27,7 +27,14 @@ from sagsgang.desk.forms.item import (
     head_of,
 )
 from sagsgang.governance import access
-from sagsgang.governance.models import AgendaItem, Body, Decision, Section, SubItem
+from sagsgang.governance.models import (
+    AgendaItem,
+    Body,
+    Decision,
+    MeetingState,
+    Section,
+    SubItem,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,15 @@ def rights_of(user: User, item: AgendaItem) -> Rights:
     released = item.meeting.minutes_released_at is not None and item.retracted_at is None
     fixed = approved or released
     shuts = runs or access.may_write(user, item)
-    return Rights(runs=runs, decides=runs and not approved, writes=shuts and not fixed, shuts=shuts)
+    # What was decided before a meeting was called off can still be read there, and corrected
+    # once it is held after all.
+    held = item.meeting.state != MeetingState.CANCELLED and item.position is not None
+    return Rights(
+        runs=runs,
+        decides=runs and held and not approved,
+        writes=shuts and not fixed,
+        shuts=shuts,
+    )
 
 
 def head(item: AgendaItem, _target: str, data: Any = None) -> Opened:

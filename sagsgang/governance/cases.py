@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
-from sagsgang.governance.models import Body, Case
+from sagsgang.governance.models import Body, Case, CaseLink
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -76,6 +76,45 @@ def describe_case(
     case.full_clean()
     case.save()
     record("describe case", "governance.case", case.key, by=by, openness=openness)
+
+
+@transaction.atomic
+def link_cases(case: Case, earlier: Case, *, by: User) -> CaseLink:
+    """Let a case say that it goes on with the matter of an earlier one; said twice it is once."""
+    access.require(
+        may_describe(by, case), _("Only the case officer or a secretary can change the case.")
+    )
+    if case.pk == earlier.pk:
+        raise Refused(_("A case does not go on from itself. Write the number of another."))
+    if CaseLink.objects.filter(case=earlier, earlier=case).exists():
+        raise Refused(_("It is said already that the other case goes on from this one."))
+    link, made = CaseLink.objects.get_or_create(case=case, earlier=earlier)
+    if made:
+        record("link cases", "governance.case", case.key, by=by, earlier=str(earlier.key))
+    return link
+
+
+def case_to_link(number: str, *, by: User) -> Case:
+    """Return the case with this number where the reader may see it; else it is as if unknown."""
+    found = Case.objects.internal_to(by).filter(number=number.strip()).first()
+    if found is None:
+        raise Refused(_("There is no case with this number that you can see."))
+    return found
+
+
+@transaction.atomic
+def unlink_cases(link: CaseLink, *, by: User) -> None:
+    access.require(
+        may_describe(by, link.case), _("Only the case officer or a secretary can change the case.")
+    )
+    record(
+        "unlink cases",
+        "governance.case",
+        link.case.key,
+        by=by,
+        earlier=str(link.earlier.key),
+    )
+    link.delete()
 
 
 def may_describe(by: User, case: Case) -> bool:

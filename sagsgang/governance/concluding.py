@@ -29,6 +29,7 @@ from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import DECIDING, require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of
+from sagsgang.governance.withdraw import withdraw_by_decision
 from sagsgang.journal.record import record
 
 Outcome = Decision.Outcome
@@ -55,15 +56,17 @@ def conclude(
     outcome: str | None = None,
     subitem: SubItem | None = None,
     together: Iterable[AgendaItem] = (),
+    withdraws: Iterable[AgendaItem] = (),
     deeds: Sequence[Deed] = (),
     seen: Collection[str] | None = None,
     request: UUID | None = None,
 ) -> list[Decision]:
     """Write what was decided on an item, and on those treated together with it.
 
-    A second writing corrects the first, which stays in the history. ``seen`` holds the keys
-    of the meeting's decisions that the writer knew: one written meanwhile raises ``Overtaken``.
-    All of it happens or nothing.
+    ``withdraws`` are other items that the decision takes off the agenda: the approval of an
+    agenda does. A second writing corrects the first, which stays in the history. ``seen``
+    holds the keys of the meeting's decisions that the writer knew: one written meanwhile
+    raises ``Overtaken``. All of it happens or nothing.
     """
     sitting = held_sitting(item.meeting, by=by, request=request)
     items = held_together(item, together, subitem)
@@ -83,6 +86,8 @@ def conclude(
         decisions.append(write(one, by=by, words=words, outcome=outcome, subitem=subitem))
     if len(items) > 1:
         join(items)
+    for other in withdraws:
+        withdraw_by_decision(other, decisions[0], by=by)
     for deed in deeds:
         assign(
             item,

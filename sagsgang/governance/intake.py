@@ -55,6 +55,7 @@ from sagsgang.governance.remarks import (
     people_left_out,
     rewritten,
 )
+from sagsgang.governance.withdraw import name_withdrawals
 from sagsgang.journal.models import Entry
 from sagsgang.journal.record import record
 
@@ -214,6 +215,7 @@ def state_meeting(
         else:
             told += restate(item, point, by=by)
             told += state_rest(item, point, by=by, source=source, known=True)
+    name_withdrawals(meeting)
     return tuple(dict.fromkeys((*told, *items_left_out(standing))))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sagsgang.governance.house_form import HouseForm, MeetingHead, Point
+from sagsgang.governance.years import is_of_later_year, years_in
 from sagsgang.ingest.danish_time import weekday_fits
 from sagsgang.ingest.delivery import Doubt
 from sagsgang.ingest.refusal import gettext_noop
@@ -18,13 +19,6 @@ WEEKDAY = gettext_noop("The weekday does not fit the date of the meeting.")
 NO_DATE = gettext_noop("The text does not say when the meeting is held.")
 
 _LEADING_NUMBER = re.compile("[0-9]{1,9}")
-_HALVES = re.compile(r"([0-9]{1,7})/([0-9]{1,7})")
-_WHOLE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_WHOLE_YEAR_WITHIN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=-)")
-_SHORT_YEAR = 2
-_LATEST_SHORT = 60
-_THIS_CENTURY = 2000
-_LAST_CENTURY = 1900
 
 
 def doubts_of(
@@ -46,7 +40,7 @@ def _about_date(meeting: MeetingHead, line: int | None, stated: str) -> Iterator
         return
     if not weekday_fits(stated, meeting.date):
         yield Doubt("date-weekday-mismatch", WEEKDAY, line)
-    years = _years_in(meeting.number)
+    years = years_in(meeting.number)
     if years and meeting.date.year not in years:
         yield Doubt("date-year-mismatch", DATE_YEAR, line)
 
@@ -72,25 +66,8 @@ def _has_late_year(meeting: MeetingHead, point: Point) -> bool:
     """Tell of a year after the meeting's; an older case or attachment is common."""
     if meeting.date is None:
         return False
-    for number in (point.case_number, *(one.journal_number for one in point.attachments)):
-        years = _years_in(number)
-        if years and min(years) > meeting.date.year:
-            return True
+    numbers = (point.case_number, *(one.journal_number for one in point.attachments))
+    if any(is_of_later_year(number, meeting.date) for number in numbers):
+        return True
     own = (each.date for each in point.decisions if each.body in {None, meeting.body.name})
     return any(day is not None and day.year != meeting.date.year for day in own)
-
-
-def _years_in(number: str | None) -> frozenset[int]:
-    """Return the years that a number such as 13/650, 8725/21 or 306-2010-395 may be of.
-
-    Some systems print the year first and some last, so both halves may be one.
-    """
-    match = _HALVES.fullmatch(number or "")
-    if match is None:
-        return frozenset(int(year) for year in _WHOLE_YEAR_WITHIN.findall(number or ""))
-    whole = {int(half) for half in match.groups() if _WHOLE_YEAR.fullmatch(half)}
-    return frozenset(whole | {_year(half) for half in match.groups() if len(half) == _SHORT_YEAR})
-
-
-def _year(short: str) -> int:
-    return int(short) + (_THIS_CENTURY if int(short) < _LATEST_SHORT else _LAST_CENTURY)

@@ -45,6 +45,7 @@ from sagsgang.governance.meetings import cancel, plan_meeting, send
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
+    CaseLink,
     FileClearance,
     Finding,
     ItemState,
@@ -475,4 +476,18 @@ def cancelled_meeting(place, board, by):
     )
     text = place.canary("item that went on, text")
     carried.sections.update(text=text)
+    link_secretly(place)
     place.things |= {"cancelled meeting": meeting, "cancelled item": item, "carried item": carried}
+
+
+def link_secretly(place):
+    """A case and an item that everyone reads go on from, and in, what nobody outside may know."""
+    case, item = place.things["case"], place.things["item"]
+    for secret in ("closed case", "draft case"):
+        CaseLink.objects.create(case=case, earlier=place.things[secret])
+    CaseLink.objects.create(case=place.things["unknown case"], earlier=case)
+    AgendaItem.objects.filter(pk=place.things["draft item"].pk).update(reopens=item)
+    AgendaItem.objects.filter(pk=item.pk).update(reopens=place.things["closed item"])
+    AgendaItem.objects.filter(pk=place.things["withdrawn item"].pk).update(
+        withdrawn_by=place.things["closed item"].decisions.first()
+    )

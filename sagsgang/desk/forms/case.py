@@ -28,3 +28,11 @@ class CaseForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["openness"] = openness_field()
         self.order_fields(("title", "openness"))
+
+
+class CaseLinkForm(forms.Form):
+    number = forms.CharField(
+        label=gettext_lazy("Number of the earlier case"),
+        max_length=60,
+        help_text=gettext_lazy("The case whose matter this one goes on with."),
+    )

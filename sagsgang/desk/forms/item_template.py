@@ -84,6 +84,20 @@ class ReuseForm(forms.Form):
         self.order_fields(("meeting",))
 
 
+class ReopenForm(ReuseForm):
+    """Where a decided matter is taken up again, and under which case."""
+
+    case_number = forms.CharField(
+        label=gettext_lazy("Case number"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy(
+            "Leave it as it is where the case goes on. Another number opens or takes up that case, "
+            "and links the two."
+        ),
+    )
+
+
 def meetings_run_by(user: User) -> list[Meeting]:
     rows = Meeting.objects.internal_to(user).filter(
         body_id__in=standing_of(user).secretary_of,

@@ -34,7 +34,13 @@ OUTCOMES = [("", gettext_lazy("None stated")), *Decision.Outcome.choices]
 
 
 class DecisionForm(DeedsForm):
-    """What was decided, on which items at once, and rows of who does what by when."""
+    """What was decided, on which items at once, and rows of who does what by when.
+
+    ``proposed`` holds the keys of items that the words were found to withdraw, so that each is
+    proposed once and may be declined.
+    """
+
+    proposed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     text = forms.CharField(
         label=gettext_lazy("Decision"), widget=forms.Textarea, max_length=LONGEST_TEXT
@@ -55,18 +61,32 @@ class DecisionForm(DeedsForm):
         self.offer(others)
 
     def offer(self, others: Sequence[AgendaItem]) -> None:
-        """Let these be those that can be treated as one with the item."""
+        """Let these be treated as one with the item, or be withdrawn by its decision.
+
+        Each was fetched with ``any_decision``: what is decided is not withdrawn any more.
+        """
         self.others = {str(one.key): one for one in others}
+        self.choose("together", gettext_lazy("Treat as one with"), others)
+        self.choose(
+            "withdraw",
+            gettext_lazy("Withdraw from the agenda by this decision"),
+            [one for one in others if not vars(one)["any_decision"]],
+        )
+
+    def choose(self, name: str, label: Any, others: Sequence[AgendaItem]) -> None:
         if others:
-            self.fields["together"] = forms.MultipleChoiceField(
-                label=gettext_lazy("Treat as one with"),
+            self.fields[name] = forms.MultipleChoiceField(
+                label=label,
                 required=False,
-                choices=[(key, numbered(one)) for key, one in self.others.items()],
+                choices=[(str(one.key), numbered(one)) for one in others],
                 widget=forms.CheckboxSelectMultiple,
             )
 
     def joined(self) -> list[AgendaItem]:
         return [self.others[key] for key in self.cleaned_data.get("together", ())]
+
+    def withdrawn(self) -> list[AgendaItem]:
+        return [self.others[key] for key in self.cleaned_data.get("withdraw", ())]
 
 
 class VoteForm(forms.Form):

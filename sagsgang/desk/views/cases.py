@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.case_way import way_of
 from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.fetch import case_for
-from sagsgang.desk.forms.case import CaseForm
+from sagsgang.desk.forms.case import CaseForm, CaseLinkForm
 from sagsgang.desk.frame import CASES, SignedIn, at, page
 from sagsgang.desk.item_context import initiative_page
 from sagsgang.desk.openings import Opened
@@ -26,7 +26,13 @@ from sagsgang.desk.pages import paged
 from sagsgang.desk.words import body_name
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.cases import describe_case, may_describe
+from sagsgang.governance.cases import (
+    case_to_link,
+    describe_case,
+    link_cases,
+    may_describe,
+    unlink_cases,
+)
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
@@ -78,6 +84,9 @@ def case_page(
     may_write = may_describe(request.user, case)
     if opened is None and may_write and request.GET.get("do") == "describe":
         opened = Opened("describe", CaseForm(initial=described(case)))
+    if opened is None and may_write and request.GET.get("do") == "link":
+        opened = Opened("link", CaseLinkForm())
+    known = Case.objects.internal_to(request.user)
     return page(
         request,
         "desk/case.html",
@@ -89,6 +98,8 @@ def case_page(
         here=reverse("desk:case", kwargs={"key": case.key}),
         desk=at("desk:start"),
         may_write=may_write,
+        goes_on_from=known.filter(goes_on_in__case=case).order_by("number"),
+        goes_on_in=known.filter(goes_on_from__earlier=case).order_by("number"),
         coupled=coupled_here(case, request.user),
         involved=list(Involvement.objects.internal_to(request.user).in_matter(case=case.pk)),
         state_of_involvement=state_of_involvement,
@@ -152,12 +163,46 @@ def described(case: Case) -> dict[str, object]:
 
 @require_POST
 @allowed
-def describe(request: SignedIn, key: UUID) -> HttpResponse:
+def link(request: SignedIn, key: UUID) -> HttpResponse:
+    """Say which earlier case this one goes on from; one that I cannot see is not there."""
+    case = described_by(request, key)
+    form = CaseLinkForm(request.POST)
+
+    def linked() -> None:
+        number = form.cleaned_data["number"]
+        link_cases(case, case_to_link(number, by=request.user), by=request.user)
+
+    status = attempt(form, linked)
+    if status != HTTPStatus.SEE_OTHER:
+        return case_page(request, case_for(request.user, key), Opened("link", form), status)
+    messages.success(request, _("The cases are linked. Both tell of each other."))
+    return redirect("desk:case", key=case.key)
+
+
+@require_POST
+@allowed
+def unlink(request: SignedIn, key: UUID) -> HttpResponse:
+    case = described_by(request, key)
+    rows = case.goes_on_from.filter(earlier__in=Case.objects.internal_to(request.user))
+    found = rows.filter(earlier__number=request.POST.get("number", ""))
+    unlink_cases(get_object_or_404(found.select_related("earlier", "case")), by=request.user)
+    messages.success(request, _("The link was taken away."))
+    return redirect("desk:case", key=case.key)
+
+
+def described_by(request: SignedIn, key: UUID) -> Case:
     case = case_for(request.user, key)
     access.require(
         may_describe(request.user, case),
         _("Only the case officer or a secretary can change the case."),
     )
+    return case
+
+
+@require_POST
+@allowed
+def describe(request: SignedIn, key: UUID) -> HttpResponse:
+    case = described_by(request, key)
     form = CaseForm(request.POST)
     status = attempt(form, lambda: describe_case(case, by=request.user, **form.cleaned_data))
     if status != HTTPStatus.SEE_OTHER:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.fetch import body_for, item_for, meeting_for
-from sagsgang.desk.forms.item_template import ItemTemplateForm, ReuseForm, stated_by
+from sagsgang.desk.forms.item_template import ItemTemplateForm, ReopenForm, ReuseForm, stated_by
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.item_page import item_page
 from sagsgang.desk.openings import Opened
@@ -23,6 +23,7 @@ from sagsgang.desk.words import body_name
 from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, Body, ItemTemplate
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.reopening import reopen
 from sagsgang.governance.reuse import reuse_item
 from sagsgang.governance.templates import (
     Begins,
@@ -148,6 +149,27 @@ def standing(request: SignedIn, key: UUID) -> HttpResponse:
     else:
         messages.info(request, _("The standing items are on the agenda already."))
     return redirect("desk:meeting", key=meeting.key)
+
+
+@require_POST
+@allowed
+def take_up_again(request: SignedIn, key: UUID) -> HttpResponse:
+    item = item_for(request.user, key)
+    access.require(
+        bool(access.standing_of(request.user).secretary_of),
+        _("Only a body's secretary can make an item from another."),
+    )
+    form = ReopenForm(request.POST, user=request.user)
+    made: list[AgendaItem] = []
+    status = attempt(form, lambda: made.append(reopen(item, by=request.user, **form.cleaned_data)))
+    if status != HTTPStatus.SEE_OTHER:
+        opened = Opened("reopen", form)
+        standing = item_for(request.user, key)
+        return item_page(request, request.user, standing, opened=opened, status=status)
+    messages.success(
+        request, _("The matter is taken up again. Both items tell of each other from now on.")
+    )
+    return redirect("desk:item", key=made[0].key)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from sagsgang.desk.fetch import item_run_by, meeting_for
 from sagsgang.desk.forms.deeds import DEEDS
 from sagsgang.desk.forms.live import DecisionForm, GuestForm, TimeForm
 from sagsgang.desk.frame import SignedIn
+from sagsgang.desk.live_forms import CHOSEN
 from sagsgang.desk.views.live import back, performed, request_key, require_running
 from sagsgang.desk.views.live_page import Answer, live_page
 from sagsgang.governance.coming_and_going import welcome
@@ -28,10 +29,13 @@ from sagsgang.governance.concluding import (
     standing_keys,
 )
 from sagsgang.governance.held import AlreadyDone
-from sagsgang.governance.models import AgendaItem, SubItem
+from sagsgang.governance.models import AgendaItem, Decision, SubItem
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.running import plan_time, take_up
+from sagsgang.governance.stated import items_stated_withdrawn
+from sagsgang.governance.withdraw import said_withdrawn
 
+WITHDRAWN = "X-Withdrawn"
 FIELDS = (
     "text",
     "outcome",
@@ -113,17 +117,53 @@ def answered(
 
 def sent_decision(request: SignedIn, item: AgendaItem) -> DecisionForm:
     """Fill the form; the other items are asked for where some are treated together with it."""
+    chosen = any(name in request.POST for name in CHOSEN)
     return DecisionForm(
         request.POST,
-        others=others_of(request, item) if "together" in request.POST else (),
+        others=others_of(request, item) if chosen else (),
         subitems=subitems_of(item),
     )
 
 
 def others_of(request: SignedIn, item: AgendaItem) -> list[AgendaItem]:
     listed = item.meeting.items.on_agenda().internal_to(request.user)
-    others = listed.filter(withdrawn=False).exclude(pk=item.pk)
-    return list(others.only("key", "number", "position", "title", "meeting").order_by("position"))
+    others = listed.filter(withdrawn=False).exclude(pk=item.pk).select_related("meeting__body")
+    told = others.annotate(any_decision=asked.any_of(Decision, "item"))
+    return list(told.order_by("position"))
+
+
+def undecided_withdrawn(request: SignedIn, item: AgendaItem) -> list[AgendaItem]:
+    """Return the items that the words take off the agenda, while they can still be withdrawn."""
+    text = request.POST.get("text", "")
+    if not items_stated_withdrawn(text):
+        return []
+    others = [one for one in others_of(request, item) if not vars(one)["any_decision"]]
+    return said_withdrawn(item, text, others)
+
+
+def not_asked_of(request: SignedIn, item: AgendaItem) -> list[AgendaItem]:
+    """Return those of them that the secretary has neither chosen nor been asked of."""
+    known = {*request.POST.get("proposed", "").split(), *request.POST.getlist("withdraw")}
+    return [one for one in undecided_withdrawn(request, item) if str(one.key) not in known]
+
+
+def asking_of(request: SignedIn, item: AgendaItem, withdrawn: list[AgendaItem]) -> DecisionForm:
+    """Return the form anew with these chosen, so that one press more withdraws them."""
+    sent = request.POST.copy()
+    keys = [str(one.key) for one in withdrawn]
+    sent.setlist("withdraw", [*sent.getlist("withdraw"), *keys])
+    sent["proposed"] = " ".join([sent.get("proposed", ""), *keys]).strip()
+    form = DecisionForm(sent, others=others_of(request, item), subitems=subitems_of(item))
+    form.is_valid()
+    form.add_error(
+        None,
+        _(
+            "Your words withdraw item %(numbers)s, which is chosen below now. Save again and it "
+            "is withdrawn with the decision, or take the choice away first."
+        )
+        % {"numbers": ", ".join(str(one.number) for one in withdrawn)},
+    )
+    return form
 
 
 @require_POST
@@ -135,6 +175,11 @@ def decide(request: SignedIn, key: UUID) -> HttpResponse:
     if not form.is_valid():
         form.offer(others_of(request, item))
         return answered(request, item, {"decision": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    withdrawn = not_asked_of(request, item)
+    if withdrawn:
+        keep_what_fits(request, item)
+        asking = asking_of(request, item, withdrawn)
+        return answered(request, item, {"decision": asking}, HTTPStatus.CONFLICT)
     overtaken: list[Overtaken] = []
     status = attempt_once(form, lambda: conclude_given(request, item, form, overtaken))
     if overtaken:
@@ -159,6 +204,7 @@ def conclude_given(
             outcome=given["outcome"] or None,
             subitem=given.get("subitem"),
             together=form.joined(),
+            withdraws=form.withdrawn(),
             deeds=form.deeds(),
             seen=request.POST.get("seen", "").split(),
             request=request_key(request),
@@ -197,14 +243,17 @@ def keep_what_fits(request: SignedIn, item: AgendaItem) -> None:
 
 def typed(request: SignedIn) -> dict[str, str]:
     content = {name: request.POST.get(name, "") for name in FIELDS if name in request.POST}
-    together = request.POST.getlist("together")
-    return {**content, "together": "\n".join(together)} if together else content
+    chosen = {name: "\n".join(request.POST.getlist(name)) for name in CHOSEN}
+    return content | {name: keys for name, keys in chosen.items() if keys}
 
 
 @require_POST
 @allowed
 def draft(request: SignedIn, key: UUID) -> HttpResponse:
-    """Keep what is being typed; 409 tells that somebody else decided meanwhile."""
+    """Keep what is being typed; 409 tells that somebody else decided meanwhile.
+
+    A header tells of items that the words withdraw, so that the page may choose them.
+    """
     item = item_run(request, key)
     try:
         keep_typed(request, item)
@@ -212,9 +261,12 @@ def draft(request: SignedIn, key: UUID) -> HttpResponse:
         raise
     except (Refused, ValidationError):
         return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if set(standing_keys(item)) - set(request.POST.get("seen", "").split()):
-        return HttpResponse(status=HTTPStatus.CONFLICT)
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    others = bool(set(standing_keys(item)) - set(request.POST.get("seen", "").split()))
+    answer = HttpResponse(status=HTTPStatus.CONFLICT if others else HTTPStatus.NO_CONTENT)
+    withdrawn = not_asked_of(request, item)
+    if withdrawn:
+        answer[WITHDRAWN] = " ".join(str(one.key) for one in withdrawn)
+    return answer
 
 
 @require_POST

@@ -14,7 +14,7 @@ from sagsgang.governance.models.attachment import Attachment
 from sagsgang.governance.models.ballot import Ballot, Statement, Suspension, Vote
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
 from sagsgang.governance.models.bundle import Bundle
-from sagsgang.governance.models.case import Case
+from sagsgang.governance.models.case import Case, CaseLink
 from sagsgang.governance.models.clearance import FileClearance, PersonalDataClearance
 from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
 from sagsgang.governance.models.decision import Decision, StatedStance
@@ -46,6 +46,7 @@ __all__ = [
     "Body",
     "Bundle",
     "Case",
+    "CaseLink",
     "Conclusion",
     "Decision",
     "DecisionDraft",

@@ -100,6 +100,14 @@ class AgendaItem(models.Model):
     together_with = models.JSONField(default=list, blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
     withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=500, blank=True)
+    # The decision on another item, such as the approval of the agenda, that took it off.
+    withdrawn_by = models.ForeignKey(
+        "governance.Decision",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="takes_off",
+    )
     officer = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items_prepared"
     )
@@ -113,6 +121,14 @@ class AgendaItem(models.Model):
     )
     carried_version = models.ForeignKey(
         TextVersion, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    # A decided item, in this case or another, whose matter this one takes up again.
+    reopens = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="reopened_by",
     )
     source_id = models.CharField(max_length=120, null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)

@@ -40,3 +40,22 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class CaseLink(models.Model):
+    """A case that goes on with the matter of an earlier one, under a number of its own."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="goes_on_from")
+    earlier = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="goes_on_in")
+
+    class Meta:
+        ordering = ("case", "earlier")
+        constraints = (
+            models.UniqueConstraint(fields=("case", "earlier"), name="cases_linked_once"),
+            models.CheckConstraint(
+                condition=~models.Q(case=models.F("earlier")), name="no_case_before_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.earlier.number} → {self.case.number}"

@@ -6,7 +6,7 @@
 const PAUSE = 1200; // milliseconds without typing before a draft is sent
 const AGAIN = 5000; // milliseconds before what failed is tried again, and between two looks
 const PREFIX = "sagsgang:text:"; // what editor.js asks about when one signs out
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "request", "seen"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "request", "seen", "proposed"]);
 const keepers = new WeakMap();
 
 const live = () => document.getElementById("live");
@@ -82,11 +82,30 @@ class Keeper {
       this.sent = typed;
       if (this.typed() === typed) remove(this.key);
       this.say(answer.ok ? "saved" : "conflict", now());
+      this.propose((answer.headers.get("X-Withdrawn") ?? "").split(" ").filter(Boolean));
     } else if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) {
       this.sayKept("signedOut");
     } else {
       this.sayKept("refused");
     }
+  }
+
+  // The words withdraw other items: each is chosen once, and the choice may be taken away.
+  propose(keys) {
+    const boxes = keys
+      .map((key) => this.form.querySelector(`input[name="withdraw"][value="${CSS.escape(key)}"]`))
+      .filter(Boolean);
+    if (!boxes.length) return;
+    const { proposed } = this.form.elements;
+    proposed.value = [proposed.value, ...boxes.map((box) => box.value)].join(" ").trim();
+    for (const box of boxes) {
+      box.checked = true;
+      box.closest("details").open = true;
+    }
+    const items = boxes.map((box) => box.labels[0].textContent.trim()).join(", ");
+    const place = this.form.querySelector("[data-withdrawn]");
+    place.textContent = this.form.dataset.wordWithdrawn.replace("{items}", items);
+    this.later(PAUSE);
   }
 
   // Save was pressed and no answer came: it is pressed again when the connection is back.
