@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.desk.openings import Rights
 from sagsgang.governance.models import AgendaItem, Attachment, Decision
-from sagsgang.governance.years import YearDoubt, year_doubts
+from sagsgang.governance.year_doubts import YearDoubt, year_doubts
 from sagsgang.look.templates import day
 
 
