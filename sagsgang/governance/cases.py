@@ -94,9 +94,9 @@ def link_cases(case: Case, earlier: Case, *, by: User) -> CaseLink:
     return link
 
 
-def case_to_link(number: str, *, by: User) -> Case:
+def case_to_link(number: str, reader: User) -> Case:
     """Return the case with this number where the reader may see it; else it is as if unknown."""
-    found = Case.objects.internal_to(by).filter(number=number.strip()).first()
+    found = Case.objects.internal_to(reader).filter(number=number.strip()).first()
     if found is None:
         raise Refused(_("There is no case with this number that you can see."))
     return found

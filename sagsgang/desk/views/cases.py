@@ -170,7 +170,7 @@ def link(request: SignedIn, key: UUID) -> HttpResponse:
 
     def linked() -> None:
         number = form.cleaned_data["number"]
-        link_cases(case, case_to_link(number, by=request.user), by=request.user)
+        link_cases(case, case_to_link(number, request.user), by=request.user)
 
     status = attempt(form, linked)
     if status != HTTPStatus.SEE_OTHER:
