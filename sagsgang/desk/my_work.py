@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.fetch import meetings_for
 from sagsgang.desk.turns import waits_for
 from sagsgang.governance.access import Standing, standing_of
+from sagsgang.governance.minutes_signing import papers_to_sign
 from sagsgang.governance.models import (
     AgendaItem,
     FollowUp,
@@ -34,6 +35,7 @@ class Work:
     ``to_minute``: held meetings whose minutes this secretary has not released.
     ``before_body``: meetings of the person's bodies whose minutes are to be approved now; each
     has ``minutes_due``, and tells whether the person has ``said`` a word and ``comments`` wait.
+    ``to_sign``: meetings whose approved minutes wait for this person's signature.
     ``to_move_on``: what others have proposed and this person is the next to look at.
     ``prepared``, ``presented``, ``of_departments``: items on the way; each stands once.
     ``late``: what others promised and have not done in time, on items this person reads.
@@ -42,6 +44,7 @@ class Work:
     coming: list[Meeting] = field(default_factory=list)
     to_minute: list[Meeting] = field(default_factory=list)
     before_body: list[Meeting] = field(default_factory=list)
+    to_sign: list[Meeting] = field(default_factory=list)
     to_move_on: list[AgendaItem] = field(default_factory=list)
     prepared: list[AgendaItem] = field(default_factory=list)
     presented: list[AgendaItem] = field(default_factory=list)
@@ -67,6 +70,7 @@ def work_of(user: User) -> Work:
             and one.minutes_released_at is None
         ],
         before_body=[one for one in meetings if vars(one)["minutes_due"] is not None],
+        to_sign=[one for one in meetings if vars(one)["to_sign"]],
         to_move_on=[item for item in items if vars(item)["share"] == WAITING][:SHOWN],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
         presented=[item for item in items if vars(item)["share"] == PRESENTED][:SHOWN],
@@ -94,7 +98,10 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
     turn = Window(
         RowNumber(),
         partition_by=Case(
-            When(date__gte=today, then=Value(1)), When(before, then=Value(2)), default=Value(0)
+            When(date__gte=today, then=Value(1)),
+            When(before, then=Value(2)),
+            When(to_sign=True, then=Value(3)),
+            default=Value(0),
         ),
         order_by=("date", "start", "pk"),
     )
@@ -102,8 +109,10 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
         minutes_due=Subquery(asked.values("due")[:1]),
         said=Exists(words.filter(person=standing.person)),
         comments=Exists(words.unsettled()),
+        to_sign=Exists(papers_to_sign(user).filter(meeting=OuterRef("pk"))),
     )
-    rows = rows.exclude(state=MeetingState.CANCELLED).filter(coming | held | before)
+    shown = coming | held | before | Q(to_sign=True)
+    rows = rows.exclude(state=MeetingState.CANCELLED).filter(shown)
     rows = rows.annotate(turn=turn).filter(turn__lte=SHOWN)
     return list(rows.order_by("date", "start", "pk"))
 

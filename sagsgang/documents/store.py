@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from django.db import DatabaseError, connection, transaction
 
@@ -24,11 +26,26 @@ def store(content: bytes, media_type: str = "") -> StoredFile:
     sha256 = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
         hold(sha256)
-        write_once(place_of(sha256), content)
+        write_once(place_of(sha256), len(content), lambda stream: stream.write(content))
         file, _created = StoredFile.objects.get_or_create(
             sha256=sha256,
             defaults={"size": len(content), "media_type": media_type or media_type_of(content)},
         )
+    return file
+
+
+def store_file(path: Path, media_type: str) -> StoredFile:
+    """Store a file of any size from where it lies, a piece at a time; see ``store``."""
+    with path.open("rb") as source:
+        sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+        size = source.tell()
+        source.seek(0)
+        with transaction.atomic():
+            hold(sha256)
+            write_once(place_of(sha256), size, lambda stream: shutil.copyfileobj(source, stream))
+            file, _created = StoredFile.objects.get_or_create(
+                sha256=sha256, defaults={"size": size, "media_type": media_type}
+            )
     return file
 
 
@@ -38,13 +55,29 @@ def stored(content: bytes, media_type: str = "") -> Iterator[StoredFile]:
 
     Where the block fails, neither row nor bytes stay behind.
     """
+    with undone(hashlib.sha256(content).hexdigest()):
+        yield store(content, media_type)
+
+
+@contextmanager
+def stored_file(path: Path, media_type: str) -> Iterator[StoredFile]:
+    """Store a file for a block that gives it an owner, as ``stored`` does with bytes."""
+    with path.open("rb") as source:
+        sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+    with undone(sha256):
+        yield store_file(path, media_type)
+
+
+@contextmanager
+def undone(sha256: str) -> Iterator[None]:
+    """Run a block in one transaction; where it fails, its bytes do not stay behind."""
     try:
         with transaction.atomic():
-            yield store(content, media_type)
+            yield
     except BaseException:
         # What cannot be taken away now has no row, and the sweep finds it.
         with suppress(DatabaseError, OSError):
-            discard(hashlib.sha256(content).hexdigest())
+            discard(sha256)
         raise
 
 
@@ -69,15 +102,15 @@ def hold(sha256: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])
 
 
-def write_once(place: Path, content: bytes) -> None:
-    if place.exists() and place.stat().st_size == len(content):
+def write_once(place: Path, size: int, write: Callable[[IO[bytes]], object]) -> None:
+    if place.exists() and place.stat().st_size == size:
         return
     make_folders(place.parent)
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=ARRIVING)
     arriving = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         arriving.replace(place)

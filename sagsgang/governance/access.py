@@ -45,6 +45,8 @@ NOTHING = Q(pk__in=())
 UNCHECKED = ("draft", "proposed")
 TAKES_PROPOSALS = ("planned", "agenda_open", "sent")
 ALL = Q()
+# Of a line on the list of members: a deputy who sat in a member's place.
+STOOD_IN = Q(status="substitute") | Q(stands_in__isnull=False)
 A_REASON_HOLDS = timedelta(hours=8)
 
 
@@ -522,8 +524,12 @@ def may_answer(user: Reader, meeting: "Meeting") -> bool:
 
 
 def stood_in(meeting: "Meeting") -> "QuerySet[Attendance]":
-    """Return the lines of those who stood in for a member at a meeting."""
-    return meeting.attendance.filter(status="substitute")
+    """Return the lines of those who stood in for a member at a meeting.
+
+    Where the meeting was run here it stands who sat in whose place, whatever a later list says;
+    where it was not, the list alone tells.
+    """
+    return meeting.attendance.filter(STOOD_IN).distinct()
 
 
 def may_close_minutes(user: Reader, body: "Body") -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -106,6 +107,23 @@ def sign(paper: MinutesPaper, *, by: User, sha256: str) -> MinutesSignature:
     if signed.issuperset(one.pk for one in signers_of(meeting)):
         advance(meeting, MeetingState.SIGNED, by=by)
     return signature
+
+
+def papers_to_sign(by_whom: User) -> QuerySet[MinutesPaper]:
+    """Return the files that wait for this member's signature: the last of each meeting alone."""
+    standing = access.standing_of(by_whom)
+    papers = MinutesPaper.objects.visible_to(by_whom)
+    if standing.person is None:
+        return papers.none()
+    own = Q(person=standing.person) | Q(person__isnull=True, name=standing.person.name)
+    lines = Attendance.objects.filter(own, meeting=OuterRef("meeting"))
+    seated = Q(meeting__body_id__in=standing.sits_in) | Q(
+        Exists(lines.filter(access.STOOD_IN)), meeting__body_id__in=standing.seated_in
+    )
+    newer = MinutesPaper.objects.filter(meeting=OuterRef("meeting"), pk__gt=OuterRef("pk"))
+    return papers.filter(seated, ~Exists(newer), ~Exists(lines.filter(status__in=AWAY))).exclude(
+        signatures__person=standing.person
+    )
 
 
 def signers_of(meeting: Meeting) -> list[Person]:

@@ -37,6 +37,7 @@ from sagsgang.notices.moderation_letter import moderation_letter
 from sagsgang.notices.proposal_letter import sent_back_letter, to_check_letter
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
+from sagsgang.notices.withdrawn_letter import withdrawn_letter
 from sagsgang.partnerships.models import Answer
 from sagsgang.people.models import Person
 
@@ -49,6 +50,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.SUPPLEMENT_SENT: supplement_letter,
     Mail.Kind.MEETING_MOVED: meeting_moved_letter,
     Mail.Kind.MEETING_CANCELLED: meeting_cancelled_letter,
+    Mail.Kind.ITEM_WITHDRAWN: withdrawn_letter,
     Mail.Kind.MINUTES_TO_APPROVE: to_approve_letter,
     Mail.Kind.MINUTES_TO_SIGN: to_sign_letter,
     Mail.Kind.PROPOSAL_TO_CHECK: to_check_letter,

@@ -32,6 +32,7 @@ from sagsgang.notices.reminders import remind_of_what_is_due
 from sagsgang.notices.rights import end_sessions_of_rights_past
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
 from sagsgang.notices.wheel import turn_wheels
+from sagsgang.notices.withdrawn import tell_of_withdrawn_items
 
 logger = logging.getLogger(__name__)
 
@@ -133,6 +134,7 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_sent_agendas,
     tell_of_moved_meetings,
     tell_of_cancelled_meetings,
+    tell_of_withdrawn_items,
     tell_of_proposals,
     tell_of_minutes,
     tell_of_advice,

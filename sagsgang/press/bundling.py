@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from sagsgang.documents.store import stored
+from sagsgang.documents.store import stored_file
 from sagsgang.governance.bundles import (
     attachments_for,
     begin,
@@ -57,7 +57,7 @@ def make(bundle: Bundle) -> None:
             day=meeting.date,
             tell=lambda done: tell(bundle, done),
         )
-        with stored(target.read_bytes(), "application/pdf") as file:
+        with stored_file(target, "application/pdf") as file:
             finish(bundle, file, rows)
 
 

@@ -18,6 +18,20 @@ def minutes_waiting(standing: Standing, meetings: Iterable[Meeting]) -> Part | N
     return Part("minutes", _("Minutes to be approved"), lines) if lines else None
 
 
+def to_be_signed(meetings: Iterable[Meeting]) -> Part | None:
+    """Return the minutes that wait for this member's signature; None where there are none."""
+    lines = tuple(
+        Line(
+            meeting_title(meeting),
+            reverse("desk:minutes-signatures", kwargs={"key": meeting.key}),
+            detail=_("Open the file and sign it."),
+            state="to-do",
+        )
+        for meeting in meetings
+    )
+    return Part("signing", _("Minutes to be signed"), lines) if lines else None
+
+
 def lines_of(meeting: Meeting, standing: Standing) -> list[Line]:
     body, told = meeting.body_id, vars(meeting)
     closes = body in standing.chairs or body in standing.secretary_of

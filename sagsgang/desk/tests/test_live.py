@@ -11,6 +11,7 @@ from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.concluding import conclude, keep_decision_draft
 from sagsgang.governance.decide import decide
+from sagsgang.governance.meetings import cancel
 from sagsgang.governance.models import (
     AnsweredRequest,
     Attendance,
@@ -345,3 +346,15 @@ def test_the_page_asks_as_much_of_sixty_items_as_of_three(
         page = told(clerk, council)
     assert "Sag 60" in page
     assert "Godkendt." in page
+
+
+def test_of_a_cancelled_meeting_neither_the_screen_nor_a_decision_is_offered(secretary, item):
+    cancel(item.meeting, by=by(), why="For få kan komme")
+    page = told(secretary, item.meeting)
+    assert "The meeting is cancelled, so it is not held." in page
+    assert "Open the meeting" not in page
+    meeting = reverse("desk:meeting", kwargs={"key": item.meeting.key})
+    assert address(item.meeting) not in secretary.get(meeting).content.decode()
+    shown = reverse("desk:item", kwargs={"key": item.key})
+    for page in (shown, f"{shown}?do=decide"):
+        assert "Write down a decision" not in secretary.get(page).content.decode()

@@ -43,7 +43,11 @@ def test_the_file_is_opened_and_signed(clerk, elected, minutes, django_assert_ma
     page = minutes + "/signatures"
     assert page in elected.get(minutes).content.decode()
     assert "Make the file to be signed" in clerk.get(page).content.decode()
+    assert "Minutes to be signed" not in elected.get("/desk/").content.decode()
     assert clerk.post(minutes + "/files").status_code == 302
+    started = elected.get("/desk/").content.decode()
+    assert "Minutes to be signed" in started
+    assert page in started
     paper = MinutesPaper.objects.get()
     file = f"{minutes}/files/{paper.key}"
     assert "Sign the minutes" not in elected.get(page).content.decode()
@@ -54,6 +58,7 @@ def test_the_file_is_opened_and_signed(clerk, elected, minutes, django_assert_ma
     assert elected.post(file + "/sign", {"sha256": "x\0"}).status_code == 409
     assert elected.post(file + "/sign", {"sha256": paper.file.sha256}).status_code == 302
     assert paper.file.sha256 in clerk.get(page).content.decode()
+    assert "Minutes to be signed" not in elected.get("/desk/").content.decode()
     for path in (minutes, page):
         with django_assert_max_num_queries(20):
             elected.get(path)

@@ -54,6 +54,7 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
         secretary.unanswered(user, standing) if standing.secretary_of else None,
         proposals.proposals_waiting(work.to_move_on),
         minutes.minutes_waiting(standing, work.before_body),
+        minutes.to_be_signed(work.to_sign),
         answers.to_be_read(user),
         advice.advice_asked(user, standing),
         reporting.reports_due(user),

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from sagsgang.documents import store as storing
 from sagsgang.documents.models import StoredFile, place_of
-from sagsgang.documents.store import discard, store, stored
+from sagsgang.documents.store import discard, store, store_file, stored, stored_file
 from sagsgang.documents.sweep import sweep
 
 SHA = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
@@ -132,3 +132,23 @@ def test_the_sweep_takes_what_a_kill_left_and_no_more(files):
 def test_an_empty_store_is_swept_in_peace(settings):
     settings.FILES_ROOT = Path("/nonexistent")
     assert sweep() == 0
+
+
+@pytest.mark.django_db
+def test_a_file_is_stored_from_where_it_lies_as_its_bytes_are(files, tmp_path):
+    lying = tmp_path / "bundle.pdf"
+    lying.write_bytes(b"%PDF" + b"x" * 300_000)
+    file = store_file(lying, "application/pdf")
+    assert file == store(lying.read_bytes())
+    assert (file.size, file.media_type) == (300_004, "application/pdf")
+    assert file.read() == lying.read_bytes()
+
+
+@pytest.mark.django_db
+def test_a_file_whose_block_fails_leaves_nothing(files, tmp_path):
+    lying = tmp_path / "bundle.pdf"
+    lying.write_bytes(b"half")
+    with pytest.raises(RuntimeError), stored_file(lying, "application/pdf"):
+        raise RuntimeError
+    assert not StoredFile.objects.exists()
+    assert kept(files) == ["bundle.pdf"]

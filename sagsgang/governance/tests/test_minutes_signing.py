@@ -11,9 +11,21 @@ from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import Attendee
 from sagsgang.governance.meetings import send
 from sagsgang.governance.minutes_addenda import add_addendum
-from sagsgang.governance.minutes_signing import note_opened, put_to_signing, sign, signers_of
+from sagsgang.governance.minutes_signing import (
+    note_opened,
+    papers_to_sign,
+    put_to_signing,
+    sign,
+    signers_of,
+)
 from sagsgang.governance.minutes_text import sum_of_minutes
-from sagsgang.governance.models import Meeting, MinutesPaper, MinutesSignature
+from sagsgang.governance.models import (
+    Attendance,
+    Meeting,
+    MinutesPaper,
+    MinutesSignature,
+    StandIn,
+)
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.tests import factories
 
@@ -119,3 +131,34 @@ def test_only_approved_minutes_of_a_body_that_signs_are_put_to_be_signed():
 def test_a_board_signs_nothing():
     with pytest.raises(Refused):
         Matter(profile="executive_board").approved().paper()
+
+
+def test_it_waits_for_a_member_until_it_is_signed_and_for_none_who_was_away():
+    matter = Matter().approved()
+    paper = matter.paper()
+    assert list(papers_to_sign(matter.member)) == [paper]
+    assert not papers_to_sign(matter.away).exists()
+    assert not papers_to_sign(matter.by).exists()
+    note_opened(paper, by=matter.member)
+    sign(paper, by=matter.member, sha256=paper.file.sha256)
+    assert not papers_to_sign(matter.member).exists()
+
+
+def test_a_deputy_who_sat_in_a_place_signs_whatever_a_later_list_calls_them():
+    matter = Matter()
+    deputy = factories.person("Gert Bro")
+    user = factories.seat(matter.body, deputy, "deputy")
+    away = matter.meeting.attendance.get(name="Else Vang")
+    line = Attendance.objects.create(
+        meeting=matter.meeting, position=3, name=deputy.name, person=deputy, status="present"
+    )
+    paper = matter.approved().paper()
+    assert deputy not in signers_of(matter.meeting)
+    assert not papers_to_sign(user).exists()
+    StandIn.objects.create(
+        meeting=matter.meeting, deputy=line, member=away, ground="long_absence", sequence=1
+    )
+    assert deputy in signers_of(matter.meeting)
+    assert list(papers_to_sign(user)) == [paper]
+    note_opened(paper, by=user)
+    sign(paper, by=user, sha256=paper.file.sha256)

@@ -30,6 +30,7 @@ class Mail(models.Model):
         SUPPLEMENT_SENT = "supplement_sent", _("A supplementary agenda was sent")
         MEETING_MOVED = "meeting_moved", _("A meeting was moved")
         MEETING_CANCELLED = "meeting_cancelled", _("A meeting was cancelled")
+        ITEM_WITHDRAWN = "item_withdrawn", _("An item was withdrawn")
         MINUTES_TO_APPROVE = "minutes_to_approve", _("Minutes are to be approved")
         MINUTES_TO_SIGN = "minutes_to_sign", _("Minutes are to be signed")
         PROPOSAL_TO_CHECK = "proposal_to_check", _("A proposal is to be checked")

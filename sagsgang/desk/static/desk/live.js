@@ -3,9 +3,10 @@
 // saved without a connection is sent by itself when it is back, under the same key, so that the
 // server writes it once. What another browser notes meanwhile is shown without a loss.
 
+import { PREFIX, read, remove, write } from "./kept_words.js";
+
 const PAUSE = 1200; // milliseconds without typing before a draft is sent
 const AGAIN = 5000; // milliseconds before what failed is tried again, and between two looks
-const PREFIX = "sagsgang:text:"; // what editor.js asks about when one signs out
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "request", "seen", "proposed"]);
 const keepers = new WeakMap();
 
@@ -150,31 +151,6 @@ function post(address, form, keepalive) {
     keepalive,
     headers: { "X-Requested-With": "fetch" },
   }).catch(() => null);
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function remove(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing has nothing to remove.
-  }
 }
 
 function keeper(form) {

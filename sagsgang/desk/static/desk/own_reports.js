@@ -1,7 +1,7 @@
-// Reports that are being written stay in this browser until they are saved. The keys begin
-// as those of the editor do, so that signing out asks about them and clears them.
+// Reports that are being written stay in this browser until they are saved.
 
-const PREFIX = "sagsgang:text:";
+import { PREFIX, read, remove, write } from "./kept_words.js";
+
 const form = document.querySelector("form[data-own-reports]");
 
 class OwnReport {
@@ -52,31 +52,6 @@ class OwnReport {
       minute: "2-digit",
     });
     this.status.textContent = form.dataset[word].replace("{time}", time);
-  }
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function remove(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing has nothing to remove.
   }
 }
 
