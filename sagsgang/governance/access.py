@@ -305,6 +305,12 @@ def retractions_seen_by(reader: Reader) -> Q:
     return either(told, retractions_internal_to(reader))
 
 
+def scheduled_releases_internal_to(reader: Reader) -> Q:
+    """When something becomes public is known to those who run the body until it does."""
+    standing = standing_of(reader)
+    return ALL if standing.reads_all else Q(meeting__body_id__in=standing.secretary_of)
+
+
 def tombstones_seen_by(_reader: Reader) -> Q:
     """An address that held something once says so to everyone alike, and nothing of what."""
     return Q(lifted_at__isnull=True)

@@ -25,6 +25,7 @@ from sagsgang.governance.models import (
     Meeting,
     MeetingState,
     Release,
+    ScheduledRelease,
 )
 from sagsgang.governance.personal_data import require_cleared
 from sagsgang.governance.point_text import PARTS
@@ -99,6 +100,8 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     meeting.minutes_released_at = standing.minutes_released_at
     meeting.agenda_released_at = standing.agenda_released_at or now
     meeting.save(update_fields=("agenda_released_at", "minutes_released_at"))
+    waiting = meeting.scheduled_releases.waiting().filter(part=part)
+    waiting.update(state=ScheduledRelease.State.TAKEN_BACK, ended_at=now)
     end_with_release(meeting, minutes=part == Release.Part.MINUTES, shown=opened)
     record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
     return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)

@@ -25,7 +25,9 @@ from sagsgang.governance.models import (
     Meeting,
     MeetingState,
     MinutesAddendum,
+    Release,
     Retraction,
+    ScheduledRelease,
     Tombstone,
 )
 from sagsgang.governance.models.retraction import LONGEST_REASON
@@ -54,6 +56,7 @@ def retract_agenda(meeting: Meeting, *, by: User, said: Said) -> Retraction:
         raise Refused(_("Nothing of the meeting is released, so there is nothing to take back."))
     since = standing.agenda_released_at or standing.minutes_released_at or timezone.now()
     retraction = noted(standing, Kind.AGENDA, since, by=by, said=said)
+    take_moments_back(standing, Release.Part.AGENDA, Release.Part.MINUTES)
     items = standing.items.filter(released_at__isnull=False)
     stones = [(GONE.MEETING, standing.key, since)]
     rows = items.values_list("key", "released_at")
@@ -76,6 +79,7 @@ def retract_minutes(meeting: Meeting, *, by: User, said: Said) -> Retraction:
     if standing.minutes_released_at is None:
         raise Refused(_("The minutes are not released, so there is nothing to take back."))
     retraction = noted(standing, Kind.MINUTES, standing.minutes_released_at, by=by, said=said)
+    take_moments_back(standing, Release.Part.MINUTES)
     take_minutes_back(standing, by=by, why=retraction.reason)
     copy_back(meeting, standing)
     return retraction
@@ -246,6 +250,12 @@ def put_up(retraction: Retraction, stones: Iterable[tuple[Tombstone.Kind, UUID, 
         Tombstone(retraction=retraction, kind=kind, subject_key=key, published_at=at)
         for kind, key, at in stones
     )
+
+
+def take_moments_back(meeting: Meeting, *parts: Release.Part) -> None:
+    """Let no release that was set beforehand undo a retraction."""
+    waiting = meeting.scheduled_releases.waiting().filter(part__in=parts)
+    waiting.update(state=ScheduledRelease.State.TAKEN_BACK, ended_at=timezone.now())
 
 
 def take_minutes_back(meeting: Meeting, *, by: User, why: str) -> None:

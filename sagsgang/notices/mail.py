@@ -35,6 +35,7 @@ from sagsgang.notices.minutes_letter import to_approve_letter, to_sign_letter
 from sagsgang.notices.models import Mail
 from sagsgang.notices.moderation_letter import moderation_letter
 from sagsgang.notices.proposal_letter import sent_back_letter, to_check_letter
+from sagsgang.notices.release_letter import release_refused_letter
 from sagsgang.notices.reminder_letter import reminder_letter
 from sagsgang.notices.status_letter import status_letter
 from sagsgang.notices.withdrawn_letter import withdrawn_letter
@@ -53,6 +54,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.ITEM_WITHDRAWN: withdrawn_letter,
     Mail.Kind.MINUTES_TO_APPROVE: to_approve_letter,
     Mail.Kind.MINUTES_TO_SIGN: to_sign_letter,
+    Mail.Kind.RELEASE_REFUSED: release_refused_letter,
     Mail.Kind.PROPOSAL_TO_CHECK: to_check_letter,
     Mail.Kind.PROPOSAL_BACK: sent_back_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,

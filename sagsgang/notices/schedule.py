@@ -13,6 +13,7 @@ from django.utils import timezone
 from sagsgang.accounts.attempts import forget_windows_past
 from sagsgang.documents.sweep import sweep
 from sagsgang.governance.minutes import approve_silent
+from sagsgang.governance.scheduling import carry_out_scheduled
 from sagsgang.journal.chain import seal_journal
 from sagsgang.notices.advice import remind_of_advice_due, tell_of_advice
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
@@ -30,6 +31,7 @@ from sagsgang.notices.models import DueRun, Mail
 from sagsgang.notices.proposals import tell_of_proposals
 from sagsgang.notices.reminders import remind_of_what_is_due
 from sagsgang.notices.rights import end_sessions_of_rights_past
+from sagsgang.notices.scheduled_releases import tell_of_refused_releases
 from sagsgang.notices.status_periods import lock_closed_periods, remind_of_status
 from sagsgang.notices.wheel import turn_wheels
 from sagsgang.notices.withdrawn import tell_of_withdrawn_items
@@ -138,12 +140,14 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_proposals,
     tell_of_minutes,
     tell_of_advice,
+    tell_of_refused_releases,
     tell_those_who_answered,
     look_for_persons,
 )
 """What follows the journal looks all the time; its cursor remembers where it was."""
 
 JOBS: tuple[Job, ...] = (
+    Job("release what is scheduled", carry_out_scheduled, every=timedelta(minutes=1)),
     Job("approve minutes that nobody objected to", approve_silent, daily_at=time(6, 30)),
     Job("remind of follow-ups", remind_of_what_is_due, daily_at=time(7)),
     Job("remind of advice", remind_of_advice_due, daily_at=time(7)),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Attendance, Meeting
+from sagsgang.governance.models import AgendaItem, Attendance, Meeting, ScheduledRelease
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
@@ -50,6 +50,11 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     release(meeting, "minutes", by=by)
     retract_attachment(loose, by=by, said=said("attachment"))
     retract_decision(decision, by=by, said=said("decision"))
+    ScheduledRelease.objects.create(
+        meeting=meeting, part="agenda", at=meeting.sent_at, set_by=place.users["secretary"],
+        set_at=meeting.sent_at, state="refused", ended_at=meeting.sent_at,
+        refusal=place.canary("scheduled release, why it did not happen"),
+    )  # fmt: skip
     place.things["retraction"] = retract_item(
         AgendaItem.objects.get(pk=item.pk), by=by, said=said("item")
     )

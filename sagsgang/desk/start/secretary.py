@@ -13,7 +13,15 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.start.parts import Line, Part
 from sagsgang.desk.words import meeting_title
 from sagsgang.governance.access import Standing
-from sagsgang.governance.models import AgendaItem, Decision, Meeting, Section
+from sagsgang.governance.models import (
+    AgendaItem,
+    Decision,
+    Meeting,
+    Release,
+    ScheduledRelease,
+    Section,
+)
+from sagsgang.look.templates import moment
 from sagsgang.planning.models import Presentation
 
 # A meeting further off than this asks for nothing yet.
@@ -66,6 +74,43 @@ def unanswered(user: User, standing: Standing) -> Part | None:
     if not lines:
         return None
     return Part("unanswered", _("Presentations whose meeting is over"), lines)
+
+
+def to_be_released(user: User, standing: Standing) -> Part | None:
+    """Return the releases that were set beforehand: those that did not happen, and what waits."""
+    since = timezone.now() - SOON
+    later = Release.objects.filter(
+        meeting=OuterRef("meeting"), part=OuterRef("part"), at__gt=OuterRef("at")
+    )
+    anew = ScheduledRelease.objects.filter(
+        meeting=OuterRef("meeting"), part=OuterRef("part"), set_at__gt=OuterRef("set_at")
+    )
+    refused = Q(state=ScheduledRelease.State.REFUSED, ended_at__gt=since)
+    rows = (
+        ScheduledRelease.objects.internal_to(user)
+        .filter(
+            Q(state=ScheduledRelease.State.WAITING) | (refused & ~Exists(later) & ~Exists(anew)),
+            meeting__body_id__in=standing.secretary_of,
+        )
+        .select_related("meeting__body")
+        .order_by("state", "at", "pk")[:SHOWN]
+    )
+    lines = tuple(line_of_release(row) for row in rows)
+    return Part("to-be-released", _("Releases set beforehand"), lines) if lines else None
+
+
+def line_of_release(row: ScheduledRelease) -> Line:
+    at = timezone.localtime(row.at)
+    refused = row.state == ScheduledRelease.State.REFUSED
+    minutes = row.part == Release.Part.MINUTES
+    part = _("The minutes") if minutes else _("The agenda")
+    return Line(
+        f"{part}: {meeting_title(row.meeting)}",
+        reverse("desk:release", kwargs={"key": row.meeting.key, "part": row.part}),
+        day=at.date(),
+        detail=row.refusal if refused else _("Is released %(when)s.") % {"when": moment(row.at)},
+        state="not-released" if refused else "scheduled",
+    )
 
 
 def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, int, int]]:

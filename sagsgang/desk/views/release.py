@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sagsgang.desk.attempt import allowed
 from sagsgang.desk.enclosed_data import told_files, words_of_kinds
 from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.forms.release_later import ReleaseLaterForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.views.meetings import crumbs_to
 from sagsgang.desk.words import form_words, numbered
@@ -20,13 +21,14 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.freeze import neutral_point
 from sagsgang.governance.house_form import Point
-from sagsgang.governance.models import AgendaItem, Finding, Meeting, Release
+from sagsgang.governance.models import AgendaItem, Finding, Meeting, Release, ScheduledRelease
 from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.governance.personal_data import clear, uncleared
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import outlook, release
 
+State = ScheduledRelease.State
 POSSIBLE_CPR = "possible-cpr"
 
 
@@ -56,12 +58,20 @@ def release_part(request: SignedIn, key: UUID, part: str) -> HttpResponse:
 
 
 def asking_page(
-    request: SignedIn, meeting: Meeting, part: str, refusal: str = "", status: int = 200
+    request: SignedIn,
+    meeting: Meeting,
+    part: str,
+    refusal: str = "",
+    status: int = 200,
+    *,
+    later: ReleaseLaterForm | None = None,
 ) -> HttpResponse:
     findings = Finding.objects.filter(delivery__meeting=meeting, settled_at__isnull=True)
     unsettled = list(findings.order_by("line", "pk"))
     seen = outlook(meeting)
     form = foreseen(meeting, part)
+    found, files = uncleared(meeting, form), told_files(meeting)
+    scheduled, refused = moments_of(meeting, part)
     return page(
         request,
         "desk/release.html",
@@ -81,14 +91,30 @@ def asking_page(
         form=form,
         found=[
             (one, numbered(one.item), reverse("desk:item", kwargs={"key": one.item.key}))
-            for one in uncleared(meeting, form)
+            for one in found
         ],
         kinds=words_of_kinds(),
-        files=told_files(meeting),
+        files=files,
+        waits=bool(found or files),
+        scheduled=scheduled,
+        last_refused=refused,
+        later=later or ReleaseLaterForm(initial={"at": scheduled.at} if scheduled else None),
         release_here=reverse("desk:release", kwargs={"key": meeting.key, "part": part}),
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
     )
+
+
+def moments_of(
+    meeting: Meeting, part: str
+) -> tuple[ScheduledRelease | None, ScheduledRelease | None]:
+    """Return the release that waits, and the last that did not happen where no other came after."""
+    rows = list(meeting.scheduled_releases.filter(part=part).order_by("-set_at", "-pk")[:1])
+    last = rows[0] if rows else None
+    waiting = last if last is not None and last.state == State.WAITING else None
+    refused = last if last is not None and last.state == State.REFUSED else None
+    later = refused is not None and meeting.releases.filter(part=part, at__gt=refused.at).exists()
+    return waiting, None if later else refused
 
 
 def undecided(meeting: Meeting) -> list[str]:

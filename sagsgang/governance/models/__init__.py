@@ -32,6 +32,7 @@ from sagsgang.governance.models.minutes_paper import MinutesPaper, MinutesSignat
 from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.reading_reason import ReadingReason
 from sagsgang.governance.models.retraction import Retraction, Tombstone
+from sagsgang.governance.models.scheduled_release import ScheduledRelease
 from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
 from sagsgang.governance.models.standing_in import Disqualification, StandIn
 from sagsgang.governance.models.state import ItemState, MeetingState, StateChange
@@ -78,6 +79,7 @@ __all__ = [
     "Retraction",
     "RoomScreen",
     "RouteStep",
+    "ScheduledRelease",
     "Seat",
     "Section",
     "Sitting",
