@@ -254,8 +254,20 @@ def decisions_internal_to(reader: Reader) -> Q:
     return of_item(items_internal_to(reader))
 
 
+# In place of a decision that is closed, or whose item is: its public text, as it was released.
+DECISION_TOLD = Q(
+    told_text__gt="",
+    retracted_at__isnull=True,
+    item__withdrawn=False,
+    item__retracted_at__isnull=True,
+    item__released_version__isnull=False,
+    item__meeting__minutes_released_at__isnull=False,
+)
+
+
 def decisions_seen_by(reader: Reader) -> Q:
-    return either(RELEASED_PART, decisions_internal_to(reader))
+    released = RELEASED_PART & Q(openness=Openness.OPEN)
+    return either(released, decisions_internal_to(reader))
 
 
 def attachments_internal_to(reader: Reader) -> Q:

@@ -26,6 +26,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.order import part_closed
 from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.point_text import closed_as_in
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, settle_item
 from sagsgang.governance.texts import require_writer, require_writing
@@ -142,8 +143,13 @@ def state_parts(item: AgendaItem, point: Point) -> None:
     align(
         item.sections,
         (
-            {"kind": part.kind, "heading": part.heading, "text": part.text}
-            for part in point.sections
+            {
+                "kind": part.kind,
+                "heading": part.heading,
+                "text": part.text,
+                "openness": Openness.CLOSED if part.closed else Openness.OPEN,
+            }
+            for part in closed_as_in(item, point).sections
         ),
     )
     align(item.subitems, ({"title": part.title, "text": part.text} for part in point.subitems))

@@ -24,6 +24,7 @@ from sagsgang.governance.models import (
     SubItem,
     TextVersion,
 )
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, require_placed, settle_item
@@ -52,6 +53,7 @@ def decide(
     stances: Iterable[Stance] = (),
     corrects: Decision | None = None,
     version: TextVersion | None = None,
+    closed: bool = False,
 ) -> Decision:
     """Record a decision; one that corrects another leaves the other standing in the history.
 
@@ -86,6 +88,7 @@ def decide(
         version=version or freeze(item, by=by),
         corrects=corrects,
         made_at=timezone.now(),
+        **openness_of(corrects, closed=closed),
     )
     decision.full_clean(
         exclude=("item", "subitem", "body", "version"), validate_unique=corrects is not None
@@ -115,6 +118,13 @@ def decide(
 def next_place(item: AgendaItem) -> int:
     taken = PLACES.rows(item.pk)
     return taken[-1][0] + 1 if taken else 1
+
+
+def openness_of(corrects: Decision | None, *, closed: bool) -> dict[str, str]:
+    """A correction is as closed as what it corrects, with the same words for everyone."""
+    if corrects is not None and corrects.openness != Openness.OPEN:
+        return {"openness": Openness.CLOSED, "public_text": corrects.public_text}
+    return {"openness": Openness.CLOSED if closed else Openness.OPEN}
 
 
 def advance_minutes(meeting: Meeting, *, by: User) -> None:

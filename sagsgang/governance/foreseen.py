@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -18,12 +19,15 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import PARTS, point_of_item
+from sagsgang.governance.point_text import PARTS, point_of_item, public_point
 from sagsgang.governance.reading_copy import (
     addenda_told,
     attachment_line,
     decision_text,
+    decisions_by_item,
     head_of,
+    in_order,
+    told_of,
 )
 
 # The attachments of open items that a release would let everyone read.
@@ -36,7 +40,7 @@ def foreseen(meeting: Meeting, part: str) -> HouseForm:
     items = list(rows.order_by("position"))
     opened = [item.pk for item in items if is_open(item)]
     minutes = part == Release.Part.MINUTES
-    decisions = decisions_shown(opened, minutes=minutes)
+    decisions = decisions_shown(items, opened, minutes=minutes)
     attachments = attachments_shown(opened)
     points = tuple(foreseen_point(item, decisions[item.pk], attachments[item.pk]) for item in items)
     inside = minutes or meeting.minutes_released_at is not None
@@ -59,24 +63,33 @@ def foreseen_point(
     attachments: tuple[AttachmentLine, ...],
 ) -> Point:
     if not is_open(item):
-        return neutral_point(item)
-    return dataclasses.replace(point_of_item(item), decisions=decisions, attachments=attachments)
+        return dataclasses.replace(neutral_point(item), decisions=decisions)
+    shown = public_point(point_of_item(item))
+    return dataclasses.replace(shown, decisions=decisions, attachments=attachments)
 
 
-def decisions_shown(opened: list[int], *, minutes: bool) -> dict[int, tuple[DecisionText, ...]]:
-    shown = Decision.objects.standing_to(EVERYONE).filter(item__in=opened)
-    rows = decisions_let_out(opened) if minutes else shown
-    found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
-    for row in (
-        rows.select_related("subitem").prefetch_related("stances").order_by("position", "pk")
-    ):
-        found[row.item_id] += (decision_text(row),)
-    return found
+def decisions_shown(
+    items: list[AgendaItem], opened: list[int], *, minutes: bool
+) -> dict[int, tuple[DecisionText, ...]]:
+    if not minutes:
+        return decisions_by_item(items, EVERYONE)
+    rows = decisions_let_out(opened).select_related("subitem").prefetch_related("stances")
+    told = [(row, told_of(row, row.public_text)) for row in decisions_told(items)]
+    return in_order([*((row, decision_text(row)) for row in rows), *told])
 
 
 def decisions_let_out(opened: list[int]) -> DecisionQuerySet:
     """Return the decisions that releasing the minutes would let everyone read."""
-    return Decision.objects.standing().filter(item__in=opened, retracted_at__isnull=True)
+    rows = Decision.objects.standing().filter(item__in=opened, retracted_at__isnull=True)
+    return rows.filter(openness=Openness.OPEN)
+
+
+def decisions_told(items: Iterable[AgendaItem]) -> list[Decision]:
+    """Return the closed decisions of which releasing the minutes would tell in a public text."""
+    told = {item.pk: item for item in items if not item.withdrawn and item.retracted_at is None}
+    rows = Decision.objects.standing().filter(item__in=told, retracted_at__isnull=True)
+    rows = rows.exclude(public_text="").select_related("subitem").order_by("position", "pk")
+    return [row for row in rows if row.openness != Openness.OPEN or not is_open(told[row.item_id])]
 
 
 def attachments_let_out(opened: list[int]) -> QuerySet[Attachment]:

@@ -12,7 +12,12 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, TextVersion
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import point_from_json, point_of_item, point_to_json
+from sagsgang.governance.point_text import (
+    point_from_json,
+    point_of_item,
+    point_to_json,
+    public_point,
+)
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.journal.record import record
 
@@ -36,6 +41,11 @@ def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVer
     ``point`` is what the rows say, where the caller has just written them from it.
     """
     return keep(item, point or point_of_item(item), by=by, neutral=False)
+
+
+def freeze_public(item: AgendaItem, *, by: User) -> TextVersion:
+    """Return the version that everyone reads: of closed sections only that they are there."""
+    return freeze(item, by=by, point=public_point(point_of_item(item)))
 
 
 @transaction.atomic

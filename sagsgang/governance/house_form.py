@@ -85,11 +85,15 @@ class MeetingHead:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A headed text of an item other than recommendation, decision and attachments."""
+    """A headed text of an item other than recommendation, decision and attachments.
+
+    A ``closed`` one is in an open item; everyone reads it without heading and text.
+    """
 
     kind: SectionKind
     heading: str | None
     text: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,10 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class DecisionText:
-    """What one body decided on one date; ``subitem`` is a 1-based index into the sub-points."""
+    """What one body decided on one date; ``subitem`` is a 1-based index into the sub-points.
+
+    Of a ``closed`` one everyone reads the public text of the decision, where there is one.
+    """
 
     body: str | None
     date: dt.date | None
@@ -127,6 +134,7 @@ class DecisionText:
     text: str
     outcome: Outcome | None
     stances: tuple[Stance, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

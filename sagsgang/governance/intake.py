@@ -43,7 +43,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import PARTS, point_of_item
+from sagsgang.governance.point_text import PARTS, closed_as_in, point_of_item
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.remarks import (
@@ -235,7 +235,7 @@ def hold_texts(meeting: Meeting) -> None:
 def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
     """Let the item say what the point says; a text written by hand is kept before it gives way."""
     told = []
-    shut = shut_as_here(item, point, by=by)
+    shut = closed_as_in(item, shut_as_here(item, point, by=by))
     if shut != point:
         told.append(kept_shut())
     standing = point_of_item(item)
@@ -369,6 +369,7 @@ def state_each_decision(
             stances=stated.stances,
             corrects=before,
             version=version,
+            closed=stated.closed,
         )
 
 

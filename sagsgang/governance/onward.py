@@ -25,6 +25,8 @@ from sagsgang.governance.models import (
     StateChange,
     TextVersion,
 )
+from sagsgang.governance.openness import Openness as Shut
+from sagsgang.governance.point_text import closed_as_in
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.route_plan import first_reached, meetings_ahead, route_plan
 from sagsgang.journal.record import record
@@ -140,7 +142,7 @@ def require_free(item: AgendaItem, meeting: Meeting, *, by: User) -> None:
 
 def point_onward(version: TextVersion, item: AgendaItem, decision: Decision | None) -> Point:
     """Return the very text decided on, and the decision as an earlier step of its way."""
-    said = thaw(version)
+    said = closed_as_in(item, thaw(version))
     steps = said.steps
     if decision is not None:
         with override(settings.LANGUAGE_CODE):
@@ -149,7 +151,8 @@ def point_onward(version: TextVersion, item: AgendaItem, decision: Decision | No
             decision.body_name or item.meeting.body.name,
             decision.date or item.meeting.date,
             item.number,
-            outcome,
+            # The text goes on into an item that may be open.
+            outcome if decision.openness == Shut.OPEN else None,
         )
         steps = (*steps, told)
     return dataclasses.replace(

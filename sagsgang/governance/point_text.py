@@ -33,8 +33,10 @@ from sagsgang.governance.models import (
     SubItem,
     Treatment,
 )
+from sagsgang.governance.openness import Openness as Shut
 from sagsgang.governance.prepared import Given, Prepared
 
+OPEN = Shut.OPEN
 PARTS: tuple[str | Prefetch[Any], ...] = (
     "route",
     "sections",
@@ -80,7 +82,12 @@ def point_of_item(item: AgendaItem) -> Point:
         case_number=item.case.number if item.case is not None else None,
         route=tuple(step.code for step in part(item, "route")),
         sections=tuple(
-            SectionText(cast("SectionKind", section.kind), section.heading, section.text)
+            SectionText(
+                cast("SectionKind", section.kind),
+                section.heading,
+                section.text,
+                section.openness != OPEN,
+            )
             for section in part(item, "sections")
         ),
         recommendation=recommendation_of(item),
@@ -106,6 +113,38 @@ def point_of_item(item: AgendaItem) -> Point:
     )
 
 
+# Stands where a closed section does, for everyone: that there is one, and no more.
+CLOSED_SECTION = SectionText("other", None, "", closed=True)
+
+
+def public_point(point: Point) -> Point:
+    """Return the point as everyone reads it: of its closed sections only that they are there."""
+    return dataclasses.replace(
+        point,
+        sections=tuple(CLOSED_SECTION if one.closed else one for one in point.sections),
+    )
+
+
+def closed_as_in(item: AgendaItem, point: Point) -> Point:
+    """Return the point with each section closed that is closed in the item as it stands.
+
+    They are known by kind and heading. Where one that is closed is not found again, it may be
+    under another heading now, so that all are closed.
+    """
+    shut = {(row.kind, row.heading) for row in part(item, "sections") if row.openness != OPEN}
+    if not shut:
+        return point
+    found = {(one.kind, one.heading) for one in point.sections}
+    every = not shut <= found
+    return dataclasses.replace(
+        point,
+        sections=tuple(
+            dataclasses.replace(one, closed=one.closed or every or (one.kind, one.heading) in shut)
+            for one in point.sections
+        ),
+    )
+
+
 def roles_of(item: AgendaItem) -> tuple[Role, ...]:
     """Return who presents and takes part: at the item first, then at each of its sub-items."""
     rows = [
@@ -126,9 +165,12 @@ def point_to_json(point: Point) -> dict[str, Any]:
     """Return what a JSON column takes: dates as ISO text, without decisions and attachments."""
     content = dataclasses.asdict(point)
     del content["decisions"], content["attachments"]
+    # What a text says nothing of is left out: one kept before it could be said is the same text.
     if not point.retracted:
-        # Texts kept before anything could be retracted are the same texts.
         del content["retracted"]
+    for section in content["sections"]:
+        if not section["closed"]:
+            del section["closed"]
     for step in content["steps"]:
         step["date"] = step["date"].isoformat() if step["date"] else None
     return content

@@ -154,17 +154,33 @@ def released_point(item: AgendaItem) -> Point:
 def decisions_by_item(
     items: Iterable[AgendaItem], reader: Reader
 ) -> dict[int, tuple[DecisionText, ...]]:
+    """Return what the reader may see: the decisions, and of closed ones the public text."""
+    placed = [item.pk for item in items]
     rows = (
         Decision.objects.standing_to(reader)
-        .filter(item__in=[item.pk for item in items])
+        .filter(item__in=placed)
         .select_related("subitem")
         .prefetch_related("stances")
-        .order_by("position", "pk")
     )
+    read = {row.pk: (row, decision_text(row)) for row in rows}
+    told = Decision.objects.told_to_everyone().filter(item__in=placed).exclude(pk__in=read)
+    rest = [(row, told_of(row, row.told_text)) for row in told.select_related("subitem")]
+    return in_order([*read.values(), *rest])
+
+
+def in_order(
+    decisions: list[tuple[Decision, DecisionText]],
+) -> dict[int, tuple[DecisionText, ...]]:
     found: dict[int, tuple[DecisionText, ...]] = defaultdict(tuple)
-    for row in rows:
-        found[row.item_id] += (decision_text(row),)
+    for row, text in sorted(decisions, key=lambda one: (one[0].position, one[0].pk)):
+        found[row.item_id] += (text,)
     return found
+
+
+def told_of(row: Decision, text: str) -> DecisionText:
+    """Return what everyone reads of a closed decision: the public text, and no outcome or vote."""
+    subitem = row.subitem.position if row.subitem is not None else None
+    return DecisionText(row.body_name, row.date, subitem, text, None, closed=True)
 
 
 def decision_text(row: Decision) -> DecisionText:
@@ -177,6 +193,7 @@ def decision_text(row: Decision) -> DecisionText:
         stances=tuple(
             Stance(one.who, cast("StanceKind", one.stance), one.text) for one in row.stances.all()
         ),
+        closed=row.openness != Openness.OPEN,
     )
 
 

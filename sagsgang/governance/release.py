@@ -1,6 +1,7 @@
 """Make an agenda or its minutes public: a deliberate act, and the only way out."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count
@@ -15,9 +16,10 @@ from sagsgang.governance.foreseen import (
     addenda_shown,
     attachments_let_out,
     decisions_let_out,
+    decisions_told,
     foreseen,
 )
-from sagsgang.governance.freeze import freeze, freeze_neutral, is_open
+from sagsgang.governance.freeze import freeze_neutral, freeze_public, is_open
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -82,15 +84,14 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     now = timezone.now()
     for item in items:
         shown = is_open(item)
-        item.released_version = freeze(item, by=by) if shown else freeze_neutral(item, by=by)
+        item.released_version = freeze_public(item, by=by) if shown else freeze_neutral(item, by=by)
         item.released_at = (item.released_at or now) if shown else None
         item.save(update_fields=("released_version", "released_at"))
     opened = [item.pk for item in items if is_open(item)]
     attachments_let_out(opened).filter(released_at__isnull=True).update(released_at=now)
     if part == Release.Part.MINUTES:
         # What was corrected before anyone outside read it is nobody's to read.
-        decisions = decisions_let_out(opened)
-        decisions.filter(released_at__isnull=True).update(released_at=now)
+        let_decisions_out(items, opened, now)
         addenda_shown(meeting, opened, minutes=True).filter(released_at__isnull=True).update(
             released_at=now
         )
@@ -105,6 +106,15 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     end_with_release(meeting, minutes=part == Release.Part.MINUTES, shown=opened)
     record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
     return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)
+
+
+def let_decisions_out(items: list[AgendaItem], opened: list[int], now: datetime) -> None:
+    """Let everyone read the open decisions, and of the closed ones the public text."""
+    every = Decision.objects.filter(item__in=[item.pk for item in items])
+    every.exclude(told_text="").update(told_text="")
+    for decision in decisions_told(items):
+        Decision.objects.filter(pk=decision.pk).update(told_text=decision.public_text)
+    decisions_let_out(opened).filter(released_at__isnull=True).update(released_at=now)
 
 
 def held_items(meeting: Meeting) -> list[AgendaItem]:

@@ -96,7 +96,7 @@ def retract_item(item: AgendaItem, *, by: User, said: Said) -> Retraction:
     stones = [(GONE.ITEM, standing.key, standing.released_at)]
     put_up(retraction, stones + files_public(standing.attachments.all()))
     standing.attachments.update(released_at=None)
-    standing.decisions.update(released_at=None)
+    standing.decisions.update(released_at=None, told_text="")
     MinutesAddendum.objects.filter(item=standing).update(released_at=None)
     standing.retracted_at, standing.released_at = retraction.at, None
     standing.released_version = freeze_neutral(standing, by=by)
@@ -145,13 +145,17 @@ def retract_decision(decision: Decision, *, by: User, said: Said) -> Retraction:
     )
     standing.retracted_at, standing.released_at = retraction.at, None
     standing.save(update_fields=("retracted_at", "released_at"))
-    # What it corrected would stand in its place again.
-    earlier = standing.corrects
+    hide_earlier(standing)
+    decision.refresh_from_db()
+    return retraction
+
+
+def hide_earlier(decision: Decision) -> None:
+    """Hide what a decision corrected: it would stand in its place again."""
+    earlier = decision.corrects
     while earlier is not None:
         Decision.objects.filter(pk=earlier.pk).update(released_at=None)
         earlier = earlier.corrects
-    decision.refresh_from_db()
-    return retraction
 
 
 @transaction.atomic
@@ -260,7 +264,7 @@ def take_moments_back(meeting: Meeting, *parts: Release.Part) -> None:
 
 def take_minutes_back(meeting: Meeting, *, by: User, why: str) -> None:
     """Take decisions and corrections back, and the meeting's state to where it was before."""
-    Decision.objects.filter(item__meeting=meeting).update(released_at=None)
+    Decision.objects.filter(item__meeting=meeting).update(released_at=None, told_text="")
     meeting.addenda.update(released_at=None)
     if meeting.minutes_released_at is None:
         return

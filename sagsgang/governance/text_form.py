@@ -97,6 +97,7 @@ STEP_NUMBER = "punkt"
 STEP_OUTCOME = "udfald"
 
 SECTION = "Afsnit"
+CLOSED_SECTION = "Lukket afsnit"
 SECTION_KINDS: Mapping[SectionKind, str] = MappingProxyType(
     {
         "summary": "resumé",
@@ -115,6 +116,7 @@ SUBITEM = "Delpunkt"
 RECOMMENDATION = "Indstilling"
 RECOMMENDED_BY = "Indstillet af"
 DECISION = "Beslutning"
+CLOSED_DECISION = "Lukket beslutning"
 DECISION_BODY = "Besluttet af"
 OUTCOME = "Udfald"
 OUTCOMES: Mapping[Outcome, str] = MappingProxyType(

@@ -12,7 +12,7 @@ from sagsgang.ingest.delivery import ParsedAgenda
 
 SCHEMA = "sagsgang.agenda/1"
 # What only our own text tells of; the contract is older and stays as it was agreed.
-OUTSIDE = {"supplement", "sent", "roles", "late_reason", "withdrawn_reason", "retracted"}
+OUTSIDE = {"supplement", "sent", "roles", "late_reason", "withdrawn_reason", "retracted", "closed"}
 
 
 def as_contract(parsed: ParsedAgenda, *, message: Callable[[str], str] = str) -> dict[str, Any]:

@@ -357,6 +357,11 @@ def _sections(point: Point, words: Words) -> Iterator[Part]:
 def _section(section: SectionText, listing: tuple[Listing, ...], words: Words) -> Iterator[Part]:
     said = _first(section.heading)
     paragraphs = paragraphs_of(section.text)
+    if section.closed and not said and not paragraphs:
+        yield Part("text", words.closed_section, listing)
+        return
+    if section.closed:
+        paragraphs = (f"({words.closed_section})", *paragraphs)
     blocks: tuple[Block, ...] = (*((Prose(paragraphs),) if paragraphs else ()), *listing)
     heading = said or words.sections.get(section.kind)
     if heading or blocks:
@@ -444,6 +449,8 @@ def _decision(
     if decision.subitem is not None:
         yield Subhead(_subitem_title(decision.subitem, subitems, words))
     paragraphs = paragraphs_of(decision.text)
+    if decision.closed:
+        paragraphs = (f"({words.closed_decision})", *paragraphs)
     if decision.outcome and stated_outcome(decision.text) != decision.outcome:
         paragraphs = (*paragraphs, f"{words.outcome}: {words.outcomes[decision.outcome]}")
     yield from _prose(paragraphs)

@@ -161,7 +161,10 @@ def _step(step: Step) -> Iterator[str]:
 
 def _section(section: SectionText) -> Iterator[str]:
     heading = one_line(section.heading or "")
-    if words.PLAIN_HEADINGS.get(heading) == section.kind:
+    if section.closed:
+        kind = "" if section.kind == "other" else f" ({words.SECTION_KINDS[section.kind]})"
+        yield f"{words.CLOSED_SECTION}{kind}" + (f": {heading}" if heading else "")
+    elif words.PLAIN_HEADINGS.get(heading) == section.kind:
         yield heading
     else:
         kind = "" if section.kind == "other" else f" ({words.SECTION_KINDS[section.kind]})"
@@ -180,7 +183,8 @@ def _recommendation(recommendation: Recommendation) -> Iterator[str]:
 def _decision(decision: DecisionText) -> Iterator[str]:
     body = one_line(decision.body or "")
     plain = words.PLAIN_BODY.fullmatch(body) is not None
-    head = words.DECISION + (f" i {body}" if plain else "")
+    word = words.CLOSED_DECISION if decision.closed else words.DECISION
+    head = word + (f" i {body}" if plain else "")
     if decision.date is not None:
         head += f" den {_day(decision.date)}"
     if decision.subitem is not None:

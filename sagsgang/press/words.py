@@ -75,6 +75,8 @@ class Words:
     withdrawn: str
     withdrawn_mark: str
     retracted: str
+    closed_section: str
+    closed_decision: str
     why_late: str
     why_withdrawn: str
     closed_without_text: str
@@ -217,6 +219,8 @@ DANISH = Words(
     untitled="Punkt uden titel",
     withdrawn="Punktet udgår.",
     withdrawn_mark="udgår",
+    closed_section="Lukket afsnit",
+    closed_decision="Lukket beslutning",
     retracted="Punktet er trukket tilbage og kan ikke længere læses.",
     why_late="Hvorfor punktet kommer sent på",
     why_withdrawn="Hvorfor punktet udgår",
@@ -349,6 +353,8 @@ ENGLISH = Words(
     untitled="Item without a title",
     withdrawn="The item is withdrawn.",
     withdrawn_mark="withdrawn",
+    closed_section="Closed section",
+    closed_decision="Closed decision",
     retracted="The item was taken back and can no longer be read.",
     why_late="Why the item comes late",
     why_withdrawn="Why the item is withdrawn",
@@ -481,6 +487,8 @@ SWEDISH = Words(
     untitled="Punkt utan rubrik",
     withdrawn="Punkten utgår.",
     withdrawn_mark="utgår",
+    closed_section="Slutet avsnitt",
+    closed_decision="Slutet beslut",
     retracted="Punkten har dragits tillbaka och kan inte längre läsas.",
     why_late="Varför punkten kommer sent",
     why_withdrawn="Varför punkten utgår",

@@ -146,6 +146,7 @@ def hang_decision(place, item, word):
     now = timezone.now()
     decision = Decision.objects.create(
         item=item, body_name=word("who decided"), text=word("what was decided"), made_at=now,
+        public_text=word("public text that nobody has released"),
         version=item.versions.get(number=FAR), **place_after(item.decisions),
     )  # fmt: skip
     StatedStance.objects.create(

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import SectionText, Stance
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Attendance, Meeting, ScheduledRelease
+from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
@@ -29,7 +31,12 @@ GONE = {
     "retracted meeting's item",
     "retracted meeting attachment",
 }
-SHOWN = {"meeting with retracted parts", "item with retracted parts", "retracted minutes"}
+SHOWN = {
+    "item with closed parts",
+    "meeting with retracted parts",
+    "item with retracted parts",
+    "retracted minutes",
+}
 
 
 def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
@@ -46,6 +53,7 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     item = add_item(meeting, by=by, point=secret_point(place, "retracted", "2", openness="open"))
     attach_secret(place, item, "retracted", by, openness="open")
     decide(item, by=by, text=place.canary("retracted item, decision"), outcome="approved")
+    plant_closed_parts(place, meeting, by, open_point)
     send(meeting, by=by)
     release(meeting, "minutes", by=by)
     retract_attachment(loose, by=by, said=said("attachment"))
@@ -65,6 +73,23 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     }
     plant_minutes_taken_back(place, board, by, open_point, said)
     plant_meeting_taken_back(place, board, by, (secret_point, attach_secret), said)
+
+
+def plant_closed_parts(place, meeting, by, open_point):
+    """An open item with a closed section and a closed decision, with what everyone reads of it."""
+    word = lambda name: place.canary(f"closed part, {name}")  # noqa: E731
+    shut = SectionText("economy", word("section heading"), word("section text"))
+    plain = SectionText("presentation", "Sagsfremstilling", "Om isbanen.")
+    item = add_item(meeting, by=by, point=open_point("Isbane", "3", sections=(plain, shut)))
+    set_section_openness(item.sections.get(kind="economy"), by=by, openness="closed")
+    decision = decide(
+        item, by=by, text=word("decision"), outcome="approved",
+        stances=[Stance(word("stance, who"), "against", word("stance, text"))],
+    )  # fmt: skip
+    set_decision_openness(
+        decision, by=by, openness="closed", public_text="Isbanen er vedtaget offentligt."
+    )
+    place.things["item with closed parts"] = item
 
 
 def plant_minutes_taken_back(place, board, by, open_point, said):

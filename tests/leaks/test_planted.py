@@ -51,6 +51,7 @@ WITHOUT_CANARY = {
     "strategy.FrameworkIndicator.text": COMMON_KNOWLEDGE,
     "strategy.FrameworkIndicator.text_en": COMMON_KNOWLEDGE,
     "strategy.GoalMapping.reason": COMMON_KNOWLEDGE,
+    "governance.Decision.told_text": "what everyone reads of a decision, as it was released",
     "governance.StateChange.before": WORD_OF_HOUSE,
     "governance.StateChange.after": WORD_OF_HOUSE,
     "governance.Delivery.layout": WORD_OF_HOUSE,

@@ -105,6 +105,7 @@ def test_everything_shown_is_really_shown(place, client):
         "Køb af ejendom",
         "Godkendt.",
         "Synlig rettelse.",
+        "Isbanen er vedtaget offentligt.",
         "%PDF-1.4 aaben",
     ):
         assert word in told

@@ -227,6 +227,10 @@ class Section(models.Model):
     heading = models.CharField(max_length=300, null=True, blank=True)
     text = models.TextField(blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
     revision = models.PositiveIntegerField(default=1, editable=False)
+    # Open is as open as its item.
+    openness = models.CharField(
+        _("openness"), max_length=8, choices=Openness, default=Openness.OPEN
+    )
 
     class Meta:
         ordering = ("item", "position")

@@ -8,6 +8,9 @@ from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import LONGEST_TEXT, AgendaItem, SubItem, TextVersion
 from sagsgang.governance.models.body import Body
+from sagsgang.governance.openness import Openness
+
+LONGEST_PUBLIC = 20_000
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -16,6 +19,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def internal_to(self, reader: Reader) -> "DecisionQuerySet":
         return self.filter(access.decisions_internal_to(reader))
+
+    def told_to_everyone(self) -> "DecisionQuerySet":
+        """Return those that everyone reads a public text of, in their place."""
+        return self.filter(access.DECISION_TOLD)
 
     def standing(self) -> "DecisionQuerySet":
         """Leave out what a later correction took the place of."""
@@ -62,6 +69,18 @@ class Decision(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="correction"
     )
     made_at = models.DateTimeField()
+    # Open is as open as its item.
+    openness = models.CharField(
+        _("openness"), max_length=8, choices=Openness, default=Openness.OPEN
+    )
+    public_text = models.TextField(
+        _("public text of the decision"),
+        blank=True,
+        validators=[MaxLengthValidator(LONGEST_PUBLIC)],
+        help_text=_("What everyone reads in place of a decision that is closed."),
+    )
+    # The public text as it was released.
+    told_text = models.TextField(blank=True, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
     retracted_at = models.DateTimeField(null=True, editable=False)
 

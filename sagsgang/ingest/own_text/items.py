@@ -26,11 +26,12 @@ _ITEM = re.compile(rf"{words.ITEM}(?: (?P<number>{_NUMBER}))?(?:: (?P<title>.+))
 _ATTACHMENT = re.compile(rf"{words.ATTACHMENT}(?: (?P<number>{_NUMBER}))?:(?: (?P<title>.+))?")
 _SUBITEM = re.compile(rf"{words.SUBITEM} [0-9]+:(?: (?P<title>.+))?")
 _SECTION = re.compile(
-    rf"{words.SECTION}(?: \((?P<kind>{'|'.join(words.SECTION_KINDS.values())})\))?"
+    rf"(?:{words.SECTION}|(?P<closed>{words.CLOSED_SECTION}))"
+    rf"(?: \((?P<kind>{'|'.join(words.SECTION_KINDS.values())})\))?"
     r"(?:: (?P<heading>.+))?"
 )
 _DECISION = re.compile(
-    rf"{words.DECISION}(?: i (?P<body>[^0-9]+?))?"
+    rf"(?:{words.DECISION}|(?P<closed>{words.CLOSED_DECISION}))(?: i (?P<body>[^0-9]+?))?"
     r"(?: den (?P<date>[0-9]{2}-[0-9]{2}-[0-9]{4}))?"
     rf"(?: om {words.SUBITEM.casefold()} (?P<subitem>[0-9]{{1,9}}))?"
 )
@@ -184,7 +185,8 @@ class PointDraft:
         if match is None:
             return False
         kind = _SECTION_KINDS[match["kind"]] if match["kind"] else "other"
-        self.sections.append(SectionText(kind, match["heading"], block.text))
+        closed = match["closed"] is not None
+        self.sections.append(SectionText(kind, match["heading"], block.text, closed))
         return True
 
     def _take_subitem(self, block: Block) -> bool:
@@ -200,7 +202,10 @@ class PointDraft:
         if match is None or (match["date"] and date is None):
             return False
         subitem = index_of(match["subitem"] or "")
-        self.decisions.append(DecisionText(match["body"], date, subitem, block.text, None))
+        closed = match["closed"] is not None
+        self.decisions.append(
+            DecisionText(match["body"], date, subitem, block.text, None, closed=closed)
+        )
         self.stances.append([])
         return True
 

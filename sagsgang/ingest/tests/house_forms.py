@@ -131,7 +131,7 @@ _headings = st.one_of(
     st.sampled_from(("Sagsfremstilling", "Økonomi", "Bilag", "Indstilling", "(økonomi)")),
     lines,
 )
-_sections = st.builds(hf.SectionText, _of(hf.SectionKind), _headings, texts)
+_sections = st.builds(hf.SectionText, _of(hf.SectionKind), _headings, texts, st.booleans())
 _recommendations = st.builds(hf.Recommendation, _maybe | lines, texts)
 _subpoints = st.builds(hf.SubPoint, lines | st.just(""), texts)
 _stances = st.builds(hf.Stance, lines, _of(hf.StanceKind), _maybe | texts.filter(bool))
@@ -156,6 +156,7 @@ def points(draw: st.DrawFn) -> hf.Point:
         texts,
         _maybe | _of(hf.Outcome),
         _tuples(_stances),
+        st.booleans(),
     )
     attachments = st.builds(
         hf.AttachmentLine,

@@ -1,12 +1,12 @@
 """One item in the house form, as it was released."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
-from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField
+from django.db.models import BigAutoField, CharField, Exists, OuterRef, UUIDField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -31,7 +31,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.neighbours import with_neighbours
-from sagsgang.governance.prepared import Given
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb
@@ -93,24 +93,27 @@ RELEASED_ITEM = Shown(
         )
     ),
 )
+DECISION_COLUMNS = ("position", "pk", "body_name", "date", "outcome", "text", "subitem__position")
 DECISIONS = Shown(
     Decision,
     lambda seen, _: (
         seen.standing_to(EVERYONE)
         .filter(item_id=THIS_ITEM)
         .order_by("position", "pk", "stances__position")
-        .values_list(
-            "pk",
-            "body_name",
-            "date",
-            "outcome",
-            "text",
-            "subitem__position",
-            "stances__who",
-            "stances__stance",
-            "stances__text",
-        )
+        .values_list(*DECISION_COLUMNS, "stances__who", "stances__stance", "stances__text")
     ),
+)
+# Of a closed decision everyone reads its public text as it was released, and no outcome.
+TOLD: Prepared[Row] = Prepared(
+    lambda _: (
+        Decision.objects.told_to_everyone()
+        .filter(item_id=THIS_ITEM)
+        .order_by("position", "pk")
+        .annotate(no_outcome=Value(None, CharField()))
+        .values_list(
+            "position", "pk", "body_name", "date", "no_outcome", "told_text", "subitem__position"
+        )
+    )
 )
 ATTACHMENTS = Shown(
     Attachment,
@@ -158,6 +161,7 @@ class ShownSection:
     own: str
     word: str
     text: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class ShownDecision:
     subitem: str
     text: str
     stances: tuple[ShownStance, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,20 +290,31 @@ def treated(step: Step) -> Treated:
 
 def sections_of(point: Point) -> list[ShownSection]:
     return [
-        ShownSection(part.heading or "", str(SECTION_WORDS[part.kind]), part.text)
+        ShownSection("", _("Closed section"), "", closed=True)
+        if part.closed
+        else ShownSection(part.heading or "", str(SECTION_WORDS[part.kind]), part.text)
         for part in point.sections
-        if part.text or part.heading
+        if part.text or part.heading or part.closed
     ]
 
 
 def decisions_on(item_pk: int, head: MeetingHead, point: Point) -> list[ShownDecision]:
     rows = DECISIONS.rows(item_pk)
-    return [decision_of(list(lines), head, point) for _pk, lines in groupby(rows, itemgetter(0))]
+    read = [
+        (lines[0], decision_of(lines, head, point))
+        for lines in (list(group) for _pk, group in groupby(rows, itemgetter(1)))
+    ]
+    told = [
+        (row, replace(decision_of([(*row, None, None, None)], head, point), closed=True))
+        for row in TOLD.rows(item_pk)
+    ]
+    # In the order in which they were decided: a closed one stands where it would.
+    return [one for row, one in sorted((*read, *told), key=lambda pair: pair[0][:2])]
 
 
 def decision_of(lines: list[Row], head: MeetingHead, point: Point) -> ShownDecision:
     """Make one decision of its rows: one a stance, or a single one without."""
-    _pk, body_name, date, outcome, text, subitem, *_stance = lines[0]
+    _position, _pk, body_name, date, outcome, text, subitem, *_stance = lines[0]
     titles = {place: part.title for place, part in enumerate(point.subitems, start=1)}
     return ShownDecision(
         body=head.body if body_name in {None, head.body_name} else body_name,

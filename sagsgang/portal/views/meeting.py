@@ -1,6 +1,7 @@
 """One meeting: its head, who was there, and its agenda."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -15,13 +16,14 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
+    Decision,
     Meeting,
     MeetingState,
     MinutesAddendum,
     Retraction,
     TextVersion,
 )
-from sagsgang.governance.prepared import Given
+from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
 from sagsgang.portal.addresses import address_of
@@ -98,6 +100,15 @@ ADDENDA = Shown(
 )
 
 
+# What a closed item's decision says in its public text, as it was released.
+TOLD: Prepared[Row] = Prepared(
+    lambda _: (
+        Decision.objects.told_to_everyone()
+        .filter(item__meeting_id=THIS_MEETING)
+        .order_by("item__position", "position", "pk")
+        .values_list("item__position", "told_text")
+    )
+)
 MINUTES_GONE = Shown(
     Retraction,
     lambda seen, _: (
@@ -119,6 +130,7 @@ class AgendaLine:
     state: str = ""
     supplement: int | None = None
     sent_at: datetime | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +275,13 @@ def open_lines(head: MeetingHead) -> list[AgendaLine]:
 
 def neutral_lines(head: MeetingHead, known: set[int]) -> list[AgendaLine]:
     """Return the lines of what was released and cannot be read: never more than it says."""
-    return [neutral_line(row) for row in RELEASED_ITEMS.rows(head.pk) if row[0] not in known]
+    lines = [neutral_line(row) for row in RELEASED_ITEMS.rows(head.pk) if row[0] not in known]
+    if not lines or head.minutes_released_at is None:
+        return lines
+    told: dict[int, list[str]] = defaultdict(list)
+    for position, text in TOLD.rows(head.pk):
+        told[position].append(text)
+    return [replace(line, told=tuple(told[line.position])) for line in lines]
 
 
 def neutral_line(row: Row) -> AgendaLine:
