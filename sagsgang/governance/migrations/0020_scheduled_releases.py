@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0018_retraction'),
+        ('governance', '0019_reopened_and_withdrawn_by'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

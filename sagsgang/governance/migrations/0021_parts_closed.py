@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0019_scheduled_releases'),
+        ('governance', '0020_scheduled_releases'),
     ]
 
     operations = [
