@@ -105,7 +105,9 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     waiting.update(state=ScheduledRelease.State.TAKEN_BACK, ended_at=now)
     end_with_release(meeting, minutes=part == Release.Part.MINUTES, shown=opened)
     record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
-    return Release.objects.create(meeting=meeting, part=part, at=now, actor=by.actor_key)
+    # The texts first, then the time: what a text was kept for is told by what stood at it.
+    done = timezone.now()
+    return Release.objects.create(meeting=meeting, part=part, at=done, actor=by.actor_key)
 
 
 def let_decisions_out(items: list[AgendaItem], opened: list[int], now: datetime) -> None:
