@@ -11,6 +11,7 @@ BENCHMARKS = (
     "wheel",
     "steering",
     "personal_data",
+    "visibility",
     "live",
 )
 

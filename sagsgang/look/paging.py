@@ -6,12 +6,16 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """``number`` of ``last`` pages; ``kept`` are query parameters that stay, such as a search."""
+    """``number`` of ``last`` pages; ``kept`` are query parameters that stay, such as a search.
+
+    With ``more`` the list goes on after ``last``, and nobody has counted how far.
+    """
 
     number: int
     last: int
     kept: tuple[tuple[str, str], ...] = ()
     name: str = "page"
+    more: bool = False
 
     def address(self, number: int) -> str:
         return "?" + urlencode((*self.kept, (self.name, str(number))))

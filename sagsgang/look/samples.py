@@ -92,6 +92,7 @@ class Samples:
     after: Crumb
     first: Paging
     middle: Paging
+    very_many: Paging
     theirs: str
     mine: str
     pieces: tuple[Piece, ...]
@@ -154,6 +155,7 @@ def samples() -> Samples:
             "#neighbours",
         ),
         middle=Paging(7, 20, kept=(("q", "sti"),)),
+        very_many=Paging(3, 40, more=True),
         theirs=theirs,
         mine=mine,
         pieces=differences(theirs, mine),

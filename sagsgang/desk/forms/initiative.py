@@ -260,8 +260,10 @@ class ItemLinkForm(RowForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)
         seen = AgendaItem.objects.internal_to(user).select_related("meeting__body")
-        newest = seen.order_by("-meeting__date", "-pk")[:NEWEST_ITEMS]
-        rows = {str(one.key): one for one in newest}
+        # Ordered by the day, a database reads all items there are; by when they came, these alone.
+        newest = seen.order_by("-pk")[:NEWEST_ITEMS]
+        by_day = sorted(newest, key=lambda one: one.meeting.date, reverse=True)
+        rows = {str(one.key): one for one in by_day}
         self.fields["item"] = chosen_from(
             gettext_lazy("Agenda item"),
             rows,

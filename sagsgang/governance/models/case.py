@@ -11,10 +11,10 @@ from sagsgang.people.models import Department, Person
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, reader: Reader) -> "CaseQuerySet":
-        return self.filter(access.cases_seen_by(reader)).distinct()
+        return self.filter(access.cases_seen_by(reader))
 
     def internal_to(self, reader: Reader) -> "CaseQuerySet":
-        return self.filter(access.cases_internal_to(reader)).distinct()
+        return self.filter(access.cases_internal_to(reader))
 
 
 class Case(models.Model):

@@ -88,7 +88,15 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("item", "position", "pk")
-        indexes = (models.Index(fields=("-date",), name="decision_date"),)
+        indexes = (
+            models.Index(fields=("-date", "-id"), name="decision_date"),
+            # For everyone: SQLite would else begin with the items, and read all of them.
+            models.Index(
+                fields=("-date", "-id"),
+                condition=models.Q(released_at__isnull=False),
+                name="decision_released",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
