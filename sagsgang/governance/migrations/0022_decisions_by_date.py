@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0018_retraction'),
+        ('governance', '0021_parts_closed'),
     ]
 
     operations = [
