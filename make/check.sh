@@ -13,34 +13,52 @@ rm -rf "$logs"
 mkdir -p "$logs"
 
 check() { # NAME COMMAND…
-  local name=$1 log begun=$EPOCHREALTIME verdict=ok
-  shift
-  log=$logs/${name//[ ,]/-}.log
+  local name=$1
   printf '%-26s' "$name"
-  "$@" >"$log" 2>&1 </dev/null || verdict=FAILED
-  printf '%-7s%6.1f s\n' "$verdict" "$(seconds_since "$begun")"
-  if [ "$verdict" = FAILED ]; then
-    failed+=("$name")
+  if run "$@"; then verdict "$name" ok; else verdict "$name" FAILED; fi
+}
+
+run() { # NAME COMMAND… : its words and its seconds go into files of its own
+  local log begun=$EPOCHREALTIME passed=0
+  log=$(log_of "$1")
+  "${@:2}" >"$log" 2>&1 </dev/null || passed=1
+  seconds_since "$begun" >"$log.seconds"
+  return "$passed"
+}
+
+verdict() { # NAME ok|FAILED
+  local log
+  log=$(log_of "$1")
+  printf '%-7s%6.1f s\n' "$2" "$(cat "$log.seconds")"
+  if [ "$2" = FAILED ]; then
+    failed+=("$1")
     cat "$log"
   fi
 }
 
+log_of() { printf '%s' "$logs/${1//[ ,]/-}.log"; }
+
 seconds_since() { awk -v now="$EPOCHREALTIME" -v begun="$1" 'BEGIN { print now - begun }'; }
 
 tests() { # NAME COMMAND… : the same, and pytest's reasons for skipping and closing line
-  local log=$logs/${1//[ ,]/-}.log
+  local log
+  log=$(log_of "$1")
   check "$@"
   case " ${failed[*]} " in *" $1 "*) return ;; esac
   grep '^SKIPPED' "$log" || true
   tail -n 1 "$log"
 }
 
+# It takes as long as the other five, and a processor of its own.
+run "types" "$python" -m mypy &
+types=$!
 check "format" "$python" -m ruff format --check .
 check "lint" "$python" -m ruff check .
-check "types" "$python" -m mypy
 check "import floors" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 check "unsafe code" "$python" -m bandit --quiet --recursive sagsgang --exclude "*/tests/*"
 check "missing migrations" "$python" -m sagsgang makemigrations --check --dry-run
+printf '%-26s' "types"
+if wait "$types"; then verdict "types" ok; else verdict "types" FAILED; fi
 
 if [ "${1:-}" = all ]; then
   tests "tests on SQLite" "$python" -m pytest --tb=short -n 2 -m "not browser"
