@@ -63,6 +63,18 @@ class Keeper {
     remove(this.key);
   }
 
+  // While the decision is on its way no draft overtakes it: one kept after it would look as if
+  // somebody else had decided meanwhile.
+  hold() {
+    clearTimeout(this.timer);
+    this.held = true;
+  }
+
+  free() {
+    this.held = false;
+    if (!this.gone && !this.waits) this.later(PAUSE);
+  }
+
   later(wait) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), wait);
@@ -73,6 +85,7 @@ class Keeper {
     const typed = this.typed();
     if (this.gone || this.waits || typed === this.sent || !this.form.isConnected) return;
     this.keep();
+    if (this.held) return;
     if (!leaving) this.say("saving");
     const answer = await post(this.form.dataset.draft, new FormData(this.form), leaving);
     if (this.gone || this.waits) return;
@@ -199,6 +212,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // --- sending ---------------------------------------------------------------------------------
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (live()?.contains(elt) && elt.dataset.decision !== undefined) keeper(elt).hold();
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail: { elt } }) => {
+  if (elt.dataset?.decision !== undefined) keeper(elt).free();
+});
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, pathInfo, requestConfig } = event.detail;
