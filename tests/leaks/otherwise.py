@@ -18,7 +18,7 @@ FILLER = " og mere om det, som ingen uden for huset ved noget om."
 FAR = 1000
 NOW = timezone.now
 # What stands in the way of a second row, or would make it public, and what is put there instead.
-ANEW = {"released_version": None, "carried_from": None, "released_at": None}
+ANEW = {"released_version": None, "carried_from": None, "released_at": None, "told_text": ""}
 # That something was taken back is told to everyone; a bundle of nothing would hold nothing closed.
 ONCE = {Retraction, Bundle}
 
