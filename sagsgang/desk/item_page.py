@@ -1,9 +1,9 @@
 """The page of one item in the house form, read and edited in place."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -29,6 +29,7 @@ from sagsgang.governance.models import (
     Decision,
     ItemState,
     PointRole,
+    Section,
     StatedStance,
     TextDraft,
 )
@@ -87,7 +88,7 @@ def item_page(
     heard, unheard = qualified_here(item, user)
     here = page_address("desk:item", item.key)
     told = vars(item)
-    parts = parts_of(item)
+    parts = parts_of(item, user)
     whole = parts["points"].values()
     years = doubtful_years(
         item,
@@ -165,22 +166,35 @@ def crumbs_to(item: AgendaItem) -> tuple[Crumb, ...]:
     )
 
 
-def parts_of(item: AgendaItem) -> dict[str, Any]:
+Row = TypeVar("Row", Decision, Attachment, Section)
+
+
+def readable(rows: Sequence[Row], model: type[Row], user: User) -> list[Row]:
+    """Leave out what is for named persons, where the reader is none of them; mostly unasked."""
+    named = {row.pk for row in rows if row.named_only}
+    if not named:
+        return list(rows)
+    seen = model.objects.internal_to(user).filter(pk__in=named)
+    hidden = named - set(seen.values_list("pk", flat=True))
+    return [row for row in rows if row.pk not in hidden]
+
+
+def parts_of(item: AgendaItem, user: User) -> dict[str, Any]:
     """Fetch what hangs on the item: one question a kind, and none for what there is none of."""
     told = vars(item)
-    decisions = asked.DECISIONS.rows(item.pk)
+    decisions = readable(asked.DECISIONS.rows(item.pk), Decision, user)
     corrected = {row.corrects_id: row for row in decisions if row.corrects_id}
     return {
         "any_decided": bool(decisions),
         "order_stands": is_public(item) or any(row.subitem_id for row in decisions),
         "route": [code for (code,) in asked.ROUTE.rows(item.pk)],
-        "sections": asked.SECTIONS.rows(item.pk),
+        "sections": readable(asked.SECTIONS.rows(item.pk), Section, user),
         "subitems": asked.SUBITEMS.rows(item.pk) if told["any_subitem"] else (),
         "treatments": asked.TREATMENTS.rows(item.pk) if told["any_treatment"] else (),
         "presences": asked.PRESENCES.rows(item.pk) if told["any_presence"] else (),
         "points": points_of(
             [row for row in decisions if row.pk not in corrected],
-            asked.ATTACHMENTS.rows(item.pk),
+            readable(asked.ATTACHMENTS.rows(item.pk), Attachment, user),
             asked.ROLES.rows(item.pk) if told["any_role"] else (),
         ),
         "earlier": {row.pk: row for row in decisions if row.pk in corrected},

@@ -74,6 +74,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "draw up": pgettext_lazy("journal", "A plan was drawn up"),
         "draw wheel": pgettext_lazy("journal", "A wheel was drawn"),
         "drop": pgettext_lazy("journal", "Something was given up"),
+        "drop reader": pgettext_lazy("journal", "A person is named as reader no more"),
         "drop role": pgettext_lazy("journal", "A person was taken off"),
         "drop_target": pgettext_lazy("journal", "A target was dropped"),
         "end": pgettext_lazy("journal", "Something was ended"),
@@ -99,6 +100,9 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "lay out": pgettext_lazy("journal", "Standing items were laid out"),
         "lay rings": pgettext_lazy("journal", "The usual rings were laid"),
         "lay school holidays": pgettext_lazy("journal", "School holidays were laid"),
+        "leave to named": pgettext_lazy(
+            "journal", "It was chosen whether named persons alone read"
+        ),
         "leave": pgettext_lazy("journal", "Somebody takes part no more"),
         "left": pgettext_lazy("journal", "Somebody left a meeting"),
         "let deputy go": pgettext_lazy("journal", "A deputy went"),
@@ -119,6 +123,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "move part": pgettext_lazy("journal", "A part was moved"),
         "move phrase": pgettext_lazy("journal", "A phrase was moved"),
         "move scheduled release": pgettext_lazy("journal", "The moment of a release was moved"),
+        "name reader": pgettext_lazy("journal", "A person was named as reader"),
         "name officer": pgettext_lazy("journal", "A case officer was named"),
         "name role": pgettext_lazy("journal", "A person was named"),
         "need": pgettext_lazy("journal", "A result is needed"),

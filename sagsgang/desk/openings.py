@@ -250,7 +250,9 @@ def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
     if rights.runs and name in FOR_SECRETARY:
         return FOR_SECRETARY[name](item, target)
     if rights.writes and name in FOR_WRITER:
-        return FOR_WRITER[name](item, target)
+        opened = FOR_WRITER[name](item, target)
+        of_named = isinstance(opened.target, Section) and opened.target.named_only
+        return None if of_named and not rights.runs else opened
     return None
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Case,
         FollowUp,
         Meeting,
+        NamedReader,
     )
 
 Reader = User | AnonymousUser
@@ -209,9 +210,8 @@ def items_audited_closed(standing: Standing) -> Q:
 def items_worked_with(standing: Standing, person: Person) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
     chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
-    return (
-        Q(meeting__body_id__in=standing.secretary_of)
-        | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
+    for_all_who_work_with_it = (
+        Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
         | (chaired if standing.chairs else NOTHING)
         | Q(officer=person)
         | Q(checker=person)
@@ -221,6 +221,45 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
         | Q(pk__in=person.follow_ups.values("item_id"))
         | Q(pk__in=asked_for_advice(person).values("item_id"))
     )
+    return (
+        Q(meeting__body_id__in=standing.secretary_of)
+        | (Q(named_only=False) & for_all_who_work_with_it)
+        | Q(named_only=True, pk__in=named_at_items(person).values("item_id"))
+    )
+
+
+def named_at_items(person: Person) -> "QuerySet[NamedReader]":
+    """Return where a person is named as reader of a whole item."""
+    return of_whole_item(person.readings.all())
+
+
+def of_whole_item(rows: "QuerySet[NamedReader]") -> "QuerySet[NamedReader]":
+    return rows.filter(section__isnull=True, attachment__isnull=True, decision__isnull=True)
+
+
+def part_internal_to(reader: Reader, part: str) -> Q:
+    """A part is for those who read its item; one for named persons, for those of them.
+
+    An auditor says why before a closed one.
+    """
+    standing = standing_of(reader)
+    person = standing.person
+    if standing.reads_closed or person is None:
+        return of_item(items_internal_to(reader))
+    if standing.reads_all:
+        inside = items_worked_with(standing, person) | items_audited_closed(standing)
+        return of_item(inside) | Q(openness=Openness.OPEN, item__openness=Openness.OPEN)
+    named = person.readings.filter(**{f"{part}__isnull": False})
+    return of_item(items_internal_to(reader)) & (
+        Q(named_only=False)
+        | Q(item__meeting__body_id__in=standing.secretary_of)
+        | Q(pk__in=named.values(f"{part}_id"))
+    )
+
+
+def grounds_internal_to(reader: Reader) -> Q:
+    """Why something is closed is told to those who work with its item."""
+    return of_item(items_internal_to(reader))
 
 
 def asked_for_advice(person: Person) -> "QuerySet[AdviceRequest]":
@@ -251,7 +290,11 @@ RELEASED_PART = of_item(RELEASED_ITEM) & Q(released_at__isnull=False)
 
 
 def decisions_internal_to(reader: Reader) -> Q:
-    return of_item(items_internal_to(reader))
+    return part_internal_to(reader, "decision")
+
+
+def sections_internal_to(reader: Reader) -> Q:
+    return part_internal_to(reader, "section")
 
 
 # In place of a decision that is closed, or whose item is: its public text, as it was released.
@@ -271,13 +314,7 @@ def decisions_seen_by(reader: Reader) -> Q:
 
 
 def attachments_internal_to(reader: Reader) -> Q:
-    """An attachment is for those who read its item; an auditor says why before a closed one."""
-    standing = standing_of(reader)
-    if not standing.reads_all or standing.reads_closed or standing.person is None:
-        return of_item(items_internal_to(reader))
-    inside = items_worked_with(standing, standing.person) | items_audited_closed(standing)
-    open_here = Q(openness=Openness.OPEN, item__openness=Openness.OPEN)
-    return of_item(inside) | open_here
+    return part_internal_to(reader, "attachment")
 
 
 def attachments_seen_by(reader: Reader) -> Q:
@@ -380,6 +417,7 @@ def meetings_internal_to(reader: Reader) -> Q:
         )
         | Q(pk__in=person.follow_ups.values("item__meeting_id"))
         | Q(pk__in=asked_for_advice(person).values("item__meeting_id"))
+        | Q(pk__in=named_at_items(person).values("item__meeting_id"))
         | Q(pk__in=matters_of_departments(standing.directs).values("cases__items__meeting_id"))
     )
 
@@ -480,6 +518,8 @@ def may_write(user: Reader, item: "AgendaItem") -> bool:
         return True
     person = standing_of(user).person
     if person is None:
+        return False
+    if item.named_only and not named_at_items(person).filter(item=item).exists():
         return False
     return person.pk == item.officer_id or (
         item.case is not None and person.pk == item.case.officer_id

@@ -37,6 +37,7 @@ HEAD = (
     "title",
     "public_title",
     "openness",
+    "named_only",
     "purpose",
     "recommender",
     "case",
@@ -118,6 +119,7 @@ def state_head(item: AgendaItem, point: Point, *, by: User) -> None:
     item.title = point.title
     item.public_title = point.neutral_title
     item.openness = point.openness
+    item.named_only = item.named_only and point.openness != "open"
     item.purpose = point.purpose
     item.originator = point.originator
     item.together_with = list(point.together_with)
@@ -148,6 +150,7 @@ def state_parts(item: AgendaItem, point: Point) -> None:
                 "heading": part.heading,
                 "text": part.text,
                 "openness": Openness.CLOSED if part.closed else Openness.OPEN,
+                **({} if part.closed else {"named_only": False}),
             }
             for part in closed_as_in(item, point).sections
         ),
@@ -239,6 +242,7 @@ def describe_item(
     item.title = one_line(title)
     item.public_title = public_title.strip() or None
     item.openness = openness
+    item.named_only = standing.named_only and openness != Openness.OPEN
     item.purpose = purpose or None
     item.recommender = recommender.strip() or None
     item.position, item.state = standing.position, standing.state
@@ -274,13 +278,14 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     hold_agenda(item.meeting)
     standing = hold_parts(item)
     item.openness = openness
+    item.named_only = standing.named_only and openness != Openness.OPEN
     item.revision = standing.revision + 1
     item.withdrawn = standing.withdrawn
     item.public_title = standing.public_title
     item.released_version_id = standing.released_version_id
     item.retracted_at = standing.retracted_at
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
-    item.save(update_fields=("openness", "revision"))
+    item.save(update_fields=("openness", "named_only", "revision"))
     hide_if_closed(item, by=by)
     if item.position is not None:
         keep_closed_last(item, by=by)

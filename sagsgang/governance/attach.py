@@ -107,6 +107,7 @@ def set_openness(attachment: Attachment, *, by: User, openness: str) -> None:
     # A release that looks at what is open is waited for, and waits.
     item = hold_parts(attachment.item)
     attachment.openness = never_more_open(openness, item)
+    attachment.named_only = attachment.named_only and attachment.openness != Openness.OPEN
     if attachment.openness != Openness.OPEN:
         attachment.released_at = None
     attachment.full_clean()

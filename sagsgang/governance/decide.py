@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import BigAutoField
@@ -120,10 +121,14 @@ def next_place(item: AgendaItem) -> int:
     return taken[-1][0] + 1 if taken else 1
 
 
-def openness_of(corrects: Decision | None, *, closed: bool) -> dict[str, str]:
+def openness_of(corrects: Decision | None, *, closed: bool) -> dict[str, Any]:
     """A correction is as closed as what it corrects, with the same words for everyone."""
     if corrects is not None and corrects.openness != Openness.OPEN:
-        return {"openness": Openness.CLOSED, "public_text": corrects.public_text}
+        return {
+            "openness": Openness.CLOSED,
+            "public_text": corrects.public_text,
+            "named_only": corrects.named_only,
+        }
     return {"openness": Openness.CLOSED if closed else Openness.OPEN}
 
 

@@ -27,6 +27,7 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.openness import Openness as Shut
 from sagsgang.governance.point_text import closed_as_in
+from sagsgang.governance.readers import go_along
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.route_plan import first_reached, meetings_ahead, route_plan
 from sagsgang.journal.record import record
@@ -96,6 +97,7 @@ def carry_on(item: AgendaItem, meeting: Meeting, *, by: User) -> AgendaItem:
     carried.carried_from, carried.carried_version = standing, version
     carried.save(update_fields=("carried_from", "carried_version"))
     copy_attachments(standing, carried)
+    go_along(standing, carried)
     record(
         "carry on",
         "governance.agendaitem",

@@ -34,7 +34,8 @@ def set_section_openness(section: Section, *, by: User, openness: str) -> None:
     require_writer(by, item)
     standing = hold_parts(item)
     section.openness = openness
-    section.save(update_fields=("openness",))
+    section.named_only = section.named_only and openness != Openness.OPEN
+    section.save(update_fields=("openness", "named_only"))
     if openness != Openness.OPEN:
         close_in_public(standing, section, by=by)
     record(
@@ -90,11 +91,12 @@ def set_decision_openness(
     if Decision.objects.filter(corrects=standing).exists():
         raise Refused(_("The decision was corrected since. Choose for the one that stands."))
     standing.openness = openness
+    standing.named_only = standing.named_only and openness != Openness.OPEN
     standing.public_text = paragraphs(public_text)
     if openness != Openness.OPEN:
         standing.released_at = None
         hide_earlier(standing)
     standing.full_clean(exclude=("item", "subitem", "body", "version", "corrects"))
-    standing.save(update_fields=("openness", "public_text", "released_at"))
+    standing.save(update_fields=("openness", "named_only", "public_text", "released_at"))
     decision.refresh_from_db()
     record("set openness", "governance.decision", decision.key, by=by, openness=openness)

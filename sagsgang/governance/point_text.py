@@ -81,15 +81,7 @@ def point_of_item(item: AgendaItem) -> Point:
         openness=cast("Openness", item.openness),
         case_number=item.case.number if item.case is not None else None,
         route=tuple(step.code for step in part(item, "route")),
-        sections=tuple(
-            SectionText(
-                cast("SectionKind", section.kind),
-                section.heading,
-                section.text,
-                section.openness != OPEN,
-            )
-            for section in part(item, "sections")
-        ),
+        sections=tuple(section_text(section) for section in part(item, "sections")),
         recommendation=recommendation_of(item),
         subitems=tuple(SubPoint(row.title, row.text) for row in part(item, "subitems")),
         withdrawn=item.withdrawn,
@@ -111,6 +103,14 @@ def point_of_item(item: AgendaItem) -> Point:
         withdrawn_reason=item.withdrawn_reason or None,
         supplement=item.supplement,
     )
+
+
+def section_text(section: Section) -> SectionText:
+    """Return a section's text; one for named persons stands in no paper and in no kept text."""
+    if section.named_only:
+        return CLOSED_SECTION
+    kind = cast("SectionKind", section.kind)
+    return SectionText(kind, section.heading, section.text, section.openness != OPEN)
 
 
 # Stands where a closed section does, for everyone: that there is one, and no more.

@@ -52,6 +52,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "minutes_signed": State(pgettext_lazy("state", "Minutes signed"), "check", "good"),
         "withdrawn": State(pgettext_lazy("state", "Withdrawn"), "close", "bad"),
         "retracted": State(pgettext_lazy("state", "Retracted"), "visibility-off", "bad"),
+        "named-only": State(pgettext_lazy("state", "Named persons"), "lock", "bad"),
         "scheduled": State(pgettext_lazy("state", "Waits for its moment"), "time", "busy"),
         "not-released": State(pgettext_lazy("state", "Not released"), "warning", "bad"),
         "planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),

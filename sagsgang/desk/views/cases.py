@@ -131,7 +131,10 @@ def items_read(user: User, case: Case) -> QuerySet[AgendaItem]:
         .filter(case=case)
         .select_related("meeting__body")
         .prefetch_related(
-            Prefetch("decisions", Decision.objects.standing().order_by("position", "pk")),
+            Prefetch(
+                "decisions",
+                Decision.objects.internal_to(user).standing().order_by("position", "pk"),
+            ),
             "treatments",
             "route",
         )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk import openings
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.closed_matter import asked_why_closed
@@ -22,7 +23,7 @@ from sagsgang.desk.views.items import answer
 from sagsgang.governance import access
 from sagsgang.governance.access import having_said_why
 from sagsgang.governance.follow_ups import assign, report
-from sagsgang.governance.models import AgendaItem, FollowUp
+from sagsgang.governance.models import AgendaItem, Decision, FollowUp
 from sagsgang.look.navigation import Crumb
 
 
@@ -102,6 +103,7 @@ def follow_up_page(
         current=FOLLOW_UPS,
         status=status,
         found=found,
+        decision=decision_read(request.user, found),
         here=reverse("desk:follow-up", kwargs={"key": found.key}),
         back=found.returned_as if runs else None,
         brings=runs and found.is_overdue,
@@ -111,6 +113,14 @@ def follow_up_page(
         form=form or ReportForm(initial={"text": found.report}),
         action=reverse("desk:follow-up-report", kwargs={"key": found.key}),
     )
+
+
+def decision_read(user: User, found: FollowUp) -> Decision | None:
+    """Return the decision behind it; one for named persons is told to those alone."""
+    decision = found.decision
+    if decision is None or not decision.named_only:
+        return decision
+    return Decision.objects.internal_to(user).filter(pk=decision.pk).first()
 
 
 @require_POST

@@ -6,18 +6,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed
 from sagsgang.desk.fetch import item_for
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import Writing, crumbs_to, item_page
 from sagsgang.desk.views.items import back
 from sagsgang.desk.words import item_title
-from sagsgang.governance.models import AgendaItem, TextDraft
+from sagsgang.governance.models import AgendaItem, Section, TextDraft
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.texts import (
     RECOMMENDATION,
@@ -37,8 +38,12 @@ from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import moment
 
 
-def standing_at(item: AgendaItem, place: str) -> StandingText:
+def standing_at(item: AgendaItem, place: str, user: User) -> StandingText:
+    """Return the text as it stands; one for named persons is not there for others."""
     try:
+        holder = holder_of(item, place)
+        if isinstance(holder, Section) and holder.named_only:
+            get_object_or_404(Section.objects.internal_to(user), pk=holder.pk)
         return text_at(item, place)
     except (NoSuchText, ValidationError) as missing:
         raise Http404 from missing
@@ -58,7 +63,7 @@ def to_conflict(item: AgendaItem, place: str) -> str:
 @allowed
 def save(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     item = item_for(request.user, key)
-    standing_at(item, place)
+    standing_at(item, place, request.user)
     return saved(request, item, place, request.POST.get("text", ""), version_in(request))
 
 
@@ -88,7 +93,7 @@ def refused_page(request: SignedIn, item: AgendaItem, writing: Writing) -> HttpR
 def draft(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     """Keep what is being typed; 409 tells that somebody else saved a text meanwhile."""
     item = item_for(request.user, key)
-    standing = standing_at(item, place)
+    standing = standing_at(item, place, request.user)
     version = version_in(request)
     try:
         keep_draft(
@@ -110,7 +115,7 @@ def draft(request: SignedIn, key: UUID, place: str) -> HttpResponse:
 def discard(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     item = item_for(request.user, key)
     require_writing(request.user, item)
-    standing_at(item, place)
+    standing_at(item, place, request.user)
     drop_draft(item, place, by=request.user)
     return back(item, place.replace(":", "-"))
 
@@ -121,7 +126,7 @@ def conflict(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     """Show my words beside theirs; without a draft there is nothing to choose between."""
     item = item_for(request.user, key)
     require_writing(request.user, item)
-    theirs = standing_at(item, place)
+    theirs = standing_at(item, place, request.user)
     mine = draft_of(request, item, place)
     if mine is None:
         return back(item, place.replace(":", "-"))
@@ -162,7 +167,7 @@ def resolve(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     """Save the text chosen over the version that was compared with."""
     item = item_for(request.user, key)
     require_writing(request.user, item)
-    standing_at(item, place)
+    standing_at(item, place, request.user)
     choice = request.POST.get("choice", "")
     mine = draft_of(request, item, place)
     if choice == "theirs":

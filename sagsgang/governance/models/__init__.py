@@ -30,6 +30,7 @@ from sagsgang.governance.models.minutes import (
 )
 from sagsgang.governance.models.minutes_paper import MinutesPaper, MinutesSignature
 from sagsgang.governance.models.phrase import Phrase
+from sagsgang.governance.models.readers import ClosingGround, NamedReader
 from sagsgang.governance.models.reading_reason import ReadingReason
 from sagsgang.governance.models.retraction import Retraction, Tombstone
 from sagsgang.governance.models.scheduled_release import ScheduledRelease
@@ -48,6 +49,7 @@ __all__ = [
     "Bundle",
     "Case",
     "CaseLink",
+    "ClosingGround",
     "Conclusion",
     "Decision",
     "DecisionDraft",
@@ -70,6 +72,7 @@ __all__ = [
     "MinutesPaper",
     "MinutesSignature",
     "Movement",
+    "NamedReader",
     "PersonalDataClearance",
     "Phrase",
     "PointRole",

@@ -88,6 +88,8 @@ class AgendaItem(models.Model):
     openness = models.CharField(
         _("openness"), max_length=8, choices=Openness, default=Openness.UNKNOWN
     )
+    # Closed, and inside too for those alone who run the body or are named.
+    named_only = models.BooleanField(default=False, editable=False)
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose, null=True, blank=True)
     recommender = models.CharField(_("who recommends"), max_length=200, null=True, blank=True)
     recommendation = models.TextField(
@@ -157,6 +159,10 @@ class AgendaItem(models.Model):
                 name="item_placed_by_state",
             ),
             models.CheckConstraint(
+                condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
+                name="item_for_named_is_not_open",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_item_is_not_released",
             ),
@@ -205,6 +211,11 @@ class Treatment(models.Model):
         return f"{self.body_name or ''} {self.date or ''}".strip()
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def internal_to(self, reader: Reader) -> "SectionQuerySet":
+        return self.filter(access.sections_internal_to(reader))
+
+
 class Section(models.Model):
     """A headed text of an item, edited in place."""
 
@@ -232,8 +243,19 @@ class Section(models.Model):
         _("openness"), max_length=8, choices=Openness, default=Openness.OPEN
     )
 
+    # Closed, and inside too for those alone who run the body or are named.
+    named_only = models.BooleanField(default=False, editable=False)
+
+    objects = SectionQuerySet.as_manager()
+
     class Meta:
         ordering = ("item", "position")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
+                name="section_for_named_is_not_open",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.heading or self.get_kind_display()

@@ -32,6 +32,8 @@ class Attachment(models.Model):
     openness = models.CharField(
         _("openness"), max_length=8, choices=Openness, default=Openness.UNKNOWN
     )
+    # Closed, and inside too for those alone who run the body or are named.
+    named_only = models.BooleanField(default=False, editable=False)
     title = models.CharField(_("title"), max_length=1000)
     journal_number = models.CharField(_("journal number"), max_length=60, null=True, blank=True)
     mark = models.CharField(_("mark"), max_length=20, null=True, blank=True)
@@ -49,6 +51,10 @@ class Attachment(models.Model):
     class Meta:
         ordering = ("item", "position")
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
+                name="attachment_for_named_is_not_open",
+            ),
             models.CheckConstraint(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_attachment_is_not_released",

@@ -73,6 +73,8 @@ class Decision(models.Model):
     openness = models.CharField(
         _("openness"), max_length=8, choices=Openness, default=Openness.OPEN
     )
+    # Closed, and inside too for those alone who run the body or are named.
+    named_only = models.BooleanField(default=False, editable=False)
     public_text = models.TextField(
         _("public text of the decision"),
         blank=True,
@@ -98,6 +100,10 @@ class Decision(models.Model):
             ),
         )
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
+                name="decision_for_named_is_not_open",
+            ),
             models.CheckConstraint(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_decision_is_not_released",

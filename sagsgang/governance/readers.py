@@ -1,0 +1,144 @@
+"""Say on which ground something is closed, and who alone may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sagsgang.accounts.models import User
+from sagsgang.governance import access
+from sagsgang.governance.agenda import hold_parts, set_item_openness
+from sagsgang.governance.attach import set_openness
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    ClosingGround,
+    Decision,
+    NamedReader,
+    Section,
+)
+from sagsgang.governance.models.readers import LONGEST_GROUND
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
+from sagsgang.governance.plain_text import one_line
+from sagsgang.governance.refusal import Refused
+from sagsgang.journal.record import record
+from sagsgang.people.models import Person
+
+Thing = AgendaItem | Section | Attachment | Decision
+NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How open a thing is to be: open, closed or for ``named`` persons, and on which ground."""
+
+    openness: str
+    ground: str = ""
+    public_text: str = ""
+
+
+def item_of(thing: Thing) -> AgendaItem:
+    return thing if isinstance(thing, AgendaItem) else thing.item
+
+
+def part_of(thing: Thing) -> dict[str, Thing | None]:
+    """Return what tells the thing's rows from those of its item and of the other parts."""
+    return {
+        "section": thing if isinstance(thing, Section) else None,
+        "attachment": thing if isinstance(thing, Attachment) else None,
+        "decision": thing if isinstance(thing, Decision) else None,
+    }
+
+
+@transaction.atomic
+def choose_openness(thing: Thing, *, by: User, chosen: Chosen) -> None:
+    """Open a thing, close it on a ground, or leave it to the persons who are named.
+
+    Closing takes effect at once and opening with a release. A part is never more open than its
+    item: who may not read the item reads none of its parts.
+    """
+    item = item_of(thing)
+    require_running(by, item)
+    ground = one_line(chosen.ground)
+    if len(ground) > LONGEST_GROUND:
+        raise Refused(_("Write at most %(most)s characters.") % {"most": LONGEST_GROUND})
+    opens = chosen.openness == Openness.OPEN
+    if opens and isinstance(thing, Attachment) and item.openness != Openness.OPEN:
+        raise Refused(_("The item is closed, and no attachment of it can be more open."))
+    named = chosen.openness == NAMED
+    set_openness_of(thing, Openness.CLOSED if named else chosen.openness, chosen, by=by)
+    leave_to_named(thing, by=by, named=named)
+    if ground and not opens:
+        ClosingGround.objects.create(
+            item=item, ground=ground, at=timezone.now(), actor=by.actor_key, **part_of(thing)
+        )
+
+
+def require_running(by: User, item: AgendaItem) -> None:
+    access.require(
+        access.may_run(by, item.meeting.body),
+        _("Only the body's secretary can say who may read it."),
+    )
+
+
+def set_openness_of(thing: Thing, openness: str, chosen: Chosen, *, by: User) -> None:
+    if isinstance(thing, AgendaItem):
+        set_item_openness(thing, by=by, openness=openness)
+    elif isinstance(thing, Section):
+        set_section_openness(thing, by=by, openness=openness)
+    elif isinstance(thing, Attachment):
+        set_openness(thing, by=by, openness=openness)
+    else:
+        set_decision_openness(thing, by=by, openness=openness, public_text=chosen.public_text)
+
+
+def leave_to_named(thing: Thing, *, by: User, named: bool) -> None:
+    """Let inside too only who is named read it, or let all who work with it again."""
+    hold_parts(item_of(thing))
+    if thing.named_only == named:
+        return
+    thing.named_only = named
+    thing.save(update_fields=("named_only",))
+    item = item_of(thing)
+    record("leave to named", "governance.agendaitem", item.key, by=by, named=named)
+    if named and isinstance(thing, AgendaItem) and item.officer is not None:
+        # Whoever prepares it goes on doing so, and stands among the names.
+        name_reader(thing, by=by, person=item.officer)
+
+
+@transaction.atomic
+def name_reader(thing: Thing, *, by: User, person: Person) -> NamedReader:
+    """Let a person read what is for named persons alone; a part only if they read its item."""
+    item = item_of(thing)
+    require_running(by, item)
+    hold_parts(item)
+    given: dict[str, datetime | object] = {"at": timezone.now(), "actor": by.actor_key}
+    reader, made = NamedReader.objects.get_or_create(
+        item=item, person=person, **part_of(thing), defaults=given
+    )
+    if made:
+        record("name reader", "governance.agendaitem", item.key, by=by, reader=str(reader.key))
+    return reader
+
+
+@transaction.atomic
+def drop_reader(reader: NamedReader, *, by: User) -> None:
+    require_running(by, reader.item)
+    record("drop reader", "governance.agendaitem", reader.item.key, by=by, reader=str(reader.key))
+    reader.delete()
+
+
+def go_along(source: AgendaItem, target: AgendaItem) -> None:
+    """Let who may read an item be who may read another that is made of its text."""
+    if not source.named_only or target.openness == Openness.OPEN:
+        return
+    target.named_only = True
+    target.save(update_fields=("named_only",))
+    rows = access.of_whole_item(NamedReader.objects.filter(item=source))
+    NamedReader.objects.bulk_create(
+        NamedReader(item=target, person_id=row.person_id, at=row.at, actor=row.actor)
+        for row in rows
+    )
