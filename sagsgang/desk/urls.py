@@ -42,6 +42,7 @@ from sagsgang.desk.views import (
     release,
     release_files,
     release_later,
+    release_preview,
     roles,
     sign_in,
     start,
@@ -105,6 +106,11 @@ urlpatterns = [
         "meetings/<uuid:key>/release/<str:part>/files/close",
         release_files.close_file,
         name="release-files-close",
+    ),
+    path(
+        "meetings/<uuid:key>/release/<str:part>/preview",
+        release_preview.preview,
+        name="release-preview",
     ),
     path(
         "meetings/<uuid:key>/release/<str:part>/later",

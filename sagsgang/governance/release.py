@@ -1,7 +1,9 @@
 """Make an agenda or its minutes public: a deliberate act, and the only way out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Count
@@ -35,6 +37,8 @@ from sagsgang.governance.refusal import Refused
 from sagsgang.governance.retract import end_with_release
 from sagsgang.governance.states import advance, require_held
 from sagsgang.journal.record import record
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,28 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     neutral line. Later changes stay inside until the next release. The minutes hold the
     agenda's text, so that releasing them releases both.
     """
+    standing, items = held_for_release(meeting, part, by=by)
+    require_cleared(meeting, foreseen(meeting, part))
+    require_files_cleared(meeting)
+    return let_out(meeting, standing, items, part, by=by)
+
+
+def as_if_released(meeting: Meeting, part: str, *, by: User, look: Callable[[], Found]) -> Found:
+    """Return what ``look`` finds where the part has just been released; nothing of it stays.
+
+    What waits to be cleared hinders a release, and not a look by the one who clears it.
+    """
+    with transaction.atomic():
+        own = Meeting.objects.select_related("body").get(pk=meeting.pk)
+        standing, items = held_for_release(own, part, by=by)
+        let_out(own, standing, items, part, by=by)
+        found = look()
+        transaction.set_rollback(True)
+    return found
+
+
+def held_for_release(meeting: Meeting, part: str, *, by: User) -> tuple[Meeting, list[AgendaItem]]:
+    """Return the meeting's row and its items, held, where a release is not refused at once."""
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
@@ -79,8 +105,13 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
-    require_cleared(meeting, foreseen(meeting, part))
-    require_files_cleared(meeting)
+    return standing, items
+
+
+def let_out(
+    meeting: Meeting, standing: Meeting, items: list[AgendaItem], part: str, *, by: User
+) -> Release:
+    """Freeze and stamp what everyone reads from now on; the caller holds it and has looked."""
     now = timezone.now()
     for item in items:
         shown = is_open(item)

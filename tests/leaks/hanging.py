@@ -20,6 +20,7 @@ from sagsgang.governance.models import (
     Attendance,
     Ballot,
     Body,
+    ClosingGround,
     Conclusion,
     Decision,
     DecisionDraft,
@@ -68,6 +69,7 @@ STATES = {
     "taken back from the minutes": "closed after minutes item",
     "withdrawn after the release": "withdrawn later item",
     "retracted": "retracted item",
+    "for named persons": "item for named persons",
     "retracted with its meeting": "retracted meeting's item",
 }
 FAR = 90
@@ -211,6 +213,10 @@ def hang_work(place, item, word):
     )  # fmt: skip
     StateChange.objects.create(
         item=item, before="draft", after="proposed", at=now, why=word("why it moved"),
+        actor=place.users["secretary"].actor_key,
+    )  # fmt: skip
+    ClosingGround.objects.create(
+        item=item, ground=word("ground it is closed on"), at=now,
         actor=place.users["secretary"].actor_key,
     )  # fmt: skip
     Retraction.objects.create(

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from sagsgang.governance.agenda import add_item
+from sagsgang.governance.agenda import add_item, add_section
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import SectionText, Stance
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Attendance, Meeting, ScheduledRelease
 from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
+from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
@@ -54,6 +55,7 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     attach_secret(place, item, "retracted", by, openness="open")
     decide(item, by=by, text=place.canary("retracted item, decision"), outcome="approved")
     plant_closed_parts(place, meeting, by, open_point)
+    plant_named(place, meeting, by, secret_point, attach_secret)
     send(meeting, by=by)
     release(meeting, "minutes", by=by)
     retract_attachment(loose, by=by, said=said("attachment"))
@@ -90,6 +92,25 @@ def plant_closed_parts(place, meeting, by, open_point):
         decision, by=by, openness="closed", public_text="Isbanen er vedtaget offentligt."
     )
     place.things["item with closed parts"] = item
+
+
+def plant_named(place, meeting, by, secret_point, attach_secret):
+    """An item for named persons, and such parts of an open one, in a meeting that was sent."""
+    point = secret_point(place, "named persons", "4", openness="open")
+    item = add_item(meeting, by=by, point=point)
+    attach_secret(place, item, "named persons", by, openness="open")
+    choose_openness(item, by=by, chosen=Chosen(NAMED, place.canary("named persons, ground")))
+    place.things["reader"] = name_reader(item, by=by, person=place.things["guest"])
+    place.things["item for named persons"] = item
+    opened = place.things["item with closed parts"]
+    text = place.canary("named persons, section text")
+    section = add_section(opened, by=by, kind="other", heading=place.canary("named persons, head"))
+    section.text = text
+    section.save()
+    part = attach_secret(place, opened, "named persons part", by, openness="open")
+    decision = decide(opened, by=by, text=place.canary("named persons, decision"))
+    for thing in (section, part, decision):
+        choose_openness(thing, by=by, chosen=Chosen(NAMED))
 
 
 def plant_minutes_taken_back(place, board, by, open_point, said):

@@ -55,7 +55,13 @@ def test_a_stranger_finds_nothing(place, client, subtests):
             assert list(stranger_leaks(place, client, page)) == []
 
 
-KEPT_FROM_MEMBERS = ("draft item", "proposed item", "unlisted", "draft meeting, case")
+KEPT_FROM_MEMBERS = (
+    "draft item",
+    "proposed item",
+    "unlisted",
+    "draft meeting, case",
+    "named persons",
+)
 
 
 def member_leaks(place, client, page):

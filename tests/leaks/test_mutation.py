@@ -11,7 +11,7 @@ import pytest
 from django.db.models import QuerySet
 
 from sagsgang.governance.models.advice_request import AdviceRequestQuerySet
-from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
+from sagsgang.governance.models.agenda_item import AgendaItemQuerySet, SectionQuerySet
 from sagsgang.governance.models.attachment import AttachmentQuerySet
 from sagsgang.governance.models.body import BodyQuerySet
 from sagsgang.governance.models.bundle import BundleQuerySet
@@ -27,7 +27,9 @@ from sagsgang.governance.models.minutes import (
     MinutesApprovalQuerySet,
 )
 from sagsgang.governance.models.minutes_paper import MinutesPaperQuerySet
+from sagsgang.governance.models.readers import ClosingGroundQuerySet
 from sagsgang.governance.models.retraction import RetractionQuerySet, TombstoneQuerySet
+from sagsgang.governance.models.scheduled_release import ScheduledReleaseQuerySet
 from sagsgang.partnerships.models.agreement import (
     AgreementCouplingQuerySet,
     AgreementQuerySet,
@@ -93,6 +95,9 @@ RULED = (
     MinutesPaperQuerySet,
     RetractionQuerySet,
     TombstoneQuerySet,
+    SectionQuerySet,
+    ClosingGroundQuerySet,
+    ScheduledReleaseQuerySet,
     ChallengeQuerySet,
     CaseCouplingQuerySet,
     ChallengeCouplingQuerySet,

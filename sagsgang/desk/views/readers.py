@@ -20,6 +20,7 @@ from sagsgang.desk.fetch import item_for
 from sagsgang.desk.forms.openness import GROUNDS, OpennessForm, ReaderForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import crumbs_to
+from sagsgang.desk.place_of_part import place_of
 from sagsgang.desk.words import form_words, item_title
 from sagsgang.governance import access
 from sagsgang.governance.models import (
@@ -154,17 +155,6 @@ def readables(item: AgendaItem) -> list[Readable]:
             Readable(f"{kind}:{thing.key}", kind, title, thing, ground, who, tuple(named[place]))
         )
     return found
-
-
-def place_of(row: ClosingGround | NamedReader) -> tuple[str, int]:
-    for kind, pk in (
-        ("section", row.section_id),
-        ("decision", row.decision_id),
-        ("attachment", row.attachment_id),
-    ):
-        if pk is not None:
-            return kind, pk
-    return "item", row.item_id
 
 
 def thing_at(item: AgendaItem, wish: str) -> Thing:

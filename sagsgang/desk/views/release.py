@@ -1,8 +1,10 @@
 """Release an agenda or its minutes: a page that asks first, a receipt of what everyone sees."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,19 +16,30 @@ from sagsgang.desk.enclosed_data import told_files, words_of_kinds
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.release_later import ReleaseLaterForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
+from sagsgang.desk.place_of_part import place_of
 from sagsgang.desk.views.meetings import crumbs_to
-from sagsgang.desk.words import form_words, numbered
+from sagsgang.desk.words import form_words, item_title, numbered
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.foreseen import foreseen
+from sagsgang.governance.foreseen import LET_OUT, foreseen
 from sagsgang.governance.freeze import neutral_point
 from sagsgang.governance.house_form import Point
-from sagsgang.governance.models import AgendaItem, Finding, Meeting, Release, ScheduledRelease
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    ClosingGround,
+    Decision,
+    Finding,
+    Meeting,
+    Release,
+    ScheduledRelease,
+    Section,
+)
 from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.governance.personal_data import clear, uncleared
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
-from sagsgang.governance.release import outlook, release
+from sagsgang.governance.release import Outlook, outlook, release
 
 State = ScheduledRelease.State
 POSSIBLE_CPR = "possible-cpr"
@@ -86,6 +99,7 @@ def asking_page(
         outlook=seen,
         opened_titles=[numbered(item) for item in seen.opened],
         closed_lines=[neutral_line(item) for item in seen.kept_closed],
+        kept=kept_closed(meeting, seen),
         undecided=undecided(meeting) if part == Release.Part.MINUTES else [],
         words=form_words(),
         form=form,
@@ -115,6 +129,70 @@ def moments_of(
     refused = last if last is not None and last.state == State.REFUSED else None
     later = refused is not None and meeting.releases.filter(part=part, at__gt=refused.at).exists()
     return waiting, None if later else refused
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that a release leaves out: what it is, what everyone reads, and on which ground."""
+
+    title: str
+    address: str
+    line: str
+    why: str
+    ground: str
+
+
+def kept_closed(meeting: Meeting, seen: Outlook) -> list[Kept]:
+    """Return what stays closed, with its ground: items, and parts of items that are open."""
+    grounds = {place_of(row): row.ground for row in grounds_in(meeting)}
+    shut = {"item__in": [item.pk for item in seen.opened]}
+    sections = Section.objects.filter(**shut).exclude(openness="open").select_related("item")
+    decisions = Decision.objects.standing().filter(**shut).exclude(openness="open")
+    attachments = Attachment.objects.filter(**shut).exclude(LET_OUT).select_related("item")
+    a_section, nothing = _("That a section is closed"), _("Nothing")
+    return [
+        *(
+            kept(item, ("item", item.pk), item_title(item), neutral_line(item), grounds)
+            for item in seen.kept_closed
+        ),
+        *(kept(one.item, ("section", one.pk), str(one), a_section, grounds) for one in sections),
+        *(
+            kept(
+                one.item,
+                ("decision", one.pk),
+                _("Decision"),
+                one.public_text or _("Nothing: it has no public text"),
+                grounds,
+            )
+            for one in decisions.select_related("item")
+        ),
+        *(
+            kept(one.item, ("attachment", one.pk), one.title, nothing, grounds)
+            for one in attachments
+        ),
+    ]
+
+
+def kept(
+    item: AgendaItem,
+    place: tuple[str, int],
+    title: str,
+    line: str,
+    grounds: dict[tuple[str, int], str],
+) -> Kept:
+    whole = place[0] == "item"
+    why = _("Withdrawn") if item.withdrawn else _("Taken back") if item.retracted_at else ""
+    return Kept(
+        title=numbered(item) if whole else f"{numbered(item)}: {title}",
+        address=reverse("desk:item-readers", kwargs={"key": item.key}),
+        line=line,
+        why=why,
+        ground=grounds.get(place, ""),
+    )
+
+
+def grounds_in(meeting: Meeting) -> QuerySet[ClosingGround]:
+    return ClosingGround.objects.filter(item__meeting=meeting).order_by("at", "pk")
 
 
 def undecided(meeting: Meeting) -> list[str]:

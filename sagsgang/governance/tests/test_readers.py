@@ -79,11 +79,7 @@ def reads(user, rows):
 
 
 def part(item, kind):
-    return {
-        "section": lambda: item.sections.get(),
-        "attachment": lambda: item.attachments.get(),
-        "decision": lambda: item.decisions.get(),
-    }[kind]()
+    return getattr(item, f"{kind}s").get()
 
 
 def test_an_item_is_read_by_who_is_named_and_who_runs_the_body(item, by, member, named):

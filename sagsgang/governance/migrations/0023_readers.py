@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_examinations'),
-        ('governance', '0021_parts_closed'),
+        ('governance', '0022_decisions_by_date'),
         ('people', '0001_first'),
     ]
 
