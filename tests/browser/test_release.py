@@ -1,0 +1,132 @@
+"""From the release page to a moment set, a release, and what was released taken back again."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from sagsgang.documents.store import store
+from sagsgang.governance.agenda import add_item
+from sagsgang.governance.attach import attach
+from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import AttachmentLine, SectionText
+from sagsgang.governance.meetings import send
+from sagsgang.governance.models import Meeting, ScheduledRelease
+from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader
+from sagsgang.governance.release import release
+from sagsgang.governance.retract import Said, retract_item
+from sagsgang.governance.scheduling import carry_out_scheduled, schedule_release
+from sagsgang.governance.tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LOOKS = pytest.mark.parametrize("look", [("wide", "light"), ("narrow", "dark")], ids="-".join)
+SAID = Said("Et navn stod i teksten.", "Teksten var fejlagtig og skrives om.")
+
+
+@pytest.fixture
+def held(settings, tmp_path):
+    """A decided meeting: an open item with closed parts, and a closed one with its public words."""
+    settings.FILES_ROOT = tmp_path
+    board = factories.body()
+    by = factories.secretary(board)
+    meeting = factories.meeting(board)
+    sections = (
+        SectionText("presentation", "Sagsfremstilling", "Havnepladsen fornys til sommer."),
+        SectionText("economy", "Økonomi", "Tilbuddene er fortrolige."),
+    )
+    opened = add_item(
+        meeting,
+        by=by,
+        point=factories.point("Fornyelse af havnepladsen", number="1", sections=sections),
+    )
+    line = AttachmentLine("Kort over pladsen", number="1", openness="open")
+    file = factories.examined(store(b"%PDF-1.7 kort"))
+    attach(opened, by=by, line=line, file=file)
+    decide(opened, by=by, text="Godkendt som indstillet.", outcome="approved")
+    closed = add_item(
+        meeting, by=by, point=factories.point("Køb af Havnevej 3", number="2", openness="closed",
+                                              neutral_title="Køb af ejendom"),
+    )  # fmt: skip
+    sold = decide(closed, by=by, text="Ejendommen købes for 3 mio. kr.", outcome="approved")
+    send(meeting, by=by)
+    law = "Kommunestyrelsesloven § 10 (lukkede døre efter sagens beskaffenhed)"
+    choose_openness(closed, by=by, chosen=Chosen("closed", law))
+    public = "Kommunen køber en ejendom ved havnen."
+    choose_openness(sold, by=by, chosen=Chosen("closed", law, public))
+    choose_openness(opened.sections.get(kind="economy"), by=by, chosen=Chosen("closed"))
+    return meeting, opened, by
+
+
+@LOOKS
+def test_each_page_on_the_way_is_for_everyone(page_for, axe, photograph, held, look):
+    meeting, opened, by = held
+    plan = opened.attachments.get()
+    choose_openness(plan, by=by, chosen=Chosen(NAMED, "Forvaltningsloven § 27 (tavshedspligt)"))
+    name_reader(plan, by=by, person=factories.person("Else Vang"))
+    at = {"key": meeting.key}
+    asks = reverse("desk:release", kwargs={**at, "part": "minutes"})
+    readers = reverse("desk:item-readers", kwargs={"key": opened.key})
+    wish = f"decision:{opened.decisions.get().key}"
+    schedule_release(meeting, "minutes", at=timezone.now() + timedelta(days=1), by=by)
+    shown = [
+        ("asks", by, asks),
+        ("preview", by, f"{asks}/preview"),
+        ("preview-item", by, f"{asks}/preview?item={opened.key}"),
+        ("readers", by, readers),
+        ("readers-choose", by, f"{readers}?do=choose:{wish}"),
+        ("start", by, reverse("desk:start")),
+    ]
+    look_at(page_for, axe, photograph, look, shown)
+    release(Meeting.objects.get(pk=meeting.pk), "minutes", by=by)
+    opened.refresh_from_db()
+    parts = reverse("desk:public-parts", kwargs=at)
+    public = reverse("portal:meeting", kwargs=at)
+    item = reverse("portal:item", kwargs={"key": opened.key})
+    shown = [("public-meeting", None, public), ("public-item", None, item), ("parts", by, parts)]
+    shown.append(("parts-asks", by, f"{parts}?do=take-back:item:{opened.key}"))
+    look_at(page_for, axe, photograph, look, shown)
+    retract_item(opened, by=by, said=SAID)
+    shown = [("tombstone", None, item), ("line", None, public), ("taken-back", by, parts)]
+    look_at(page_for, axe, photograph, look, shown)
+
+
+def look_at(page_for, axe, photograph, look, shown):
+    for name, user, path in shown:
+        page = page_for(*look, user=user)
+        page.goto(path)
+        photograph(page, "-".join(("release", name, *look)))
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+
+
+def test_a_moment_is_set_and_what_was_released_is_taken_back_and_let_out(page_for, held):
+    meeting, opened, by = held
+    asks = reverse("desk:release", kwargs={"key": meeting.key, "part": "minutes"})
+    page = page_for("wide", "light", user=by)
+    page.goto(asks)
+    moment = timezone.localtime() + timedelta(days=1)
+    page.get_by_label("Offentliggør den").fill(f"{moment:%Y-%m-%dT%H:%M}")
+    page.get_by_role("button", name="Offentliggør til den tid").press("Enter")
+    page.get_by_text("Tidspunktet er sat.").wait_for()
+    ScheduledRelease.objects.update(at=timezone.now())
+    assert carry_out_scheduled() == 1
+    everyone = page_for("wide", "light")
+    item = reverse("portal:item", kwargs={"key": opened.key})
+    everyone.goto(item)
+    everyone.get_by_text("Godkendt som indstillet.").wait_for()
+    page.goto(reverse("desk:meeting", kwargs={"key": meeting.key}))
+    page.get_by_role("link", name="Det alle kan læse").click()
+    page.get_by_role("link", name="Træk punktet tilbage").click()
+    page.get_by_label("Hvorfor det trækkes tilbage").fill(SAID.reason)
+    page.get_by_label("Hvad alle må læse om det").fill(SAID.sentence)
+    page.get_by_role("button", name="Træk det tilbage nu").press("Enter")
+    page.get_by_text("Det er trukket tilbage.").wait_for()
+    assert everyone.goto(item).status == 410
+    everyone.get_by_text(SAID.sentence).wait_for()
+    page.get_by_role("button", name="Lad næste offentliggørelse vise det igen").press("Enter")
+    page.get_by_text("Næste offentliggørelse viser det igen.").wait_for()
+    page.goto(asks)
+    page.get_by_role("button", name="Offentliggør referatet").press("Enter")
+    page.wait_for_url("**/released/minutes")
+    assert everyone.goto(item).status == 200
