@@ -81,17 +81,18 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     return let_out(meeting, standing, items, part, by=by)
 
 
+@transaction.atomic
 def as_if_released(meeting: Meeting, part: str, *, by: User, look: Callable[[], Found]) -> Found:
     """Return what ``look`` finds where the part has just been released; nothing of it stays.
 
     What waits to be cleared hinders a release, and not a look by the one who clears it.
     """
-    with transaction.atomic():
-        own = Meeting.objects.select_related("body").get(pk=meeting.pk)
-        standing, items = held_for_release(own, part, by=by)
-        let_out(own, standing, items, part, by=by)
-        found = look()
-        transaction.set_rollback(True)
+    before = transaction.savepoint()
+    own = Meeting.objects.select_related("body").get(pk=meeting.pk)
+    standing, items = held_for_release(own, part, by=by)
+    let_out(own, standing, items, part, by=by)
+    found = look()
+    transaction.savepoint_rollback(before)
     return found
 
 

@@ -43,6 +43,7 @@ class SampleForm(forms.Form):
     purpose = forms.ChoiceField(label=_("Purpose"), choices=PURPOSES)
     day = forms.DateField(label=_("Date"), widget=forms.DateInput)
     start = forms.TimeField(label=_("Begins"), widget=forms.TimeInput, required=False)
+    at = forms.DateTimeField(label=_("Release at"), widget=forms.DateTimeInput, required=False)
     openness = forms.ChoiceField(
         label=_("Openness"),
         choices=(("open", _("Open to everyone")), ("closed", _("Closed"))),

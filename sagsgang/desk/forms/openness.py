@@ -35,7 +35,6 @@ class OpennessForm(forms.Form):
         max_length=LONGEST_GROUND,
         required=False,
         help_text=gettext_lazy("Such as the paragraph of the law. It stays inside."),
-        widget=forms.TextInput(attrs={"list": "grounds", "autocomplete": "off"}),
     )
     public_text = forms.CharField(
         label=gettext_lazy("What everyone reads in place of the decision"),

@@ -10,6 +10,6 @@ class ReleaseLaterForm(forms.Form):
     at = forms.DateTimeField(
         label=gettext_lazy("Release at"),
         input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        widget=forms.DateTimeInput(format=MOMENT),
         help_text=gettext_lazy("The clock of the municipality, in summer and in winter time."),
     )

@@ -35,7 +35,10 @@ def test_it_is_set_by_the_clock_on_the_wall_and_told_on_the_start_page(secretary
     answer = secretary.post(page + "/later", {"at": written(moment)})
     assert answer.status_code == 302
     assert ScheduledRelease.objects.get().at == moment
-    assert "Is released" in told(secretary.get(page))
+    shown = told(secretary.get(page))
+    assert "Is released" in shown
+    assert f'type="datetime-local" id="id_at" name="at" value="{written(moment)}"' in shown
+    assert "waits to be cleared as it stands" not in shown
     start = told(secretary.get(reverse("desk:start")))
     assert "Releases set beforehand" in start
     assert page in start

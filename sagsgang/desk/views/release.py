@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -109,10 +110,13 @@ def asking_page(
         ],
         kinds=words_of_kinds(),
         files=files,
-        waits=bool(found or files),
+        waits=bool(found or files.files),
         scheduled=scheduled,
         last_refused=refused,
-        later=later or ReleaseLaterForm(initial={"at": scheduled.at} if scheduled else None),
+        later=later
+        or ReleaseLaterForm(
+            initial={"at": timezone.localtime(scheduled.at)} if scheduled else None
+        ),
         release_here=reverse("desk:release", kwargs={"key": meeting.key, "part": part}),
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
