@@ -42,6 +42,8 @@ def meeting_state(meeting: Meeting) -> str:
     """Return a key of ``look.states``: how far the meeting's papers have come."""
     if meeting.state == MeetingState.CANCELLED:
         return "cancelled"
+    if meeting.state == MeetingState.IN_SESSION:
+        return "in_session"
     if meeting.minutes_released_at is not None:
         return "minutes-released"
     if meeting.minutes_approved_at is not None:
