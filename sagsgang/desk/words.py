@@ -38,12 +38,14 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{body_name(meeting.body)}, {day(meeting.date)}"
 
 
+# What a meeting is shown as, however far its papers have come.
+BEFORE_PAPERS = (MeetingState.CANCELLED, MeetingState.IN_SESSION)
+
+
 def meeting_state(meeting: Meeting) -> str:
     """Return a key of ``look.states``: how far the meeting's papers have come."""
-    if meeting.state == MeetingState.CANCELLED:
-        return "cancelled"
-    if meeting.state == MeetingState.IN_SESSION:
-        return "in_session"
+    if meeting.state in BEFORE_PAPERS:
+        return str(meeting.state)
     if meeting.minutes_released_at is not None:
         return "minutes-released"
     if meeting.minutes_approved_at is not None:
