@@ -293,10 +293,12 @@ def test_only_a_committee_has_its_matter_put_before_the_council(clerk, council, 
     refused = runs.post(at_item(item, "suspend"), {"attendee": egon.pk})
     assert refused.status_code == 409
     conclude(item, by=by(), text="Godkendt.", outcome="approved")
+    assert "Put before the council (section 23)" in told(runs, committee)
     assert runs.post(at_item(item, "suspend"), {"attendee": egon.pk}).status_code == 302
     page = told(runs, committee)
     assert "benyttede standsningsretten" in page
-    assert "Put before the council" in page
+    # It is used once, so that it is not offered again.
+    assert "Put before the council (section 23)" not in page
     other = held.attendee(council, "Egon")
     answer = clerk.post(at_item(held.item(council, 1), "suspend"), {"attendee": other.pk})
     assert answer.status_code == 404
