@@ -10,7 +10,8 @@ from sagsgang.desk.words import meeting_title
 from sagsgang.governance.access import having_said_why
 from sagsgang.governance.closed_readings import (
     Matter,
-    is_closed,
+    closed_or_holding_closed,
+    holds_closed,
     must_say_why,
     note_once,
 )
@@ -21,9 +22,10 @@ from sagsgang.governance.openness import Openness
 def asked_why_closed(request: SignedIn, item: AgendaItem) -> HttpResponse | None:
     """Stand before a page that tells what an item says: an open one is simply read.
 
-    Its closed attachments have titles, too; who has not said why meets none of them.
+    Its closed attachments have titles, too; who has not said why meets none of them. A closed
+    section or decision makes it a reading of closed matter.
     """
-    if is_closed(item):
+    if holds_closed(item):
         return asked_why(request, item, item.meeting)
     if not must_say_why(request.user, item.meeting):
         return None
@@ -34,7 +36,7 @@ def asked_why_closed(request: SignedIn, item: AgendaItem) -> HttpResponse | None
 def asked_why_papers(request: SignedIn, meeting: Meeting) -> HttpResponse | None:
     """Stand before what tells of a whole meeting, where closed matter of it would be read."""
     told = having_said_why(request.user)
-    closed = meeting.items.on_agenda().exclude(openness=Openness.OPEN).internal_to(told)
+    closed = closed_or_holding_closed(meeting.items.on_agenda()).internal_to(told)
     return asked_why(request, meeting, meeting) if closed.exists() else None
 
 

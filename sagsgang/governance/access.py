@@ -6,6 +6,7 @@ is both together; ``internal_to`` is the first alone, for pages that show workin
 Nothing here imports a model of this room: every model asks here.
 """
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, Value
+from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, Value, When
+from django.db.models.expressions import Case as Whichever
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
@@ -52,6 +55,23 @@ A_REASON_HOLDS = timedelta(hours=8)
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAt:
+    """Where a person is named among those who alone may read; ids of rows."""
+
+    item: frozenset[int] = frozenset()
+    section: frozenset[int] = frozenset()
+    attachment: frozenset[int] = frozenset()
+    decision: frozenset[int] = frozenset()
+
+    def at(self, kind: str) -> frozenset[int]:
+        found: frozenset[int] = getattr(self, kind)
+        return found
+
+
+NAMED_NOWHERE = NamedAt()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a reader's seats and posts amount to today; ids of rows.
 
@@ -72,6 +92,7 @@ class Standing:
     chairs: frozenset[int] = frozenset()
     directs: frozenset[int] = frozenset()
     said_why_of: frozenset[int] = frozenset()
+    named: NamedAt = NAMED_NOWHERE
 
 
 STRANGER = Standing()
@@ -98,7 +119,10 @@ PERSON: Prepared[Person] = Prepared(lambda _: Person.objects.filter(user_id=ONE)
 
 
 def held_by_one(_variant: object) -> "QuerySet[Any, tuple[str, int, str]]":
-    """Return what the person holds today: a seat in a body or a post in a department."""
+    """Return what the person holds today: a seat in a body, a post in a department, a name.
+
+    A name is that of a reader of what is for named persons alone.
+    """
     # The seat's model asks here for its own rule, so that it cannot be imported.
     seats = apps.get_model("governance.Seat").objects.filter(person_id=ONE).held_now(TODAY)
     posts = Post.objects.filter(person_id=ONE).held_now(TODAY)
@@ -110,9 +134,25 @@ def held_by_one(_variant: object) -> "QuerySet[Any, tuple[str, int, str]]":
             posts.order_by()
             .annotate(sort=Value("post"))
             .values_list("sort", "department_id", "role"),
+            named_at(),
             all=True,
         )
     )
+    return told
+
+
+def named_at() -> "QuerySet[Any, tuple[str, int, str]]":
+    """Return the ids of what one person alone with others may read, with the kind of each."""
+    rows = apps.get_model("governance.NamedReader").objects.filter(person_id=ONE).order_by()
+    kinds = [
+        When(**{f"{kind}__isnull": False}, then=Value(kind))
+        for kind in ("section", "attachment", "decision")
+    ]
+    told: QuerySet[Any, tuple[str, int, str]] = rows.annotate(
+        sort=Value("named"),
+        about=Coalesce("section_id", "attachment_id", "decision_id", "item_id"),
+        kind=Whichever(*kinds, default=Value("item")),
+    ).values_list("sort", "about", "kind")
     return told
 
 
@@ -130,6 +170,7 @@ def reckon_standing(user: User) -> Standing:
     seats = [(body, role) for sort, body, role in held if sort == "seat"]
     posts = [(department, role) for sort, department, role in held if sort == "post"]
     roles = {role for _department, role in posts}
+    names = [(kind, about) for sort, about, kind in held if sort == "named"]
     reads_all = Post.Role.AUDITOR in roles
     return Standing(
         person=person,
@@ -148,6 +189,7 @@ def reckon_standing(user: User) -> Standing:
             for department, role in posts
             if role in {Post.Role.DIRECTOR, Post.Role.CHIEF_EXECUTIVE}
         ),
+        named=named_among(names) if names else NAMED_NOWHERE,
     )
 
 
@@ -168,6 +210,11 @@ def having_said_why(user: User) -> User:
     told = copy(user)
     vars(told)["remembered"] = {"standing": replace(standing, reads_closed=True)}
     return told
+
+
+def named_among(names: Sequence[tuple[str, int]]) -> NamedAt:
+    kinds = ("item", "section", "attachment", "decision")
+    return NamedAt(*(frozenset(about for kind, about in names if kind == one) for one in kinds))
 
 
 # --- agenda items -----------------------------------------------------------------------------
@@ -210,8 +257,9 @@ def items_audited_closed(standing: Standing) -> Q:
 def items_worked_with(standing: Standing, person: Person) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
     chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
-    for_all_who_work_with_it = (
-        Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
+    works_with_it = (
+        Q(meeting__body_id__in=standing.secretary_of)
+        | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
         | (chaired if standing.chairs else NOTHING)
         | Q(officer=person)
         | Q(checker=person)
@@ -221,16 +269,16 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
         | Q(pk__in=person.follow_ups.values("item_id"))
         | Q(pk__in=asked_for_advice(person).values("item_id"))
     )
-    return (
-        Q(meeting__body_id__in=standing.secretary_of)
-        | (Q(named_only=False) & for_all_who_work_with_it)
-        | Q(named_only=True, pk__in=named_at_items(person).values("item_id"))
-    )
+    # The arms stand side by side, as the database goes about them best.
+    kept_in = works_with_it & for_all_or_run_by(standing, "meeting__body_id__in")
+    named = standing.named.item
+    return kept_in | Q(pk__in=named, named_only=True) if named else kept_in
 
 
-def named_at_items(person: Person) -> "QuerySet[NamedReader]":
-    """Return where a person is named as reader of a whole item."""
-    return of_whole_item(person.readings.all())
+def for_all_or_run_by(standing: Standing, body: str) -> Q:
+    """What is for named persons is theirs alone who run its body, until somebody is named."""
+    runs = Q(**{body: standing.secretary_of}) if standing.secretary_of else NOTHING
+    return Q(named_only=False) | runs
 
 
 def of_whole_item(rows: "QuerySet[NamedReader]") -> "QuerySet[NamedReader]":
@@ -249,12 +297,11 @@ def part_internal_to(reader: Reader, part: str) -> Q:
     if standing.reads_all:
         inside = items_worked_with(standing, person) | items_audited_closed(standing)
         return of_item(inside) | Q(openness=Openness.OPEN, item__openness=Openness.OPEN)
-    named = person.readings.filter(**{f"{part}__isnull": False})
-    return of_item(items_internal_to(reader)) & (
-        Q(named_only=False)
-        | Q(item__meeting__body_id__in=standing.secretary_of)
-        | Q(pk__in=named.values(f"{part}_id"))
-    )
+    readable = for_all_or_run_by(standing, "item__meeting__body_id__in")
+    named = standing.named.at(part)
+    if named:
+        readable |= Q(pk__in=named)
+    return of_item(items_internal_to(reader)) & readable
 
 
 def grounds_internal_to(reader: Reader) -> Q:
@@ -417,9 +464,16 @@ def meetings_internal_to(reader: Reader) -> Q:
         )
         | Q(pk__in=person.follow_ups.values("item__meeting_id"))
         | Q(pk__in=asked_for_advice(person).values("item__meeting_id"))
-        | Q(pk__in=named_at_items(person).values("item__meeting_id"))
+        | meetings_with(standing.named.item)
         | Q(pk__in=matters_of_departments(standing.directs).values("cases__items__meeting_id"))
     )
+
+
+def meetings_with(items: frozenset[int]) -> Q:
+    if not items:
+        return NOTHING
+    rows = apps.get_model("governance.AgendaItem").objects.filter(pk__in=items)
+    return Q(pk__in=rows.values("meeting_id"))
 
 
 def matters_of_departments(ids: frozenset[int]) -> "QuerySet[Department]":
@@ -519,7 +573,7 @@ def may_write(user: Reader, item: "AgendaItem") -> bool:
     person = standing_of(user).person
     if person is None:
         return False
-    if item.named_only and not named_at_items(person).filter(item=item).exists():
+    if item.named_only and item.pk not in standing_of(user).named.item:
         return False
     return person.pk == item.officer_id or (
         item.case is not None and person.pk == item.case.officer_id

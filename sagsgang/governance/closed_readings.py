@@ -8,12 +8,21 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import require, standing_of
-from sagsgang.governance.models import AgendaItem, Attachment, Meeting, ReadingReason
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    ReadingReason,
+    Section,
+)
+from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.models.reading_reason import LONGEST_WHY
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line
@@ -35,6 +44,19 @@ def is_closed(matter: AgendaItem | Attachment) -> bool:
     if isinstance(matter, Attachment) and is_closed(matter.item):
         return True
     return matter.openness != Openness.OPEN
+
+
+def closed_or_holding_closed(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    """Return the items that are closed, and the open ones with a closed section or decision."""
+    sections = Section.objects.filter(item=OuterRef("pk")).exclude(openness=Openness.OPEN)
+    decisions = Decision.objects.filter(item=OuterRef("pk")).exclude(openness=Openness.OPEN)
+    return items.filter(~Q(openness=Openness.OPEN) | Exists(sections) | Exists(decisions))
+
+
+def holds_closed(item: AgendaItem) -> bool:
+    """Tell whether what an item's page tells is closed, in whole or in part."""
+    rows = AgendaItem.objects.filter(pk=item.pk)
+    return is_closed(item) or closed_or_holding_closed(rows).exists()
 
 
 def reads_as_auditor(reader: User, meeting: Meeting) -> bool:

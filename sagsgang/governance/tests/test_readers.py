@@ -8,6 +8,7 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import add_item, name_officer, set_item_openness
 from sagsgang.governance.attach import attach
 from sagsgang.governance.bundles import attachments_for
+from sagsgang.governance.closed_readings import holds_closed, is_closed, say_why
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.meetings import send
@@ -208,3 +209,22 @@ def test_only_who_runs_the_body_chooses_and_names(item, by, member, named):
         drop_reader(reader, by=member)
     with pytest.raises(Refused):
         choose_openness(item, by=by, chosen=Chosen("closed", "x" * 301))
+
+
+def test_an_auditor_says_why_before_a_closed_part_of_an_open_item(item, by):
+    choose_openness(item.decisions.get(), by=by, chosen=Chosen("closed", "§ 10"))
+    item = AgendaItem.objects.get(pk=item.pk)
+    assert not is_closed(item)
+    assert holds_closed(item)
+    auditor = factories.person("Ole Dam")
+    factories.post(auditor, "auditor")
+    assert not reads(auditor.user, Decision)
+    say_why(item.meeting, by=fresh(auditor.user), why="Tilsyn")
+    assert reads(auditor.user, Decision)
+
+
+def test_who_is_named_nowhere_is_asked_nothing_more(item, by, named):
+    questions = str(AgendaItem.objects.internal_to(fresh(named.user)).query)
+    assert "namedreader" not in questions
+    name_reader(item, by=by, person=named)
+    assert access.standing_of(fresh(named.user)).named.item == {item.pk}
