@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
+from sagsgang.desk import asked, asked_live
 from sagsgang.desk.forms.live import (
     DecisionForm,
     DeputyForm,
@@ -40,8 +41,8 @@ def forms_for(
     """Return the forms of the page: as they were sent where they were not accepted."""
     profile = live.meeting.body.profile
     item = chosen.row
-    subitems = list(item.subitems.order_by("position")) if vars(item)["any_subitem"] else []
-    draft = DecisionDraft.objects.filter(item=item, writer=request.user.actor_key).first()
+    subitems = asked.SUBITEMS.rows(item.pk) if vars(item)["any_subitem"] else []
+    draft = asked_live.DRAFT.row(item.pk, request.user.actor_key)
     forms: dict[str, BaseForm] = {
         "guest": GuestForm(),
         "time": TimeForm(initial={"minutes": item.planned_minutes}),

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.desk import asked, asked_live
 from sagsgang.desk.frame import SignedIn
-from sagsgang.governance.concluding import WRITTEN_HERE
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
@@ -22,20 +21,15 @@ from sagsgang.governance.models import (
     Meeting,
     Movement,
     Presence,
-    RoomScreen,
     Seat,
     Sitting,
     StandIn,
-    SubItem,
-    Suspension,
     Turn,
-    Vote,
 )
 from sagsgang.governance.own_words import Noted, sentences_of, verdict
 from sagsgang.governance.roll import SEATED, SITTING, Roll, found_in
 from sagsgang.governance.votes import count_of, with_votes
 
-SHOWN_MOVES = 10
 Status = Attendance.Status
 
 
@@ -101,31 +95,15 @@ class Live:
 
 
 def live_of(request: SignedIn, meeting: Meeting) -> Live:
-    screened = RoomScreen.objects.filter(meeting=OuterRef("meeting"), shut_at__isnull=True)
-    sitting = Sitting.objects.filter(meeting=meeting).annotate(screened=Exists(screened)).first()
-    seats = list(
-        meeting.body.seats.held_now(meeting.date).select_related("person").order_by("person__name")
-    )
-    items = list(
-        meeting.items.on_agenda()
-        .internal_to(request.user)
-        .annotate(
-            any_decision=Exists(Decision.objects.filter(item=OuterRef("pk"))),
-            any_suspension=Exists(Suspension.objects.filter(item=OuterRef("pk"))),
-            any_presence=Exists(Presence.objects.filter(item=OuterRef("pk"))),
-            any_follow_up=Exists(FollowUp.objects.filter(item=OuterRef("pk"))),
-            any_subitem=Exists(SubItem.objects.filter(item=OuterRef("pk"))),
-        )
-        .order_by("position")
-    )
+    sitting = asked_live.SITTING.row(meeting.pk)
+    seats = asked_live.SEATS.rows(meeting.body_id, meeting.date)
+    items = asked_live.ITEMS.rows(request.user, meeting.pk)
     for item in items:
         item.meeting = meeting
-    disqualifications = list(
-        Disqualification.objects.filter(item__meeting=meeting).order_by("sequence")
-    )
-    attendees = tuple(meeting.attendance.order_by("position"))
+    disqualifications = asked_live.DISQUALIFICATIONS.rows(meeting.pk)
+    attendees = tuple(asked.ATTENDANCE.rows(meeting.pk))
     by_id = {one.pk: one for one in attendees}
-    stand_ins = list(meeting.stand_ins.order_by("sequence"))
+    stand_ins = asked_live.STAND_INS.rows(meeting.pk)
     for row in disqualifications:
         row.attendee = by_id[row.attendee_id]
     for stand_in in stand_ins:
@@ -134,7 +112,7 @@ def live_of(request: SignedIn, meeting: Meeting) -> Live:
         meeting=meeting,
         sitting=sitting,
         items=items,
-        turns=list(sitting.turns.order_by("sequence")) if sitting is not None else [],
+        turns=asked_live.TURNS.rows(sitting.pk) if sitting is not None else [],
         roll=Roll(
             attendees,
             tuple(one for one in stand_ins if one.ended_sequence is None),
@@ -142,21 +120,10 @@ def live_of(request: SignedIn, meeting: Meeting) -> Live:
             len({seat.person_id for seat in seats if seat.role in SEATED}),
         ),
         seats=seats,
-        decisions=decisions_of(meeting),
+        decisions=asked_live.DECISIONS.rows(meeting.pk, meeting.body_id, meeting.date),
         disqualifications=disqualifications,
         stand_ins=stand_ins,
         now=timezone.now(),
-    )
-
-
-def decisions_of(meeting: Meeting) -> list[Decision]:
-    """Return what stands of the body's decisions at the meeting, by hand or written here."""
-    written = WRITTEN_HERE | Q(body=meeting.body, date=meeting.date)
-    rows = Decision.objects.standing().filter(written, item__meeting=meeting)
-    return list(
-        rows.select_related("conclusion", "subitem", "corrects__conclusion").order_by(
-            "position", "pk"
-        )
     )
 
 
@@ -235,7 +202,7 @@ def moves_of(live: Live) -> list[tuple[Movement, bool]]:
     """Return the newest movements, each with whether it is the last of that person."""
     if live.sitting is None:
         return []
-    rows = live.sitting.movements.filter(taken_back=False).order_by("-sequence")[:SHOWN_MOVES]
+    rows = asked_live.MOVES.rows(live.sitting.pk)
     by_id = {one.pk: one for one in live.roll.attendees}
     by_item = {item.pk: item for item in live.items}
     seen: set[int] = set()
@@ -267,10 +234,8 @@ def chosen_item(live: Live, wished: UUID | None, used: dict[int, int]) -> Chosen
         ballots=[(one, count_of(one.votes.all()), verdict(one)) for one in ballots],
         noted=noted,
         added=sentences_of(noted),
-        presences=list(row.presences.order_by("position")) if vars(row)["any_presence"] else (),
-        follow_ups=list(row.follow_ups.select_related("responsible").order_by("due", "pk"))
-        if vars(row)["any_follow_up"]
-        else (),
+        presences=asked.PRESENCES.rows(row.pk) if vars(row)["any_presence"] else (),
+        follow_ups=asked.FOLLOW_UPS.rows(row.pk) if vars(row)["any_follow_up"] else (),
         is_current=now is not None and now.pk == row.pk,
         running=live.is_open,
         used=used.get(row.pk, 0),
@@ -288,8 +253,7 @@ def ballots_in(live: Live, item: AgendaItem) -> list[Ballot]:
     if not live.meeting.body.profile.votes:
         return []
     by_id = {one.pk: one for one in live.roll.attendees}
-    rows = Vote.objects.filter(ballot__item=item, ballot__taken_back=False)
-    votes = list(rows.select_related("ballot").order_by("ballot__sequence", "pk"))
+    votes = asked_live.VOTES.rows(item.pk)
     for vote in votes:
         vote.attendee = by_id[vote.attendee_id]
     return with_votes(votes)
@@ -298,12 +262,10 @@ def ballots_in(live: Live, item: AgendaItem) -> list[Ballot]:
 def noted_in(live: Live, item: AgendaItem, ballots: list[Ballot]) -> Noted:
     political = live.meeting.body.profile.votes
     by_id = {one.pk: one for one in live.roll.attendees}
-    said = list(item.statements.order_by("sequence")) if political else []
+    said = asked_live.STATEMENTS.rows(item.pk) if political else []
     for one in said:
         one.attendee = by_id[one.attendee_id]
-    suspension = (
-        Suspension.objects.filter(item=item).first() if vars(item)["any_suspension"] else None
-    )
+    suspension = asked_live.SUSPENSION.row(item.pk) if vars(item)["any_suspension"] else None
     if suspension is not None:
         suspension.attendee = by_id[suspension.attendee_id]
     return Noted(

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sagsgang.desk import asked_live
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.live_forms import forms_for
 from sagsgang.desk.live_rows import (
@@ -88,7 +89,7 @@ def live_page(
         moves=moves_of(live),
         chosen=chosen,
         quorum=quorum_of(meeting, live.roll, chosen.row.pk if chosen is not None else None),
-        phrases=list(meeting.body.phrases.order_by("position", "pk")) if chosen else (),
+        phrases=asked_live.PHRASES.rows(meeting.body_id) if chosen else (),
         upcoming=upcoming_of(live),
         answer=answer,
         refusal=refusal_told(answer, live),
