@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sagsgang.accounts.network import network_of
 from sagsgang.accounts.refusals import note_refused
-from sagsgang.portal.errors import refused
+from sagsgang.portal.errors import FORM_REFUSED, refused
 
 MOST_HEADERS = 32_000
 """Signs of all names and values together; a browser sends one or two thousand."""
@@ -74,6 +74,8 @@ def limits_middleware(get_response: Answer) -> Answer:
         response = get_response(request)
         if response.status_code == HTTPStatus.BAD_REQUEST:
             note_refused("too large or malformed", network_of(request))
+        if FORM_REFUSED in request.META:
+            note_refused("form without its token", network_of(request))
         return response
 
     return answer

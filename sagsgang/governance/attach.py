@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance.agenda import hold_parts, next_position
 from sagsgang.governance.house_form import AttachmentLine
@@ -32,18 +33,30 @@ def attach(
     if subitem is not None and subitem.item_id != item.pk:
         raise Refused(_("The sub-item belongs to another item. Nothing was saved."))
     hold_parts(item)
+    refuse_twice(item, line, subitem, file)
     attachment = Attachment(
         item=item,
         subitem=subitem,
         position=next_position(item.attachments),
         file=file,
-        file_name=file_name,
+        file_name=plain_name(file_name),
         **said_of(line, item),
     )
     attachment.full_clean(exclude=("item", "subitem", "file"), validate_unique=False)
     attachment.save()
     record("attach", "governance.attachment", attachment.key, by=by, item=str(item.key))
     return attachment
+
+
+def refuse_twice(
+    item: AgendaItem, line: AttachmentLine, subitem: SubItem | None, file: StoredFile | None
+) -> None:
+    """Refuse what stands at the item word for word: the same form was sent once more."""
+    same = item.attachments.filter(
+        title=line.title, number=line.number, document_id=line.document_id
+    )
+    if file is not None and same.filter(subitem=subitem, file=file).exists():
+        raise Refused(_("The same file is attached here already, so it was not attached again."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def attach_all(item: AgendaItem, *, by: User, enclosures: Sequence[Enclosure]) -
             subitem=one.subitem,
             position=position,
             file=one.file,
-            file_name=one.file_name,
+            file_name=plain_name(one.file_name),
             **said_of(one.line, item),
         )
         for position, one in enumerate(enclosures, start=first)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import AgendaItem, Case, Meeting
@@ -282,7 +283,7 @@ def show_slides(
     require_changing(by, standing)
     require_booked(standing, Presentation.State.BOOKED)
     require_pdf(slides)
-    standing.slides, standing.slides_name = slides, name[:255]
+    standing.slides, standing.slides_name = slides, plain_name(name)
     standing.slides_pages = pages
     standing.save(update_fields=("slides", "slides_name", "slides_pages"))
     note_step(standing, Kind.CHANGED, by=by)

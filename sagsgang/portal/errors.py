@@ -98,7 +98,12 @@ def broken(_request: HttpRequest) -> HttpResponse:
     )
 
 
-def form_too_old(_request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's
+FORM_REFUSED = "sagsgang.form_refused"
+"""Stands in ``META`` of a request whose form did not prove where it came from."""
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's
+    request.META[FORM_REFUSED] = True
     return error_page(
         403,
         _("The form is too old"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import discard as discard_bytes
 from sagsgang.governance.access import require, standing_of
@@ -22,7 +23,7 @@ def deliver_plan(*, by: User, file: StoredFile, name: str) -> PlanDelivery:
     """Keep a file to be looked at; nothing of it is taken in yet."""
     require(may_deliver(by), _("Only those who steer, and a body's secretary, draw up plans."))
     delivery = PlanDelivery(
-        file=file, name=name.strip()[:LONGEST_NAME], sender=by, at=timezone.now()
+        file=file, name=plain_name(name)[:LONGEST_NAME], sender=by, at=timezone.now()
     )
     delivery.full_clean()
     delivery.save()

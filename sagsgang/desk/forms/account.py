@@ -76,6 +76,16 @@ class SetUpCodesForm(PresentForm):
     )
 
 
+class AnsweredField(forms.JSONField):
+    """What the browser's key answered; a number or a depth that no reader takes is no answer."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+
 class NewPasskeyForm(PresentForm):
     field_order = ("name", "present")
     name = forms.CharField(
@@ -83,7 +93,7 @@ class NewPasskeyForm(PresentForm):
         max_length=LONGEST_NAME,
         help_text=gettext_lazy("For example the telephone, or the key on your ring."),
     )
-    credential = forms.JSONField(
+    credential = AnsweredField(
         widget=forms.HiddenInput,
         error_messages={"required": UNCLEAR, "invalid": UNCLEAR},
     )
@@ -104,7 +114,7 @@ class RemovePasskeyForm(PresentForm):
 
 
 class PasskeyForm(forms.Form):
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = AnsweredField(widget=forms.HiddenInput)
 
 
 class CodeForm(forms.Form):

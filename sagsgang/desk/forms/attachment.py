@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.desk.forms.item import openness_field, subitem_field
+from sagsgang.documents.file_names import plain_name
 from sagsgang.governance.models import SubItem
 
 
@@ -72,7 +73,8 @@ class AttachmentForm(forms.Form):
         given = super().clean() or {}
         file = given.get("file")
         if not given.get("title") and file is not None:
-            given["title"] = (file.name or "").rpartition(".")[0] or file.name
+            name = plain_name(file.name or "")
+            given["title"] = name.rpartition(".")[0] or name
         if not given.get("title") and "file" not in self.errors:
             self.add_error("title", _("Write a title, or choose a file."))
         return given

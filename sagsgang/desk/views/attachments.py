@@ -24,6 +24,7 @@ from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.item_page import item_page
 from sagsgang.desk.views.items import answer, back
+from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
 from sagsgang.governance.access import having_said_why
@@ -169,7 +170,7 @@ def file(request: SignedIn, key: UUID) -> HttpResponseBase:
     response = FileResponse(
         stream,
         as_attachment=True,
-        filename=attachment.file_name or attachment.title,
+        filename=attachment.file_name or plain_name(attachment.title) or str(attachment.key),
         content_type=attachment.file.media_type,
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,6 +1,7 @@
 """Write down what was decided, and correct it so that the first wording stays in the history."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,9 +19,11 @@ from sagsgang.desk.openings import Opened
 from sagsgang.desk.views.items import answer
 from sagsgang.desk.words import meeting_title
 from sagsgang.governance.decide import decide
+from sagsgang.governance.held import held_item
 from sagsgang.governance.models import AgendaItem, Decision
 from sagsgang.governance.onward import ONWARD, carry_on, next_meeting
 from sagsgang.governance.plain_text import paragraphs
+from sagsgang.governance.refusal import Refused
 
 
 @require_POST
@@ -62,6 +65,8 @@ def write_down(
     request: SignedIn, item: AgendaItem, opened: Opened, corrects: Decision | None
 ) -> Decision:
     given = opened.form.cleaned_data
+    if corrects is None:
+        refuse_twice(item, given)
     decision = decide(
         item,
         by=request.user,
@@ -93,3 +98,18 @@ def let_go_on(request: SignedIn, item: AgendaItem, decision: Decision) -> None:
     carry_on(item, meeting, by=request.user)
     said = {"meeting": meeting_title(meeting)}
     messages.info(request, _("The same text goes on to %(meeting)s.") % said)
+
+
+def refuse_twice(item: AgendaItem, given: dict[str, Any]) -> None:
+    """Refuse what stands word for word already: the same form was sent once more."""
+    held_item(item.pk)
+    standing = Decision.objects.standing().filter(
+        item=item,
+        subitem=given.get("subitem"),
+        body=given["body"],
+        date=given["date"],
+        outcome=given["outcome"] or None,
+        text=paragraphs(given["text"]),
+    )
+    if standing.exists():
+        raise Refused(_("This decision stands here already, so it was not written again."))

@@ -25,6 +25,7 @@ from sagsgang.desk.views.indicators import (
     indicator_for,
     indicator_page,
 )
+from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.store import stored
 from sagsgang.governance.refusal import Refused
 from sagsgang.ingest.measurements import fetch
@@ -65,7 +66,7 @@ def keep(user: User, indicator: Indicator, given: dict[str, Any]) -> Measurement
         read(data)
     except NotRead as why:
         raise Refused(_(why.reason)) from why
-    name = (upload.name or "") if isinstance(upload, UploadedFile) else address
+    name = plain_name(upload.name or "") if isinstance(upload, UploadedFile) else address
     try:
         with stored(data) as file:
             return measuring.keep_delivery(indicator, by=user, file=file, name=name or "?")
