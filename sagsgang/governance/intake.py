@@ -384,15 +384,18 @@ def take_same(standing: list[Decision], stated: DecisionText) -> Decision | None
 def state_attachments(
     item: AgendaItem, point: Point, subitems: dict[int, SubItem], *, by: User, source: Source
 ) -> list[Remark]:
-    """Attach what is new; of what is there already, the openness alone may have changed."""
+    """Attach what is new; of what is there already, the openness alone may have changed.
+
+    Another version of a document is a new one: the version that people have read stays.
+    """
     standing = defaultdict(list)
     for row in item.attachments.select_related("item__meeting__body", "item__case"):
-        standing[row.document_id, row.number, row.title].append(row)
+        standing[row.document_id, row.number, row.title, row.version].append(row)
     left_out = {row.pk: row for rows in standing.values() for row in rows}
     told = []
     enclosures = []
     for line in point.attachments:
-        known = standing[line.document_id, line.number, line.title]
+        known = standing[line.document_id, line.number, line.title, line.version]
         if known:
             row = known.pop(0) if len(known) > 1 else known[0]
             left_out.pop(row.pk, None)

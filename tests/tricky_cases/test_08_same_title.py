@@ -73,3 +73,8 @@ def test_delivered_anew_the_document_number_tells_which_is_which(board, clerk):
     found = {one.document_id: one.key for one in rows}
     assert {number: found[number] for number in keys} == keys
     assert len(found) == len(keys) + 1
+    # Of a new version the one that people have read stays beside it.
+    delivered(bilag("300002", "09.09"), bilag("300001", None), bilag("300003", None))
+    both = AgendaItem.objects.get().attachments.filter(document_id="300002")
+    assert list(both.order_by("position").values_list("version", flat=True)) == [None, "09.09"]
+    assert "09.09" in said(clerk, at("item", AgendaItem.objects.get()))
