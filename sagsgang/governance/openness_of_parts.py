@@ -79,7 +79,8 @@ def set_decision_openness(
 ) -> None:
     """Open or close a decision, with what everyone reads in its place.
 
-    Closing takes effect at once; opening and the public text with the minutes' next release.
+    Closing takes effect at once, and so does taking the public text away; opening and other
+    words for everyone wait for the minutes' next release.
     The words of the decision stand as they were made.
     """
     require_openness(openness)
@@ -93,10 +94,14 @@ def set_decision_openness(
     standing.openness = openness
     standing.named_only = standing.named_only and openness != Openness.OPEN
     standing.public_text = paragraphs(public_text)
+    if not standing.public_text:
+        standing.told_text = ""
     if openness != Openness.OPEN:
         standing.released_at = None
         hide_earlier(standing)
     standing.full_clean(exclude=("item", "subitem", "body", "version", "corrects"))
-    standing.save(update_fields=("openness", "named_only", "public_text", "released_at"))
+    standing.save(
+        update_fields=("openness", "named_only", "public_text", "told_text", "released_at")
+    )
     decision.refresh_from_db()
     record("set openness", "governance.decision", decision.key, by=by, openness=openness)

@@ -170,6 +170,16 @@ def test_a_correction_of_a_closed_decision_is_closed(meeting, item, by):
     assert [one.text for one in public(meeting).items[0].decisions] == ["Salget er godkendt."]
 
 
+def test_a_public_text_is_taken_away_at_once_and_changed_with_the_next_release(meeting, item, by):
+    decision = decide(item, by=by, text="Solgt.")
+    set_decision_openness(decision, by=by, openness="closed", public_text="Salget er godkendt.")
+    release(meeting, "minutes", by=by)
+    set_decision_openness(decision, by=by, openness="closed", public_text="Andre ord.")
+    assert [one.text for one in public(meeting).items[0].decisions] == ["Salget er godkendt."]
+    set_decision_openness(decision, by=by, openness="closed")
+    assert public(meeting).items[0].decisions == ()
+
+
 @pytest.mark.parametrize("back", [retract_item, retract_minutes])
 def test_a_retraction_takes_the_public_text_too(meeting, item, by, back):
     decision = decide(item, by=by, text="Solgt.")
