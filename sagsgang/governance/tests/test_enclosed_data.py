@@ -32,8 +32,8 @@ def item(meeting):
     return add_item(meeting, by=factories.system(), point=factories.point())
 
 
-def attached(item, content=b"bilag", openness="open"):
-    line = AttachmentLine("Plan", openness=openness)
+def attached(item, content=b"bilag", openness="open", title="Plan"):
+    line = AttachmentLine(title, openness=openness)
     return attach(item, by=factories.system(), line=line, file=store(content))
 
 
@@ -135,7 +135,7 @@ def test_another_file_asks_anew_and_the_same_file_elsewhere_does_too(meeting, it
     Attachment.objects.filter(pk=one.pk).update(file=store(b"nyt indhold"))
     assert len(waited_for(meeting)) == 1
     Attachment.objects.filter(pk=one.pk).update(file=store(b"bilag"))
-    other = attached(item)
+    other = attached(item, title="Planen igen")
     assert [waiting.attachment for waiting in waited_for(meeting)] == [other]
 
 
