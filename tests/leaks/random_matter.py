@@ -30,6 +30,7 @@ from sagsgang.governance.models import (
     FollowUp,
     Meeting,
 )
+from sagsgang.governance.openness_of_parts import set_decision_openness
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
@@ -68,6 +69,8 @@ STEPS = st.one_of(
                 "add",
                 "close attachment",
                 "open attachment",
+                "close decision",
+                "open decision",
                 "retract item",
                 "retract attachment",
                 "retract decision",
@@ -232,8 +235,17 @@ def take_on_item(what: str, item: AgendaItem, number: int) -> None:
             take_question_back(asked, by=by)
     elif what.endswith("attachment") and attachment is not None:
         on_attachment(what, attachment)
-    elif what == "retract decision" and decision is not None:
+    elif what.endswith("decision") and decision is not None:
+        on_decision(what, decision)
+
+
+def on_decision(what: str, decision: Decision) -> None:
+    by = factories.system()
+    if what == "retract decision":
         retract_decision(decision, by=by, said=SAID)
+    else:
+        openness = "closed" if what.startswith("close") else "open"
+        set_decision_openness(decision, by=by, openness=openness, public_text="")
 
 
 def on_attachment(what: str, attachment: Attachment) -> None:
@@ -269,7 +281,7 @@ def outside(thing: Thing) -> bool:
         return True
     if isinstance(thing, FollowUp) or thing.released_at is None:
         return False
-    return not isinstance(thing, Attachment) or thing.openness == "open"
+    return thing.openness == "open"
 
 
 def inside(thing: Thing, role: str, person: Person) -> bool:
@@ -304,6 +316,6 @@ def audits(thing: Thing, role: str) -> bool:
     if role == "asked auditor":
         return True
     is_open = item_of(thing).openness == "open"
-    if isinstance(thing, Attachment):
+    if isinstance(thing, Attachment | Decision):
         is_open = is_open and thing.openness == "open"
     return role == "auditor" and is_open

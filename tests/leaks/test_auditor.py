@@ -26,7 +26,8 @@ def closed_matter(place):
     shut = Attachment.objects.exclude(openness="open").values_list("pk", flat=True)
     names |= {name for name, thing in place.things.items()
               if isinstance(thing, Attachment) and thing.pk in set(shut)}  # fmt: skip
-    return (*(f"{name}, " for name in names), "closed minutes item, ", "case of closed item, ")
+    parts = ("closed minutes item, ", "case of closed item, ", "closed part, ")
+    return (*(f"{name}, " for name in names), *parts)
 
 
 def met_by(place, client, page, closed):
