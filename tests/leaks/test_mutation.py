@@ -70,6 +70,7 @@ from sagsgang.strategy.models.status import (
 )
 from tests.leaks.addresses import page_names
 from tests.leaks.answers import said_by
+from tests.leaks.planted import own_models
 from tests.leaks.test_desk import member_leaks, stranger_leaks
 from tests.leaks.test_portal import leaks
 from tests.leaks.test_steering import consultant_leaks
@@ -93,6 +94,7 @@ RULED = (
     MinutesAnswerQuerySet,
     MinutesApprovalQuerySet,
     MinutesPaperQuerySet,
+    ScheduledReleaseQuerySet,
     RetractionQuerySet,
     TombstoneQuerySet,
     SectionQuerySet,
@@ -131,6 +133,7 @@ RULED = (
     ContactRequestQuerySet,
     MentionQuerySet,
 )
+RULES = ("visible_to", "internal_to", "sent_by", "on_screen")
 # Pages that show no row of the domain.
 WITHOUT_ROWS = {
     "portal:about",
@@ -217,11 +220,22 @@ def no_rows(queryset: QuerySet, _reader) -> QuerySet:
 def without_rule(monkeypatch):
     def take_out(instead=all_rows):
         for queryset in RULED:
-            for name in ("visible_to", "internal_to", "sent_by", "on_screen"):
+            for name in RULES:
                 if hasattr(queryset, name):
                     monkeypatch.setattr(queryset, name, instead)
 
     return take_out
+
+
+def test_each_rule_is_among_those_taken_out():
+    """A model whose rule stayed would let its pages pass for others' sake."""
+    rows = {type(model._default_manager.all()) for model in own_models()}
+    assert {one for one in rows if any(hasattr(one, name) for name in RULES)} == set(RULED)
+
+
+def test_a_page_that_is_left_out_is_still_there():
+    names = {*page_names("portal"), *page_names("desk")}
+    assert names >= WITHOUT_ROWS | COUNTED | OWN.keys()
 
 
 def test_the_portal_leaks_without_the_rule(place, client, without_rule, subtests):
