@@ -222,11 +222,11 @@ def pages(board, secretary, colleague, item):
     subitem = rich.subitems.first()
     name_role(rich, by=by, person=member.person, part="presenter", subitem=subitem)
     name_role(rich, by=by, person=colleague.person, part="participant")
-    for openness in ("open", "closed"):
+    for number, openness in (("1", "open"), ("2", "closed")):
         attach(
             rich,
             by=by,
-            line=AttachmentLine("Årets plan", "1", "3000001", openness, "11/21", "H"),
+            line=AttachmentLine("Årets plan", number, "3000001", openness, "11/21", "H"),
             file=factories.examined(store(b"%PDF-1.7 plan")),
             file_name="plan.pdf",
         )
