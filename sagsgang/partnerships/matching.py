@@ -50,12 +50,15 @@ def suggest_matches(item: AgendaItem, *, by: User) -> list[Mention]:
 
 
 def words_of(item: AgendaItem) -> str:
+    """Return what others than named persons read of it; nobody is suggested out of the rest."""
+    if item.named_only:
+        return ""
     parts = [
-        *item.sections.values_list("text", flat=True),
+        *item.sections.filter(named_only=False).values_list("text", flat=True),
         *item.subitems.values_list("title", flat=True),
         *item.subitems.values_list("text", flat=True),
         item.recommendation or "",
-        *item.decisions.standing().values_list("text", flat=True),
+        *item.decisions.standing().filter(named_only=False).values_list("text", flat=True),
     ]
     return "\n\n".join(parts)
 

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.readers import NAMED, Chosen, choose_openness
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.tests import factories
 from sagsgang.journal.chain import seal_journal, verify
@@ -182,6 +184,16 @@ def test_somebody_found_in_a_document_is_suggested_and_never_merged():
     assert (contact.name, contact.title) == ("Ebba Stenlund", "Näringslivschef")
     with pytest.raises(Refused, match="already"):
         decide_match(mention, by=factories.system(), same=False)
+
+
+def test_nobody_is_suggested_out_of_what_named_persons_alone_read():
+    make.contact()
+    item, by = named_item(), factories.system()
+    for thing in (item.sections.get(), item):
+        choose_openness(thing, by=by, chosen=Chosen(NAMED))
+        assert suggest_matches(AgendaItem.objects.get(pk=item.pk), by=by) == []
+        choose_openness(thing, by=by, chosen=Chosen("open"))
+    assert suggest_matches(AgendaItem.objects.get(pk=item.pk), by=by)
 
 
 def test_who_is_plainly_the_same_is_not_asked_about():
