@@ -48,7 +48,7 @@ def test_an_unknown_language_changes_nothing(user):
     answer = signed_in(user).post(PAGE, {"language": "de", "next": "//elsewhere.example"})
     assert answer["Location"] == "/"
     assert COOKIE not in answer.cookies
-    assert User.objects.get().language == "da"
+    assert User.objects.get(pk=user.pk).language == "da"
     assert not Entry.objects.exists()
 
 
@@ -57,7 +57,7 @@ def test_reading_the_address_is_refused_and_so_is_a_forged_form(user):
     wary = Client(enforce_csrf_checks=True)
     wary.force_login(user)
     assert wary.post(PAGE, {"language": "en"}).status_code == 403
-    assert User.objects.get().language == "da"
+    assert User.objects.get(pk=user.pk).language == "da"
 
 
 def test_another_machine_starts_in_the_language_chosen(user):
