@@ -61,11 +61,13 @@ printf '%-26s' "types"
 if wait "$types"; then verdict "types" ok; else verdict "types" FAILED; fi
 
 if [ "${1:-}" = all ]; then
-  tests "tests on SQLite" "$python" -m pytest --tb=short -n 2 -m "not browser"
-  tests "tests in the browser" "$python" -m pytest --tb=short -n 2 tests/browser
+  # Whoever is done takes from what the other has left: no long walk stands alone at the end.
+  pytest=("$python" -m pytest --tb=short -n 2 --dist worksteal)
+  tests "tests on SQLite" "${pytest[@]}" -m "not browser"
+  tests "tests in the browser" "${pytest[@]}" tests/browser
   # A second database shows nothing new to the browser, nor to the tests marked slow.
-  tests "tests on PostgreSQL" make/on-postgresql.sh "$python" -m pytest --tb=short -n 2 \
-    --second-database -m "not browser and not slow"
+  tests "tests on PostgreSQL" make/on-postgresql.sh "${pytest[@]}" --second-database \
+    -m "not browser and not slow"
 fi
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -1,12 +1,14 @@
+import copy
+
 import pytest
 
-from tests.leaks.municipality import build
+from tests.leaks.standing import built  # noqa: F401 a fixture
 
 
 @pytest.fixture
-def place(db, settings, tmp_path):
+def place(built, db, settings):  # noqa: F811
     """A municipality with matter in every state; its sessions need no look-up."""
-    settings.FILES_ROOT = tmp_path / "files"
+    municipality, settings.FILES_ROOT = built
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     settings.MOST_REQUESTS = 0
-    return build()
+    return copy.deepcopy(municipality)

@@ -15,6 +15,9 @@ from sagsgang.ingest.reading import parse_bytes
 from sagsgang.ingest.refusal import Refused
 from tests.hostile.files import HOSTILE
 
+# What is in a file is looked at before a database is asked, and the same before each.
+pytestmark = pytest.mark.slow
+
 NAMES = {
     "../../../etc/plan.pdf": "plan.pdf",
     "..\\..\\plan.pdf": "plan.pdf",

@@ -1,11 +1,14 @@
+import copy
+
 import pytest
 
-from tests.leaks.municipality import build
+from tests.leaks.standing import built  # noqa: F401 a fixture
 
 
 @pytest.fixture
-def place(db, settings, tmp_path):
-    settings.FILES_ROOT = tmp_path / "files"
+def place(built, db, settings):  # noqa: F811
+    """Give a walk the municipality as it was built, whatever another did to it."""
+    municipality, settings.FILES_ROOT = built
     # A walk asks for thousands of pages; whose they are need not be looked up in the database.
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
-    return build()
+    return copy.deepcopy(municipality)
