@@ -70,9 +70,10 @@ def conclude(
     """
     sitting = held_sitting(item.meeting, by=by, request=request)
     items = held_together(item, together, subitem)
+    theirs = {one.pk: standing_decision(one, subitem) for one in items}
     if seen is not None:
-        for one in items:
-            require_not_overtaken(one, subitem, seen)
+        for found in theirs.values():
+            require_not_overtaken(found, seen)
     words = paragraphs(text)
     if not words:
         raise ValidationError({"text": _("Write what was decided in a few words.")})
@@ -83,7 +84,9 @@ def conclude(
         if outcome in DECIDING:
             require_quorum(sitting.meeting, roll, one.pk)
         require_not_suspended(one, outcome)
-        decisions.append(write(one, by=by, words=words, outcome=outcome, subitem=subitem))
+        decisions.append(
+            write(one, theirs[one.pk], by=by, words=words, outcome=outcome, subitem=subitem)
+        )
     if len(items) > 1:
         join(items)
     for other in withdraws:
@@ -161,8 +164,7 @@ def words_of(decision: Decision) -> str:
     return decision.conclusion.words if hasattr(decision, "conclusion") else decision.text
 
 
-def require_not_overtaken(item: AgendaItem, subitem: SubItem | None, seen: Collection[str]) -> None:
-    theirs = standing_decision(item, subitem)
+def require_not_overtaken(theirs: Decision | None, seen: Collection[str]) -> None:
     if theirs is not None and str(theirs.key) not in seen:
         raise Overtaken(
             _("Somebody else wrote this decision meanwhile. Your words are kept beside it."),
@@ -186,14 +188,19 @@ def require_not_suspended(item: AgendaItem, outcome: str | None) -> None:
 
 
 def write(
-    item: AgendaItem, *, by: User, words: str, outcome: str | None, subitem: SubItem | None
+    item: AgendaItem,
+    standing: Decision | None,
+    *,
+    by: User,
+    words: str,
+    outcome: str | None,
+    subitem: SubItem | None,
 ) -> Decision:
     """Write a decision, or a correction of the one that stands, with what tells itself."""
     meeting = item.meeting
     noted = noted_of(item, subitem)
     added = [one for one in sentences_of(noted) if one not in words]
     text, stances = "\n\n".join((words, *added)), stances_of(noted)
-    standing = standing_decision(item, subitem)
     if standing is not None and says(standing, text, outcome, stances):
         return standing
     decision = decide(
@@ -230,6 +237,7 @@ def write_anew(
         return None
     return write(
         item,
+        standing,
         by=by,
         words=words_of(standing),
         outcome=outcome or standing.outcome,

@@ -1,5 +1,6 @@
 """Rows of who does what by when, written together with the words that they follow from."""
 
+import copy
 from typing import Any
 
 from django import forms
@@ -13,21 +14,27 @@ DEEDS = 3
 PARTS = ("what", "who", "due")
 
 
+def row_of(number: int) -> dict[str, forms.Field]:
+    day = forms.DateInput(attrs={"type": "date"})
+    return {
+        f"what{number}": forms.CharField(
+            label=gettext_lazy("What is to be done"), max_length=LONGEST_DEED, required=False
+        ),
+        f"who{number}": PersonField(label=gettext_lazy("Who"), required=False),
+        f"due{number}": forms.DateField(label=gettext_lazy("By when"), required=False, widget=day),
+    }
+
+
+# A copy costs less than a field made anew, and a decision is written while all wait for it.
+ROWS = {name: one for number in range(1, DEEDS + 1) for name, one in row_of(number).items()}
+
+
 class DeedsForm(forms.Form):
     """A form that ends in ``DEEDS`` rows; an empty row is none, and half a row is told of."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for number in range(1, DEEDS + 1):
-            self.fields[f"what{number}"] = forms.CharField(
-                label=gettext_lazy("What is to be done"), max_length=LONGEST_DEED, required=False
-            )
-            self.fields[f"who{number}"] = PersonField(label=gettext_lazy("Who"), required=False)
-            self.fields[f"due{number}"] = forms.DateField(
-                label=gettext_lazy("By when"),
-                required=False,
-                widget=forms.DateInput(attrs={"type": "date"}),
-            )
+        self.fields.update(copy.deepcopy(ROWS))
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
         return [
