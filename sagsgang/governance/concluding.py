@@ -23,7 +23,7 @@ from sagsgang.governance.models import (
     DecisionDraft,
     SubItem,
 )
-from sagsgang.governance.own_words import SUSPENDED, noted_of, sentences_of, stances_of
+from sagsgang.governance.own_words import Noted, noted_of, sentences_of, stances_of
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import DECIDING, require_quorum
@@ -83,9 +83,11 @@ def conclude(
     for one in items:
         if outcome in DECIDING:
             require_quorum(sitting.meeting, roll, one.pk)
-        require_not_suspended(one, outcome)
+        noted = noted_of(one, subitem)
+        require_not_suspended(noted, outcome)
+        standing = theirs[one.pk]
         decisions.append(
-            write(one, theirs[one.pk], by=by, words=words, outcome=outcome, subitem=subitem)
+            write(one, standing, noted, by=by, words=words, outcome=outcome, subitem=subitem)
         )
     if len(items) > 1:
         join(items)
@@ -177,8 +179,8 @@ def standing_keys(item: AgendaItem) -> list[str]:
     return [str(one.key) for one in STANDING.rows(item.pk)]
 
 
-def require_not_suspended(item: AgendaItem, outcome: str | None) -> None:
-    if outcome not in WHILE_SUSPENDED and SUSPENDED.row(item.pk) is not None:
+def require_not_suspended(noted: Noted, outcome: str | None) -> None:
+    if outcome not in WHILE_SUSPENDED and noted.suspension is not None:
         raise Refused(
             _(
                 "A member has put the matter before the council. The committee can take its "
@@ -190,6 +192,7 @@ def require_not_suspended(item: AgendaItem, outcome: str | None) -> None:
 def write(
     item: AgendaItem,
     standing: Decision | None,
+    noted: Noted,
     *,
     by: User,
     words: str,
@@ -198,7 +201,6 @@ def write(
 ) -> Decision:
     """Write a decision, or a correction of the one that stands, with what tells itself."""
     meeting = item.meeting
-    noted = noted_of(item, subitem)
     added = [one for one in sentences_of(noted) if one not in words]
     text, stances = "\n\n".join((words, *added)), stances_of(noted)
     if standing is not None and says(standing, text, outcome, stances):
@@ -238,6 +240,7 @@ def write_anew(
     return write(
         item,
         standing,
+        noted_of(item, subitem),
         by=by,
         words=words_of(standing),
         outcome=outcome or standing.outcome,
