@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         Case,
         FollowUp,
         Meeting,
-        NamedReader,
     )
 
 Reader = User | AnonymousUser
@@ -279,10 +278,6 @@ def for_all_or_run_by(standing: Standing, body: str) -> Q:
     """What is for named persons is theirs alone who run its body, until somebody is named."""
     runs = Q(**{body: standing.secretary_of}) if standing.secretary_of else NOTHING
     return Q(named_only=False) | runs
-
-
-def of_whole_item(rows: "QuerySet[NamedReader]") -> "QuerySet[NamedReader]":
-    return rows.filter(section__isnull=True, attachment__isnull=True, decision__isnull=True)
 
 
 def part_internal_to(reader: Reader, part: str) -> Q:

@@ -137,7 +137,9 @@ def go_along(source: AgendaItem, target: AgendaItem) -> None:
         return
     target.named_only = True
     target.save(update_fields=("named_only",))
-    rows = access.of_whole_item(NamedReader.objects.filter(item=source))
+    rows = NamedReader.objects.filter(
+        item=source, section__isnull=True, attachment__isnull=True, decision__isnull=True
+    )
     NamedReader.objects.bulk_create(
         NamedReader(item=target, person_id=row.person_id, at=row.at, actor=row.actor)
         for row in rows

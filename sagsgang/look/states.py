@@ -135,7 +135,9 @@ STATES: Mapping[str, State] = MappingProxyType(
         "current": State(pgettext_lazy("state", "Now"), "arrow-forward", "busy"),
         "coming": State(pgettext_lazy("state", "Coming"), "time", "plain"),
         # an item at a meeting that is held, and those who are there
-        "suspended": State(pgettext_lazy("state", "Put before the council"), "warning", "guarded"),
+        "suspended": State(
+            pgettext_lazy("state", "Suspended: put before the council"), "warning", "guarded"
+        ),
         "quorum": State(pgettext_lazy("state", "Quorum"), "check", "good"),
         "no-quorum": State(pgettext_lazy("state", "No quorum"), "warning", "bad"),
         "here": State(pgettext_lazy("person", "In the room"), "check", "good"),
