@@ -108,7 +108,8 @@ def test_a_member_puts_an_earlier_item_before_the_council(
     page.locator("#suspend_attendee").select_option("Egon Hav (Ø)")
     page.get_by_role("button", name="Notér kravet").click()
     expect(page.locator(".sg-decision")).to_contain_text("benyttede standsningsretten")
-    expect(page.locator(".sg-live-chosen")).to_contain_text("Standset: indbragt for kommunalbestyrelsen")
+    chosen = page.locator(".sg-live-chosen")
+    expect(chosen).to_contain_text("Standset: indbragt for kommunalbestyrelsen")
     looked_at(page, "tricky-section-23", photograph, axe)
     assert held.item(committee, 2).decisions.get().outcome == "approved"
 
