@@ -16,6 +16,7 @@ from sagsgang.desk.agenda_parts import supplement_words
 from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
 from sagsgang.desk.forms.item_template import ReopenForm, ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
+from sagsgang.desk.grounds import ground_asked, grounds_on_page
 from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
@@ -77,6 +78,9 @@ def item_page(
         opened = opened_by(request.GET["do"], item, rights)
     if opened is None and around["coupled"].may and request.GET.get("do") == "initiative":
         opened = Opened("initiative", InitiativeLinkForm(user=user, item=item))
+    wish, _colon, about = request.GET.get("do", "").partition(":")
+    if opened is None and rights.shuts and wish == "ground":
+        opened = ground_asked(user, item, about)
     if writing is None and rights.writes and "edit" in request.GET:
         writing = writing_at(request.GET["edit"], drafts)
     may_reuse = bool(standing_of(user).secretary_of)
@@ -90,12 +94,10 @@ def item_page(
     told = vars(item)
     parts = parts_of(item, user)
     whole = parts["points"].values()
-    years = doubtful_years(
-        item,
-        [one for point in whole for one in point.attachments],
-        [one for point in whole for one in point.decisions],
-        rights,
-    )
+    attachments = [one for point in whole for one in point.attachments]
+    decisions = [one for point in whole for one in point.decisions]
+    years = doubtful_years(item, attachments, decisions, rights)
+    closable = [*parts["sections"], *decisions, *attachments]
     return page(
         request,
         "desk/item.html",
@@ -124,6 +126,7 @@ def item_page(
         **around,
         **parts,
         doubtful_years=years,
+        grounds=grounds_on_page(item, closable) if rights.shuts else None,
         removable=is_removable(item, rights, decided=parts["any_decided"]),
     )
 

@@ -216,6 +216,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "shut screen": pgettext_lazy("journal", "The room’s screen was shut"),
         "sign minutes": pgettext_lazy("journal", "Minutes were signed"),
         "start": pgettext_lazy("journal", "Something was started"),
+        "state ground": pgettext_lazy("journal", "The ground for closing was stated"),
         "stop serving": pgettext_lazy("journal", "An objective is served no more"),
         "strike budget": pgettext_lazy("journal", "Money was struck"),
         "strike risk": pgettext_lazy("journal", "A risk was struck"),

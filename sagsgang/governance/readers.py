@@ -72,9 +72,51 @@ def choose_openness(thing: Thing, *, by: User, chosen: Chosen) -> None:
     set_openness_of(thing, Openness.CLOSED if named else chosen.openness, chosen, by=by)
     leave_to_named(thing, by=by, named=named)
     if ground and not opens:
-        ClosingGround.objects.create(
-            item=item, ground=ground, at=timezone.now(), actor=by.actor_key, **part_of(thing)
-        )
+        keep_ground(thing, ground, by=by)
+
+
+@transaction.atomic
+def state_ground(thing: Thing, *, by: User, ground: str) -> ClosingGround:
+    """Say on which ground something stays closed; closing asks nobody for it beforehand.
+
+    Who may close it may say why; of a decision and of what is for named persons, who runs the
+    body. Raise ``Refused`` where it is open, or where nothing is said.
+    """
+    require_stating(by, thing)
+    hold_parts(item_of(thing))
+    thing.refresh_from_db(fields=("openness",))
+    if thing.openness == Openness.OPEN:
+        raise Refused(_("It is open, so there is no ground to state."))
+    said = one_line(ground)
+    if not said:
+        raise Refused(_("Choose a ground, or write one."))
+    if len(said) > LONGEST_GROUND:
+        raise Refused(_("Write at most %(most)s characters.") % {"most": LONGEST_GROUND})
+    return keep_ground(thing, said, by=by)
+
+
+def keep_ground(thing: Thing, ground: str, *, by: User) -> ClosingGround:
+    item = item_of(thing)
+    kept = ClosingGround.objects.create(
+        item=item, ground=ground, at=timezone.now(), actor=by.actor_key, **part_of(thing)
+    )
+    record("state ground", "governance.agendaitem", item.key, by=by)
+    return kept
+
+
+def may_state(user: User, thing: Thing) -> bool:
+    """Tell whether the user may say on which ground the thing is closed."""
+    item = item_of(thing)
+    if access.may_run(user, item.meeting.body):
+        return True
+    kept_apart = isinstance(thing, Decision) or thing.named_only
+    return not kept_apart and access.may_write(user, item)
+
+
+def require_stating(by: User, thing: Thing) -> None:
+    access.require(
+        may_state(by, thing), _("Only those who can close it can say on which ground.")
+    )
 
 
 def require_running(by: User, item: AgendaItem) -> None:

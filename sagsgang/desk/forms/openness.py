@@ -1,8 +1,10 @@
 """How open an item or a part of it is, on which ground, and who alone may read it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.desk.forms.person import PersonField
@@ -55,3 +57,38 @@ class ReaderForm(forms.Form):
         label=gettext_lazy("Let this person read it"),
         help_text=gettext_lazy("Begin writing a name."),
     )
+
+
+class GroundForm(forms.Form):
+    """One of the usual grounds, or another in one's own words; nothing is chosen beforehand.
+
+    Closing is decided case by case, so that no ground stands there by itself.
+    """
+
+    usual = forms.ChoiceField(label=gettext_lazy("On which ground it is closed"), required=False)
+    other = forms.CharField(
+        label=gettext_lazy("Another ground"),
+        max_length=LONGEST_GROUND,
+        required=False,
+        help_text=gettext_lazy("Such as the paragraph of the law. It stays inside."),
+    )
+
+    def __init__(self, *args: Any, usual: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        law = [one for one in GROUNDS if one not in usual]
+        self.fields["usual"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose a ground")),
+            *([(_("Stated in this body before"), named(usual))] if usual else []),
+            (_("From the law"), named(law)),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        ground = given.get("other") or given.get("usual") or ""
+        if not ground and not self.errors:
+            self.add_error("usual", _("Choose a ground, or write one."))
+        return {**given, "ground": ground}
+
+
+def named(grounds: Sequence[str]) -> list[tuple[str, str]]:
+    return [(one, one) for one in grounds]

@@ -23,7 +23,7 @@ from sagsgang.desk.fetch import attachment_for, item_for
 from sagsgang.desk.forms.attachment import OpennessForm
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.item_page import item_page
-from sagsgang.desk.views.items import answer, back
+from sagsgang.desk.views.items import answer, back, back_to_ground
 from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
@@ -138,6 +138,8 @@ def choose_openness(request: SignedIn, key: UUID) -> HttpResponse:
         )
         return item_page(request, request.user, item_for(request.user, item.key), status=status)
     messages.success(request, told(attachment))
+    if attachment.openness != Openness.OPEN and item.openness == Openness.OPEN:
+        return back_to_ground(item, attachment)
     return back(item, "attachments")
 
 

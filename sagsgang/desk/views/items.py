@@ -30,7 +30,7 @@ from sagsgang.governance.agenda import (
     retitle,
     set_item_openness,
 )
-from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models import AgendaItem, Attachment
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
 
@@ -54,6 +54,18 @@ def back(item: AgendaItem, anchor: str = "") -> HttpResponse:
     response = redirect("desk:item", key=item.key)
     if anchor:
         response["Location"] += f"#{anchor}"
+    return response
+
+
+def back_to_ground(item: AgendaItem, closed: AgendaItem | Attachment) -> HttpResponse:
+    """Go back to what was just closed, where the form that asks on which ground stands open."""
+    wish = f"{'item' if closed is item else 'attachment'}:{closed.key}"
+    return opened_at(item, f"do=ground:{wish}", f"do-ground-{wish}")
+
+
+def opened_at(item: AgendaItem, wish: str, anchor: str) -> HttpResponse:
+    response = redirect("desk:item", key=item.key)
+    response["Location"] += f"?{wish}#{anchor.replace(':', '-')}"
     return response
 
 
@@ -102,7 +114,7 @@ def choose_openness(request: SignedIn, key: UUID) -> HttpResponse:
         if item.openness == Openness.OPEN
         else _("The item is closed from now on."),
     )
-    return back(item)
+    return back(item) if item.openness == Openness.OPEN else back_to_ground(item, item)
 
 
 @require_POST
@@ -147,9 +159,7 @@ def new_subitem(request: SignedIn, key: UUID) -> HttpResponse:
 
 def edit(item: AgendaItem, place: str) -> HttpResponse:
     """Open the new text at once, so that the writer goes on writing."""
-    response = redirect("desk:item", key=item.key)
-    response["Location"] += f"?edit={place}#{place.replace(':', '-')}"
-    return response
+    return opened_at(item, f"edit={place}", place)
 
 
 @require_POST

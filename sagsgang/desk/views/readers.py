@@ -7,9 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +19,7 @@ from sagsgang.desk.fetch import item_for
 from sagsgang.desk.forms.openness import GROUNDS, OpennessForm, ReaderForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
 from sagsgang.desk.item_page import crumbs_to
-from sagsgang.desk.place_of_part import place_of
+from sagsgang.desk.place_of_part import place_of, thing_at
 from sagsgang.desk.words import form_words, item_title
 from sagsgang.governance import access
 from sagsgang.governance.models import (
@@ -154,24 +153,6 @@ def readables(item: AgendaItem) -> list[Readable]:
         found.append(
             Readable(f"{kind}:{thing.key}", kind, title, thing, ground, who, tuple(named[place]))
         )
-    return found
-
-
-def thing_at(item: AgendaItem, wish: str) -> Thing:
-    """Return what a wish such as ``section:KEY`` is about; what is not the item's is not there."""
-    kind, _colon, key = wish.partition(":")
-    rows: dict[str, QuerySet[Any]] = {
-        "item": AgendaItem.objects.filter(pk=item.pk).select_related("meeting__body"),
-        "section": item.sections.select_related("item__meeting__body"),
-        "decision": item.decisions.select_related("item__meeting__body"),
-        "attachment": item.attachments.select_related("item__meeting__body"),
-    }
-    if kind not in rows:
-        raise Http404
-    try:
-        found: Thing = get_object_or_404(rows[kind], key=UUID(key))
-    except ValueError as no_key:
-        raise Http404 from no_key
     return found
 
 

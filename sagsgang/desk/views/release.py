@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sagsgang.desk.attempt import allowed
 from sagsgang.desk.enclosed_data import told_files, words_of_kinds
 from sagsgang.desk.fetch import meeting_for
+from sagsgang.desk.forms.openness import GroundForm
 from sagsgang.desk.forms.release_later import ReleaseLaterForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
-from sagsgang.desk.place_of_part import place_of
+from sagsgang.desk.grounds import Grounds, grounds_at, usual_grounds
 from sagsgang.desk.views.meetings import crumbs_to
 from sagsgang.desk.words import form_words, item_title, numbered
 from sagsgang.governance import access
@@ -28,7 +29,6 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
-    ClosingGround,
     Decision,
     Finding,
     Meeting,
@@ -38,6 +38,7 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.governance.personal_data import clear, uncleared
+from sagsgang.governance.readers import Thing
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import Outlook, outlook, release
@@ -85,6 +86,9 @@ def asking_page(
     seen = outlook(meeting)
     form = foreseen(meeting, part)
     found, files = uncleared(meeting, form), told_files(meeting)
+    closed = kept_closed(meeting, seen)
+    ungrounded = [one for one in enumerate(closed) if one[1].lacks_ground]
+    usual = usual_grounds(request.user, meeting.body) if ungrounded else []
     scheduled, refused = moments_of(meeting, part)
     return page(
         request,
@@ -100,7 +104,11 @@ def asking_page(
         outlook=seen,
         opened_titles=[numbered(item) for item in seen.opened],
         closed_lines=[neutral_line(item) for item in seen.kept_closed],
-        kept=kept_closed(meeting, seen),
+        kept=closed,
+        ungrounded=ungrounded,
+        ground_forms={
+            place: GroundForm(usual=usual, auto_id=f"kept-{place}-%s") for place, _one in ungrounded
+        },
         undecided=undecided(meeting) if part == Release.Part.MINUTES else [],
         words=form_words(),
         form=form,
@@ -144,11 +152,18 @@ class Kept:
     line: str
     why: str
     ground: str
+    item: str
+    wish: str
+
+    @property
+    def lacks_ground(self) -> bool:
+        """Tell whether somebody closed it, or nobody opened it, and nobody said why."""
+        return not (self.ground or self.why)
 
 
 def kept_closed(meeting: Meeting, seen: Outlook) -> list[Kept]:
     """Return what stays closed, with its ground: items, and parts of items that are open."""
-    grounds = {place_of(row): row.ground for row in grounds_in(meeting)}
+    grounds = grounds_at(Q(item__meeting=meeting))
     shut = {"item__in": [item.pk for item in seen.opened]}
     sections = Section.objects.filter(**shut).exclude(openness="open").select_related("item")
     decisions = Decision.objects.standing().filter(**shut).exclude(openness="open")
@@ -156,47 +171,43 @@ def kept_closed(meeting: Meeting, seen: Outlook) -> list[Kept]:
     a_section, nothing = _("That a section is closed"), _("Nothing")
     return [
         *(
-            kept(item, ("item", item.pk), item_title(item), neutral_line(item), grounds)
+            kept(item, ("item", item), item_title(item), neutral_line(item), grounds)
             for item in seen.kept_closed
         ),
-        *(kept(one.item, ("section", one.pk), str(one), a_section, grounds) for one in sections),
+        *(kept(one.item, ("section", one), str(one), a_section, grounds) for one in sections),
         *(
             kept(
                 one.item,
-                ("decision", one.pk),
+                ("decision", one),
                 _("Decision"),
                 one.public_text or _("Nothing: it has no public text"),
                 grounds,
             )
             for one in decisions.select_related("item")
         ),
-        *(
-            kept(one.item, ("attachment", one.pk), one.title, nothing, grounds)
-            for one in attachments
-        ),
+        *(kept(one.item, ("attachment", one), one.title, nothing, grounds) for one in attachments),
     ]
 
 
 def kept(
     item: AgendaItem,
-    place: tuple[str, int],
+    what: tuple[str, Thing],
     title: str,
     line: str,
-    grounds: dict[tuple[str, int], str],
+    grounds: Grounds,
 ) -> Kept:
-    whole = place[0] == "item"
+    kind, thing = what
+    whole = kind == "item"
     why = _("Withdrawn") if item.withdrawn else _("Taken back") if item.retracted_at else ""
     return Kept(
         title=numbered(item) if whole else f"{numbered(item)}: {title}",
         address=reverse("desk:item-readers", kwargs={"key": item.key}),
         line=line,
         why=why,
-        ground=grounds.get(place, ""),
+        ground=grounds.get((kind, thing.pk), ""),
+        item=str(item.key),
+        wish=f"{kind}:{thing.key}",
     )
-
-
-def grounds_in(meeting: Meeting) -> QuerySet[ClosingGround]:
-    return ClosingGround.objects.filter(item__meeting=meeting).order_by("at", "pk")
 
 
 def undecided(meeting: Meeting) -> list[str]:
