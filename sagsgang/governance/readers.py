@@ -114,9 +114,7 @@ def may_state(user: User, thing: Thing) -> bool:
 
 
 def require_stating(by: User, thing: Thing) -> None:
-    access.require(
-        may_state(by, thing), _("Only those who can close it can say on which ground.")
-    )
+    access.require(may_state(by, thing), _("Only those who can close it can say on which ground."))
 
 
 def require_running(by: User, item: AgendaItem) -> None:

@@ -8,7 +8,7 @@ from sagsgang.governance.house_form import SectionText, Stance
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Attendance, Meeting, ScheduledRelease
 from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
-from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader
+from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader, state_ground
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
@@ -83,7 +83,9 @@ def plant_closed_parts(place, meeting, by, open_point):
     shut = SectionText("economy", word("section heading"), word("section text"))
     plain = SectionText("presentation", "Sagsfremstilling", "Om isbanen.")
     item = add_item(meeting, by=by, point=open_point("Isbane", "3", sections=(plain, shut)))
-    set_section_openness(item.sections.get(kind="economy"), by=by, openness="closed")
+    section = item.sections.get(kind="economy")
+    set_section_openness(section, by=by, openness="closed")
+    state_ground(section, by=by, ground=word("ground of a section"))
     decision = decide(
         item, by=by, text=word("decision"), outcome="approved",
         stances=[Stance(word("stance, who"), "against", word("stance, text"))],

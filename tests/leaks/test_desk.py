@@ -61,6 +61,7 @@ KEPT_FROM_MEMBERS = (
     "unlisted",
     "draft meeting, case",
     "named persons",
+    "ground of",
 )
 
 
