@@ -66,6 +66,7 @@ def remove_codes(user: User, *, by: User, present: str) -> None:
     require_password(user, present)
     if kept_by(user).filter(type=Type.TOTP).delete()[0]:
         record("remove codes", "accounts.user", user.actor_key, by=by)
+        end_sessions(user, by=by, why="second factor")
         forget_codes_alone(user)
 
 

@@ -58,6 +58,8 @@ def remove_passkey(user: User, *, by: User, passkey: Authenticator, present: str
     require_password(user, present)
     passkey.delete()
     record("remove passkey", "accounts.user", user.actor_key, by=by)
+    # Whoever holds the passkey may be signed in with it.
+    end_sessions(user, by=by, why="second factor")
     forget_codes_alone(user)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sagsgang.accounts.models import User
+from sagsgang.accounts.sessions import end_sessions
 from sagsgang.journal.record import record
 
 Type = Authenticator.Type
@@ -50,4 +51,5 @@ def take_factors_away(user: User, *, by: User) -> int:
     count: int = kept_by(user).delete()[0]
     if count:
         record("take second factors away", "accounts.user", user.actor_key, by=by, count=count)
+        end_sessions(user, by=by, why="second factor")
     return count

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     # Before anything asks the database with a word of the request, such as the session's key.
     "sagsgang.config.limits.limits_middleware",
     "sagsgang.config.well_formed.well_formed_middleware",
+    "sagsgang.config.caches.caches_middleware",
     # Sign-in is required everywhere; a page of the portal opts out by name.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -141,6 +142,9 @@ MFA_TOTP_ISSUER = MUNICIPALITY
 # A telephone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_DIGITS = 10
+# Every passkey can sign in alone, so each answer must show that it asked for finger or PIN: a
+# question put to one half signed in is otherwise one that a stolen key could answer for another.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "portal:front"

@@ -7,6 +7,7 @@ from functools import lru_cache
 import holidays
 
 ONE_DAY = timedelta(days=1)
+LABOUR_DAY = (5, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,23 @@ class Deadlines:
 
 
 @lru_cache(maxsize=64)
-def danish_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("DK", years=year))
+def days_off(year: int, language: str = "da") -> dict[date, str]:
+    """Return the days on which a Danish administration is closed, and their names.
+
+    The holidays of the law, and Constitution Day, Christmas Eve and New Year's Eve, which the
+    agreements of the municipal labour market keep free; on 1 May it works.
+    """
+    kept = holidays.country_holidays(
+        "DK",
+        years=year,
+        language="en_US" if language == "en" else "da",
+        categories=(holidays.PUBLIC, holidays.OPTIONAL),
+    )
+    return {day: name for day, name in kept.items() if (day.month, day.day) != LABOUR_DAY}
 
 
 def is_weekday(day: date) -> bool:
-    return day.weekday() < 5 and day not in danish_holidays(day.year)  # noqa: PLR2004 Saturday is 5
+    return day.weekday() < 5 and day not in days_off(day.year)  # noqa: PLR2004 Saturday is 5
 
 
 def weekdays_before(day: date, count: int) -> date:

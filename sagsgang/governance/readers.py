@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.accounts.sessions import end_sessions
 from sagsgang.governance import access
 from sagsgang.governance.agenda import hold_parts, set_item_openness
 from sagsgang.governance.attach import set_openness
@@ -169,6 +170,8 @@ def drop_reader(reader: NamedReader, *, by: User) -> None:
     require_running(by, reader.item)
     record("drop reader", "governance.agendaitem", reader.item.key, by=by, reader=str(reader.key))
     reader.delete()
+    if reader.person.user is not None:
+        end_sessions(reader.person.user, by=by, why="named reader")
 
 
 def go_along(source: AgendaItem, target: AgendaItem) -> None:

@@ -70,7 +70,7 @@ def change_agreement(agreement: Agreement, terms: Terms, *, by: User) -> None:
     lock(agreement)
     parties = parties_of(agreement)
     write(agreement, terms, by)
-    settle_rights(agreement, parties | parties_of(agreement))
+    settle_rights(agreement, parties | parties_of(agreement), by=by)
     until = terms.valid_until.isoformat() if terms.valid_until else None
     record("change", SUBJECT, agreement.key, by=by, openness=terms.openness, until=until)
 
@@ -164,7 +164,7 @@ def end_agreement(agreement: Agreement, *, by: User, on: date, why: str) -> None
     agreement.ended_on, agreement.ended_why = on, paragraphs(why)
     agreement.full_clean()
     agreement.save(update_fields=["ended_on", "ended_why"])
-    settle_rights(agreement, parties_of(agreement))
+    settle_rights(agreement, parties_of(agreement), by=by)
     record("end", SUBJECT, agreement.key, by=by, on=on.isoformat())
 
 

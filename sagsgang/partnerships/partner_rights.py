@@ -7,6 +7,10 @@ nothing there needs to look up here. It ends by its own day, whether any job run
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
+from sagsgang.accounts.models import User
+from sagsgang.accounts.sessions import end_sessions
 from sagsgang.partnerships.models import Agreement, SharedPlan
 from sagsgang.strategy.models import InitiativeParticipant
 
@@ -15,16 +19,33 @@ def parties_of(agreement: Agreement) -> set[int]:
     return set(agreement.party_links.values_list("organisation", flat=True))
 
 
-def settle_rights(agreement: Agreement, parties: Iterable[int]) -> None:
-    """Let the rights of its parties, and of those who were, end as the agreement now does."""
+def settle_rights(agreement: Agreement, parties: Iterable[int], *, by: User) -> None:
+    """Let the rights of its parties, and of those who were, end as the agreement now does.
+
+    Who has lost a right by it is signed out.
+    """
     plans = agreement.shared_plans.values("plan")
     rows = InitiativeParticipant.objects.filter(
         may_report=True,
         organisation__in=parties,
         initiative__objectives__plan__in=plans,
     ).distinct()
-    for row in rows:
-        settle(row)
+    lost = {row.organisation_id for row in rows if held_once(row)}
+    holders = User.objects.filter(person__organisation__in=lost)
+    for user in holders.distinct():
+        end_sessions(user, by=by, why="agreement")
+
+
+def held_once(row: InitiativeParticipant) -> bool:
+    """Settle a right; tell whether one that held this morning holds no more."""
+    held = holds(row)
+    settle(row)
+    return held and not holds(row)
+
+
+def holds(row: InitiativeParticipant) -> bool:
+    unended = row.reports_until is None or row.reports_until >= timezone.localdate()
+    return row.may_report and unended
 
 
 def settle(row: InitiativeParticipant) -> None:

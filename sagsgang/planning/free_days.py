@@ -1,12 +1,11 @@
 """Which days a meeting is better not put on: weekends, holidays, weeks without school."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sagsgang.governance.deadlines import days_off
 from sagsgang.planning.year_shown import school_holidays
 
 SATURDAY = 5
@@ -15,17 +14,9 @@ WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=64)
-def named_holidays(year: int, language: str) -> dict[date, str]:
-    found = holidays.country_holidays(
-        "DK", years=year, language="en_US" if language == "en" else "da"
-    )
-    return dict(found.items())
-
-
 def holiday_name(day: date) -> str:
     """Return the name of the Danish holiday that the day is, or nothing."""
-    return named_holidays(day.year, translation.get_language() or "da").get(day, "")
+    return days_off(day.year, translation.get_language() or "da").get(day, "")
 
 
 def hindrance(day: date, closed: tuple[tuple[date, date, str], ...]) -> str:

@@ -134,7 +134,7 @@ def weeks_ahead(user: User) -> Part | None:
             detail=" · ".join(
                 part
                 for part in (
-                    row.activity.ring.name,
+                    str(row.activity.ring),
                     _("until %(day)s") % {"day": day(row.ends)} if row.ends != row.starts else "",
                 )
                 if part

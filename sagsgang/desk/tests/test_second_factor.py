@@ -318,3 +318,38 @@ def test_a_set_up_code_is_used_up(user):
     code = code_of(secret)
     set_up_codes(user, by=user, secret=secret, code=code, present=WORD)
     assert not one_time_codes.use_code(user, code)
+
+
+def test_a_key_without_its_pin_opens_no_account_by_what_was_asked_half_way_into_another(user):
+    key, theirs = SoftKey(), browser()
+    register(signed_in(user), key)
+    thief = User.objects.create_user("mads@strandby.invalid", WORD)
+    with_app(thief)
+    theirs.post(SIGN_IN, {"username": thief.email, "password": WORD})
+    asked = theirs.get(f"{SIGN_IN}/passkey/asked", secure=True).json()
+    assert asked["publicKey"]["userVerification"] == "required"
+    kept = theirs.session
+    kept["half_signed_in"] = {**kept["half_signed_in"], "at": time.time() - 601}
+    kept.save()
+    key.verified = False
+    answer = {"credential": json.dumps(key.signed(asked))}
+    assert theirs.post(f"{SIGN_IN}/passkey", answer, secure=True)["Location"] == SIGN_IN
+    assert not is_in(theirs)
+
+
+def test_whoever_holds_what_is_taken_away_is_signed_out(user):
+    key, mine, theirs = SoftKey(), signed_in(user), browser()
+    register(mine, key)
+    show(theirs, key)
+    assert is_in(theirs)
+    number = Authenticator.objects.get().pk
+    mine.post(f"{PAGE}passkeys/remove", {"passkey": number, "present": WORD})
+    assert (is_in(mine), is_in(theirs)) == (True, False)
+    with_app(user)
+    mine, theirs = signed_in(user), signed_in(user)
+    mine.post(f"{PAGE}codes/remove", {"present": WORD})
+    assert (is_in(mine), is_in(theirs)) == (True, False)
+    with_app(user)
+    mine = signed_in(user)
+    call_command("second-factor", user.email, "--take-away")
+    assert not is_in(mine)

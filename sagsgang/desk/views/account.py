@@ -139,7 +139,8 @@ def codes_away(request: SignedIn) -> HttpResponse:
     def remove() -> None:
         remove_codes(request.user, by=request.user, present=form.cleaned_data["present"])
 
-    return answered(request, "codes-remove", form, remove, _("The app is removed."))
+    said = _("The app is removed. Wherever else you were signed in, you are not now.")
+    return answered(request, "codes-remove", form, remove, said)
 
 
 @never_cache
@@ -177,7 +178,8 @@ def passkey_away(request: SignedIn) -> HttpResponse:
         chosen = next(one for one in passkeys if one.pk == given["passkey"])
         remove_passkey(request.user, by=request.user, passkey=chosen, present=given["present"])
 
-    return answered(request, "passkey-remove", form, remove, _("The passkey is removed."))
+    said = _("The passkey is removed. Wherever else you were signed in, you are not now.")
+    return answered(request, "passkey-remove", form, remove, said)
 
 
 @never_cache

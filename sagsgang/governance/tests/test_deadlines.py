@@ -21,8 +21,12 @@ from sagsgang.governance.deadlines import deadlines_before, weekdays_before
         (date(2023, 5, 8), 1, date(2023, 5, 4)),
         # A meeting on a Sunday reckons from the Friday before.
         (date(2026, 3, 8), 0, date(2026, 3, 6)),
-        # Over the turn of the year.
-        (date(2026, 1, 2), 1, date(2025, 12, 31)),
+        # Over the turn of the year, and over Christmas: the eves are free.
+        (date(2026, 1, 2), 1, date(2025, 12, 30)),
+        (date(2027, 1, 5), 5, date(2026, 12, 23)),
+        # Constitution Day is free; on 1 May the administration works.
+        (date(2026, 6, 8), 1, date(2026, 6, 4)),
+        (date(2026, 5, 4), 1, date(2026, 5, 1)),
     ],
 )
 def test_weekdays_before(meeting, count, expected):

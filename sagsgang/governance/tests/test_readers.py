@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
@@ -147,6 +148,16 @@ def test_whoever_prepares_it_stands_among_the_names_and_writes_only_while_named(
     drop_reader(NamedReader.objects.get(person=officer), by=by)
     assert not access.may_write(fresh(officer.user), item)
     assert not reads(officer.user, AgendaItem)
+
+
+def test_who_is_dropped_is_signed_out(item, by, member):
+    choose_openness(item, by=by, chosen=ONLY)
+    reader = name_reader(item, by=by, person=member.person)
+    browser = Client()
+    browser.force_login(member)
+    assert browser.get("/desk/account/").status_code == 200
+    drop_reader(reader, by=by)
+    assert browser.get("/desk/account/").status_code == 302
 
 
 def test_opened_again_nobody_is_kept_out(item, by, member):

@@ -1,6 +1,7 @@
 """A shared plan: its parts, its renewal, and what a partner's sign-in sees and for how long."""
 
 import pytest
+from django.test import Client
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.refusal import NotAllowed, Refused
@@ -148,3 +149,13 @@ def test_readers_and_partners_change_nothing():
         with pytest.raises(NotAllowed):
             renew_shared(shared, by=user, period_from=planned.LAST, period_until=planned.LAST)
     assert not SharedPlan.objects.visible_to(EVERYONE).exists()
+
+
+@pytest.mark.parametrize("loses", [True, False])
+def test_who_loses_the_right_to_report_is_signed_out_and_who_keeps_it_is_not(loses):
+    agreement, by = make.agreement(), factories.system()
+    make.shared_initiative(make.shared_plan(agreement), reported_by=make.organisation())
+    browser = Client()
+    browser.force_login(make.partner())
+    end_agreement(agreement, by=by, on=day(-1 if loses else 5), why="Det er forbi.")
+    assert browser.get("/desk/account/").status_code == (302 if loses else 200)

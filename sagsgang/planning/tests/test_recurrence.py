@@ -102,4 +102,4 @@ def test_the_last_weekday_passes_over_weekends_and_danish_holidays():
     # 1 May is a Friday here, 14 May 2026 Ascension Day, 17 May a Sunday.
     before = [when_from(f"before {day}", 2026) for day in ("14 May", "17 May", "26 December")]
     found = [dates_in(2026, when)[0].isoformat()[5:] for when in before]
-    assert found == ["05-13", "05-15", "12-24"]
+    assert found == ["05-13", "05-15", "12-23"]
