@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.documents.personal_data import PersonalData, traces
 from sagsgang.governance import access
-from sagsgang.governance.house_form import HouseForm, Point
+from sagsgang.governance.house_form import HouseForm, SectionText
 from sagsgang.governance.models import AgendaItem, Meeting, PersonalDataClearance
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
@@ -37,18 +37,17 @@ def uncleared(meeting: Meeting, form: HouseForm) -> list[Found]:
     )
     return [
         found
-        for found in (*found_in_items(items, form), *found_in_addenda(items, form))
+        for found in found_in_form(items, form)
         if (found.item.pk, found.sha256) not in cleared
     ]
 
 
-def found_in_items(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
+def found_in_form(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
+    """Look through all of it; what is of the meeting as a whole is cleared at the first item."""
     for item, point in zip(items, form.items, strict=True):
-        yield from found_in(item, texts_of(point))
-
-
-def found_in_addenda(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
-    """Look through the corrections; one of the minutes as a whole is cleared at the first item."""
+        yield from found_in(item, texts_of(point, headings_of_items()))
+    for first in items[:1]:
+        yield from found_in(first, texts_of(form.meeting, headings_of_meetings()))
     for one in form.addenda:
         yield from found_in(items[(one.item or 1) - 1], [(_("Correction"), one.text)])
 
@@ -94,19 +93,54 @@ def found_in(item: AgendaItem, texts: Iterable[tuple[str, str]]) -> Iterator[Fou
             yield Found(item, heading, one.line, one.kind, one.masked, sha256)
 
 
-def texts_of(point: Point) -> Iterator[tuple[str, str]]:
-    """Yield heading and text of every part that holds words of somebody's own."""
-    yield _("Title"), point.title or ""
-    yield _("moved by"), point.originator or ""
-    yield _("why it comes late"), point.late_reason or ""
-    for section in point.sections:
-        yield section.heading or _("Text"), f"{section.heading or ''}\n{section.text}"
-    for sub in point.subitems:
-        yield _("Sub-item"), f"{sub.title}\n{sub.text}"
-    if point.recommendation:
-        yield _("Recommendation"), f"{point.recommendation.by or ''}\n{point.recommendation.text}"
-    for decision in point.decisions:
-        stances = (f"{one.who} {one.text or ''}" for one in decision.stances)
-        yield _("Decision"), "\n".join((decision.text, *stances))
-    for line in point.attachments:
-        yield _("Attachment"), line.title
+def texts_of(whole: object, headings: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield every piece of text in the dataclass, with the heading of the field that holds it.
+
+    Nothing is left out by name: a field that is new to the house form is looked through too.
+    """
+    for field in fields_of(whole):
+        yield from texts_in(getattr(whole, field), headings.get(field, _("Text")))
+
+
+def texts_in(part: object, heading: str) -> Iterator[tuple[str, str]]:
+    if isinstance(part, str):
+        yield heading, part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts_in(one, heading)
+    else:
+        own = part.heading if isinstance(part, SectionText) else None
+        for field in fields_of(part):
+            yield from texts_in(getattr(part, field), own or heading)
+
+
+def fields_of(whole: object) -> list[str]:
+    if is_dataclass(whole):
+        return [field.name for field in fields(whole)]
+    return []
+
+
+def headings_of_items() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "neutral_title": _("Title"),
+        "number": _("Item number"),
+        "case_number": _("Case number"),
+        "originator": _("moved by"),
+        "late_reason": _("why it comes late"),
+        "subitems": _("Sub-item"),
+        "recommendation": _("Recommendation"),
+        "decisions": _("Decision"),
+        "attachments": _("Attachment"),
+        "steps": _("Treated elsewhere"),
+        "route": _("Treated elsewhere"),
+    }
+
+
+def headings_of_meetings() -> dict[str, str]:
+    return {
+        "title": _("The meeting's title"),
+        "place": _("The meeting's place"),
+        "number": _("The meeting's number"),
+        "attendance": _("Attendance"),
+    }
