@@ -1,6 +1,7 @@
 """What every test needs: fresh translations, and pages whose files are not collected first."""
 
 import tempfile
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase._fixture_teardown = empty_what_was_filled  # noqa: SLF001 no public way
 
 
+@pytest.fixture(scope="session", autouse=True)
+def heads_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What an installation on this machine has noted is not the tests' to lay aside."""
+    settings.JOURNAL_HEADS = tmp_path_factory.mktemp("journal") / "heads.txt"
+
+
 # What a new database is born with.
 BORN_WITH = {"django_content_type", "auth_permission"}
 
@@ -61,12 +68,13 @@ def empty_what_was_filled(case: TransactionTestCase) -> None:
         connection = connections[name]
         filled = filled_tables(connection)
         # Of what hangs together, nothing is left in the end.
+        replica = connection.vendor == "postgresql"
         with (
-            unsealed(connection),
+            nullcontext() if replica else unsealed(connection),
             transaction.atomic(using=name),
             connection.cursor() as cursor,
         ):
-            if connection.vendor == "postgresql":
+            if replica:
                 cursor.execute("SET LOCAL session_replication_role = replica")
             for table in filled:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 the names are our own

@@ -167,6 +167,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "static/"
 STATIC_ROOT = environment.folder("SAGSGANG_STATIC", HOME / "build" / "static")
 FILES_ROOT = DATA / "files"
+JOURNAL_HEADS = DATA / "journal-heads.txt"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,23 +1,24 @@
 """Seal the journal in batches, each bound to the one before, and find what was changed since.
 
 The database refuses changes as well, but whoever owns it can lift that. A change leaves the
-digests wrong, from the entry on. Who can write new digests too is found by a digest that was
-noted outside: see ``verify``.
+digests wrong, from the entry on. Who cuts off the end, or can write new digests too, is found by
+a digest that was noted outside: see ``verify`` and ``heads.py``.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from sagsgang.journal.models import Batch, Entry
+from sagsgang.journal.sealing import lifted
 
 # What is younger may belong to a transaction that is not ended, and whose numbers come late.
 AGE = timedelta(hours=1)
@@ -97,6 +98,7 @@ class Fault(StrEnum):
     INSERTED = "inserted"
     BATCH_MISSING = "batch-missing"
     HEAD_UNKNOWN = "head-unknown"
+    SEAL_LIFTED = "seal-lifted"
     NOT_SEALED = "not-sealed"
 
 
@@ -120,8 +122,12 @@ class Verdict:
     head: str
 
 
-def verify(head: str = "", now: datetime | None = None) -> Verdict:
-    """Look through the whole chain. ``head`` is a digest noted earlier, which must be in it."""
+def verify(heads: Mapping[str, int] | None = None, now: datetime | None = None) -> Verdict:
+    """Look through the whole chain.
+
+    ``heads`` are digests noted earlier, which must be in it, each with the number of the entry it
+    was noted to end with, 0 where that is not known.
+    """
     found: list[Found] = []
     sealed = batches = last = 0
     before = BEGINNING
@@ -135,8 +141,11 @@ def verify(head: str = "", now: datetime | None = None) -> Verdict:
         last, before = batch.last, batch.digest
         digests.add(batch.digest)
     found += strays(last, now or timezone.now())
-    if head and head not in digests:
-        found.append(Found(Fault.HEAD_UNKNOWN))
+    lost = [last for digest, last in (heads or {}).items() if digest not in digests]
+    if lost:
+        found.append(Found(Fault.HEAD_UNKNOWN, last=min(lost)))
+    if any(lifted(connection, table) for table in ("journal_entry", "journal_batch")):
+        found.append(Found(Fault.SEAL_LIFTED))
     waiting = Entry.objects.filter(pk__gt=last).count()
     return Verdict(tuple(found), sealed, batches, waiting, before if batches else "")
 

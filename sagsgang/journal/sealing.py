@@ -1,9 +1,9 @@
 """Rows that the database itself refuses to change or delete, whatever asks it to.
 
-A migration seals a table with ``Seal``. PostgreSQL empties a table past its triggers; SQLite
-empties it row by row, so that whoever empties the whole database does it ``unsealed``. SQLite
-also drops a table's triggers where a later migration makes the table anew: such a migration
-seals it again.
+A migration seals a table with ``Seal``. SQLite empties a table row by row; PostgreSQL empties it
+past the triggers of its rows, which ``SealEmptying`` refuses. Whoever empties the whole database
+does it ``unsealed``. SQLite also drops a table's triggers where a later migration makes the table
+anew: such a migration seals it again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,6 +33,18 @@ CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({name}_holds(
 EXECUTE FUNCTION {name}()
 """,
 )
+EMPTYING_ENDS = "_emptying"
+EMPTYING = (
+    POSTGRESQL[0],
+    """
+CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()
+""",
+)
+STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "postgresql": "SELECT tgname FROM pg_trigger "
+    "WHERE tgrelid = %s::regclass AND tgenabled IN ('O', 'A')",
+}
 # The alias is the row that stands, as in a condition on a change.
 REPLACING = """
 CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS (
@@ -166,6 +178,43 @@ class SealReplacing(Operation):
         return f"Let the database refuse to replace sealed rows of {self.table}"
 
 
+class SealEmptying(Operation):
+    """Let PostgreSQL refuse to empty a table at once; SQLite knows of no such thing."""
+
+    reversible = True
+
+    def __init__(self, table: str, *, sentence: str) -> None:
+        self.table, self.sentence = table, sentence
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__qualname__, [self.table], {"sentence": self.sentence}
+
+    @property
+    def trigger(self) -> str:
+        return f"{PREFIX}{self.table}{EMPTYING_ENDS}"
+
+    def state_forwards(self, _app_label: str, _state: Any) -> None:
+        """No model is otherwise than before."""
+
+    def database_forwards(
+        self, _app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, _new: Any
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            given = {"name": self.trigger, "table": self.table, "sentence": self.sentence}
+            for statement in EMPTYING:
+                schema_editor.execute(statement.format(**given), params=None)
+
+    def database_backwards(
+        self, _app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, _new: Any
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP TRIGGER {self.trigger} ON {self.table}")
+            schema_editor.execute(f"DROP FUNCTION {self.trigger}()")
+
+    def describe(self) -> str:
+        return f"Let the database refuse to empty {self.table}"
+
+
 def quoted(column: str) -> str:
     return f'"{column}"'
 
@@ -174,22 +223,41 @@ def worded_for(connection: BaseDatabaseWrapper) -> Sequence[str]:
     return (SQLITE,) if connection.vendor == "sqlite" else POSTGRESQL
 
 
+def lifted(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    """Return the seals against change, deletion and emptying that a table lacks."""
+    last = EMPTYING_ENDS if connection.vendor == "postgresql" else "_replace"
+    wanted = {f"{PREFIX}{table}{end}" for end in ("_update", "_delete", last)}
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING[connection.vendor], [table])
+        return wanted - {name for (name,) in cursor.fetchall()}
+
+
 @contextmanager
 def unsealed(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Lift every seal while a whole SQLite database is emptied, and lay them again."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
-            [f"{PREFIX}%"],
-        )
-        seals = cursor.fetchall()
+    """Lift what would keep a whole database from being emptied, and lay it again."""
+    lift, lay = seals_on(connection)
     # One transaction: a seal that is lifted and not laid again would never be missed.
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for name, _sql in seals:
-            cursor.execute(f"DROP TRIGGER {name}")
+        for statement in lift:
+            cursor.execute(statement)
         yield
-        for _name, sql in seals:
-            cursor.execute(sql)
+        for statement in lay:
+            cursor.execute(statement)
+
+
+def seals_on(connection: BaseDatabaseWrapper) -> tuple[list[str], list[str]]:
+    """Return the statements that lift the seals, and those that lay them again."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+                [f"{PREFIX}%"],
+            )
+            found = cursor.fetchall()
+            return [f"DROP TRIGGER {name}" for name, _sql in found], [sql for _name, sql in found]
+        cursor.execute(
+            "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE %s",
+            [f"{PREFIX}%{EMPTYING_ENDS}"],
+        )
+        named = [f"ALTER TABLE {table} {{}} TRIGGER {name}" for table, name in cursor.fetchall()]
+    return [one.format("DISABLE") for one in named], [one.format("ENABLE") for one in named]

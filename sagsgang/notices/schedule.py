@@ -14,7 +14,7 @@ from sagsgang.accounts.attempts import forget_windows_past
 from sagsgang.documents.sweep import sweep
 from sagsgang.governance.minutes import approve_silent
 from sagsgang.governance.scheduling import carry_out_scheduled
-from sagsgang.journal.chain import seal_journal
+from sagsgang.journal.heads import seal_and_note
 from sagsgang.notices.advice import remind_of_advice_due, tell_of_advice
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
 from sagsgang.notices.answers import (
@@ -155,7 +155,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind of status", remind_of_status, daily_at=time(7)),
     Job("turn the wheels", turn_wheels, daily_at=time(6)),
     Job("take up forgotten mails", take_up_forgotten, every=timedelta(minutes=15)),
-    Job("seal the journal", seal_journal, every=timedelta(minutes=15)),
+    Job("seal the journal", seal_and_note, every=timedelta(minutes=15)),
     Job("prune", prune, daily_at=time(3)),
     Job("erase answers that have served", erase_answers, daily_at=time(3, 15)),
     Job("tell of answers that wait", tell_of_waiting_answers, daily_at=time(7)),

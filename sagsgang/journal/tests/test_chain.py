@@ -11,13 +11,19 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone, translation
 
-from sagsgang.journal import chain
+from sagsgang.journal import chain, heads
 from sagsgang.journal.chain import Fault, seal_journal, verify
+from sagsgang.journal.heads import noted_heads, seal_and_note
 from sagsgang.journal.models import Batch, Entry
 from sagsgang.journal.record import record
 from sagsgang.journal.sealing import unsealed
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_noted(settings, tmp_path):
+    settings.JOURNAL_HEADS = tmp_path / "heads.txt"
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,9 @@ class Somebody:
 
 ASTA = Somebody(uuid.UUID(int=7))
 LATER = timedelta(hours=2)
+ON_POSTGRESQL = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite empties a table row by row."
+)
 
 
 def write(count=1):
@@ -111,7 +120,7 @@ def test_an_entry_that_is_put_in_is_found(monkeypatch):
 def test_a_seal_that_is_taken_away_or_made_anew_is_found(monkeypatch):
     sealed(monkeypatch=monkeypatch)
     head = verify().head
-    assert faults(head=head) == []
+    assert faults(heads={head: 3}) == []
     second = Batch.objects.order_by("first")[1]
     with owning_the_database():
         run("DELETE FROM journal_batch WHERE id = %s", second.pk)
@@ -121,7 +130,7 @@ def test_a_seal_that_is_taken_away_or_made_anew_is_found(monkeypatch):
         run("DELETE FROM journal_batch")
     seal_journal(timezone.now() + LATER)
     assert faults() == [], "whoever can write new seals is found by a head that was noted alone"
-    assert faults(head=head) == [(Fault.HEAD_UNKNOWN, 0, 0)]
+    assert faults(heads={head: 3}) == [(Fault.HEAD_UNKNOWN, 0, 3)]
 
 
 def test_old_entries_that_nobody_seals_are_told():
@@ -137,6 +146,8 @@ def test_old_entries_that_nobody_seals_are_told():
         "DELETE FROM journal_entry",
         "UPDATE journal_batch SET digest = 'x'",
         "DELETE FROM journal_batch",
+        pytest.param("TRUNCATE journal_entry, journal_batch", marks=ON_POSTGRESQL),
+        pytest.param("TRUNCATE journal_entry CASCADE", marks=ON_POSTGRESQL),
     ],
 )
 def test_the_database_itself_refuses_to_change_the_journal(sql):
@@ -167,9 +178,53 @@ def test_the_command_tells_that_it_is_whole_and_what_is_not(monkeypatch):
     assert "is whole" in said
     assert verify().head in said
     assert "is whole" in told("--head", verify().head.upper())
+    assert "No head was noted outside" in said
     with pytest.raises(CommandError, match="made anew"):
         told("--head", "0" * 64)
     with owning_the_database():
         run("UPDATE journal_entry SET verb = 'send'")
     with pytest.raises(CommandError, match="something was changed"):
         told()
+
+
+@pytest.mark.parametrize("how", ["end", "all", "emptied at once"])
+def test_an_end_that_is_cut_off_is_found_by_what_the_schedule_noted(monkeypatch, how):
+    monkeypatch.setattr(chain, "AGE", -timedelta(hours=1))
+    monkeypatch.setattr(chain, "MOST", 2)
+    write(5)
+    seal_and_note()
+    seal_and_note()
+    (head,) = noted_heads()
+    assert f"latest up to entry {head.last}" in told()
+    with owning_the_database():
+        if how == "emptied at once" and connection.vendor == "postgresql":
+            run("TRUNCATE journal_entry, journal_batch")
+        else:
+            first = Batch.objects.order_by("first").last().first if how == "end" else 0
+            run("DELETE FROM journal_entry WHERE id >= %s", first)
+            run('DELETE FROM journal_batch WHERE "first" >= %s', first)
+    assert faults() == [], "within the database nothing shows it"
+    with pytest.raises(CommandError, match=rf"up to entry {head.last}\) is not in the chain"):
+        told()
+
+
+def test_a_seal_of_the_database_that_is_lifted_is_told():
+    write()
+    assert Fault.SEAL_LIFTED not in [one[0] for one in faults()]
+    on = " ON journal_entry" if connection.vendor == "postgresql" else ""
+    run(f"DROP TRIGGER sealed_journal_entry_delete{on}")
+    assert faults() == [(Fault.SEAL_LIFTED, 0, 0)]
+
+
+def test_emptying_the_whole_database_on_purpose_begins_a_new_chain(monkeypatch):
+    monkeypatch.setattr(chain, "AGE", -timedelta(hours=1))
+    write()
+    seal_and_note()
+    call_command("flush", interactive=False, verbosity=0)
+    assert noted_heads() == []
+    assert [one.read_text() for one in heads.path().parent.glob("heads.*.txt")]
+
+
+def test_a_line_that_says_nothing_is_passed_over():
+    heads.path().write_text("2026-01-02T03:04:05+00:00 7 abc\nsnavs\n\n")
+    assert [(one.digest, one.last) for one in noted_heads()] == [("abc", 7)]

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.commands import flush
 from django.db import connections
 
+from sagsgang.journal.heads import lay_aside
 from sagsgang.journal.sealing import unsealed
 
 
@@ -12,3 +13,4 @@ class Command(flush.Command):
     def handle(self, *arguments: Any, **options: Any) -> None:
         with unsealed(connections[options["database"]]):
             super().handle(*arguments, **options)
+        lay_aside()

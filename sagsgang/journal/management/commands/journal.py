@@ -7,13 +7,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from sagsgang.journal.chain import Fault, Found, verify
+from sagsgang.journal.heads import noted_heads
 
 SENTENCES = {
     Fault.CHANGED: lambda: _("Entries %(first)s–%(last)s: something was changed."),
     Fault.REMOVED: lambda: _("Entries %(first)s–%(last)s: something was removed."),
     Fault.INSERTED: lambda: _("Entries %(first)s–%(last)s: something was put in."),
     Fault.BATCH_MISSING: lambda: _("Entries %(first)s–%(last)s: their seal was removed."),
-    Fault.HEAD_UNKNOWN: lambda: _("The head that you noted is not in the chain: it was made anew."),
+    Fault.HEAD_UNKNOWN: lambda: _(
+        "A head that was noted (up to entry %(last)s) is not in the chain: its end was cut off, "
+        "or it was made anew."
+    ),
+    Fault.SEAL_LIFTED: lambda: _(
+        "The database's own refusal to change the journal has been lifted. "
+        "Find out who did it, and lay it again as the deployment guide says."
+    ),
     Fault.NOT_SEALED: lambda: _(
         "Entries %(first)s–%(last)s have stood for more than a day and are not sealed. "
         "See that “sagsgang schedule” runs."
@@ -38,7 +46,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_arguments: Any, head: str, **_options: Any) -> None:
-        verdict = verify(head.strip().lower())
+        noted = {one.digest: one.last for one in noted_heads()}
+        given = {head.strip().lower(): 0} if head.strip() else {}
+        verdict = verify({**given, **noted})
         if verdict.found:
             raise CommandError(
                 "\n".join((_("The journal is not whole."), *map(sentence, verdict.found)))
@@ -53,6 +63,19 @@ class Command(BaseCommand):
         )
         if verdict.head:
             self.stdout.write(_("Head: %(head)s") % {"head": verdict.head})
+        if noted:
+            told = {"count": len(noted), "last": max(noted.values())}
+            self.stdout.write(
+                _("Heads noted outside the database: %(count)s, the latest up to entry %(last)s.")
+                % told
+            )
+        elif not given:
+            self.stdout.write(
+                _(
+                    "No head was noted outside the database, so an end that was cut off would "
+                    "not be found. “sagsgang schedule” notes them."
+                )
+            )
 
 
 def sentence(one: Found) -> str:
