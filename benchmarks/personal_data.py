@@ -15,7 +15,6 @@ SEED = 6
 EACH = 200
 RECALL = 0.99
 PRECISION = 0.98
-SHOWN = 30
 
 
 def main() -> int:
@@ -31,10 +30,10 @@ def main() -> int:
         precision, recall = hits / max(1, hits + false), hits / max(1, hits + misses)
         good = good and precision >= PRECISION and recall >= RECALL
         print(f"{kind:10}{hits:7}{misses:8}{false:7}{precision:11.4f}{recall:9.4f}")
-    for label, sample in missed[:SHOWN]:
-        print(f"missed {label.kind} in {sample.sort}: {sample.text}")
-    for trace, sample in wrong[:SHOWN]:
-        print(f"false {trace.kind} in {sample.sort}: {sample.text}")
+    for label, sample in missed:
+        print(f"missed {label.kind} in {sample.sort}: {sample.text!r}")
+    for trace, sample in wrong:
+        print(f"false {trace.kind} in {sample.sort}: {sample.text!r}")
     good = read_rightly(seed) and good
     print(f"wanted: recall ≥ {RECALL}, precision ≥ {PRECISION} of each kind")
     return 0 if good else 1

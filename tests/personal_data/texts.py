@@ -29,7 +29,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One line; ``sort`` names what it tries, so that an error can be told by it."""
+    """One or two lines; ``sort`` names what it tries, so that an error can be told by it."""
 
     sort: str
     text: str
@@ -146,6 +146,131 @@ def address_whole(drawn: random.Random) -> Sample:
     return Sample(
         "address with floor", f"Klage fra ejeren af {piece}", (Label(Kind.ADDRESS, piece),)
     )
+
+
+def cpr_with_parted_date(drawn: random.Random) -> Sample:
+    """As people write a date, and then the four figures."""
+    day, month, year, four = parted(drawn)
+    piece = drawn.choice(
+        (
+            f"{day}.{month}.{year[2:]}-{four}",
+            f"{day}-{month}-{year[2:]}-{four}",
+            f"{day}/{month}/{year[2:]}-{four}",
+            f"{day}-{month}-{year}-{four}",
+            f"{day} {month} {year[2:]} {four}",
+            f"{day} {month} {year[2:]}-{four}",
+            f"{day}{month}{year}-{four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr with a parted date", piece)
+
+
+def cpr_with_another_sign(drawn: random.Random) -> Sample:
+    return cpr_sample(drawn, "cpr with slash or stop", number(drawn, drawn.choice("/.")))
+
+
+def cpr_with_figures_apart(drawn: random.Random) -> Sample:
+    """As in a form with a box for each figure."""
+    day, month, year, four = parted(drawn)
+    six = f"{day}{month}{year[2:]}"
+    piece = drawn.choice(
+        (
+            f"{' '.join(six)} - {' '.join(four)}",
+            " ".join(six + four),
+            f"{six}-{four[:2]} {four[2:]}",
+        )
+    )
+    return cpr_sample(drawn, "cpr with figures apart", piece)
+
+
+def cpr_with_unseen_sign(drawn: random.Random) -> Sample:
+    """A soft hyphen, a blank of no width or a word joiner stands somewhere inside."""
+    whole = number(drawn, drawn.choice(("-", "")))
+    at = drawn.randrange(1, len(whole))
+    sign = drawn.choice("\u00ad\u200b\u2060\u200e\ufeff")
+    return cpr_sample(drawn, "cpr with an unseen sign", whole[:at] + sign + whole[at:])
+
+
+def cpr_in_other_digits(drawn: random.Random) -> Sample:
+    zero = drawn.choice("\uff10\u0660\U0001d7ce")
+    digits_of = {ord("0") + value: chr(ord(zero) + value) for value in range(10)}
+    return cpr_sample(drawn, "cpr in other digits", number(drawn, "-").translate(digits_of))
+
+
+def cpr_over_a_line(drawn: random.Random) -> Sample:
+    piece = number(drawn, drawn.choice(("\n-", "-\n", " -\n")))
+    return cpr_sample(drawn, "cpr over a line break", piece)
+
+
+def cpr_beside_a_number(drawn: random.Random) -> Sample:
+    piece = number(drawn, "-")
+    small = drawn.randrange(1, 60)
+    text = drawn.choice(
+        (f"Barn nr. {small}-{piece} er visiteret.", f"Se {piece}-{small} i mappen.")
+    )
+    return Sample("cpr beside a number", text, (Label(Kind.CPR, piece),))
+
+
+def account_of_a_sort(drawn: random.Random) -> Sample:
+    reg, ten = f"{drawn.randrange(1000, 10000)}", digits(drawn, 10)
+    grouped = f"{ten[:4]} {ten[4:7]} {ten[7:]}"
+    piece, text = drawn.choice(
+        (
+            (f"{reg} {ten}", f"Udbetales til NemKonto {reg} {ten} i maj."),
+            (f"{reg}-{ten}", f"Hendes bankkonto {reg}-{ten} er lukket."),
+            (f"{reg} {ten}", f"lønkonto: {reg} {ten}"),
+            (grouped, f"Reg.nr.: {reg}, Kontonr.: {grouped}"),
+            (f"{reg} {ten}", f"Kontonummer:\n{reg} {ten}"),
+        )
+    )
+    return Sample("account of a sort", text, (Label(Kind.ACCOUNT, piece),))
+
+
+def account_by_small_iban(drawn: random.Random) -> Sample:
+    body = digits(drawn, 14)
+    whole = f"dk{98 - int(f'{body}131400') % 97:02}{body}"
+    fours = " ".join(whole[at : at + 4] for at in range(0, len(whole), 4))
+    piece = drawn.choice((whole, fours))
+    return Sample("account by small IBAN", f"iban {piece}", (Label(Kind.ACCOUNT, piece),))
+
+
+def phone_otherwise_parted(drawn: random.Random) -> Sample:
+    pairs = phone(drawn).split()
+    piece = drawn.choice(
+        (f"{pairs[0]}{pairs[1]}-{pairs[2]}{pairs[3]}", ".".join(pairs), "-".join(pairs))
+    )
+    text = drawn.choice((f"mobil: {piece}", f"Mor træffes på tlf. {piece}.", f"Mobilnr. {piece}"))
+    return Sample("phone parted otherwise", text, (Label(Kind.PHONE, piece),))
+
+
+def phone_abroad(drawn: random.Random) -> Sample:
+    more = digits(drawn, 7)
+    piece = drawn.choice(
+        (
+            f"+46 70 {more[:3]} {more[3:5]} {more[5:]}",
+            f"+4670{more}",
+            f"+49 151 {digits(drawn, 8)}",
+            f"0046 70-{more[:3]} {more[3:5]} {more[5:]}",
+        )
+    )
+    text = drawn.choice((f"Faderen bor i udlandet, {piece}.", f"Kontakt: {piece}"))
+    return Sample("phone abroad", text, (Label(Kind.PHONE, piece),))
+
+
+def address_by_its_word(drawn: random.Random) -> Sample:
+    piece = street_address(drawn)
+    text = drawn.choice(
+        (
+            f"Ansøgers adresse: {piece}",
+            f"adresse: {piece}",
+            f"Klagers bopælsadresse {piece}",
+            f"Adressen er {piece}.",
+            f"Borgeren bor på\n{piece}, og har klaget.",
+            f"Adresse:\n{piece}",
+            f"Familien er bosiddende {piece}.",
+        )
+    )
+    return Sample("address by its word", text, (Label(Kind.ADDRESS, piece),))
 
 
 # What must not be found
@@ -277,6 +402,121 @@ def plain_prose(drawn: random.Random) -> Sample:
     )
 
 
+def dates_beside_numbers(drawn: random.Random) -> Sample:
+    day, later = birthday(drawn), birthday(drawn)
+    year = born_year(drawn)
+    said = drawn.choice(
+        (
+            f"i perioden {day:%d.%m.%Y}-{later:%d.%m.%Y}",
+            f"i perioden {day:%d.%m.%y} - {later:%d.%m.%y}",
+            f"den {day:%d.%m.%Y} - {drawn.randrange(1000, 9000)} deltagere",
+            f"den {day:%d-%m-%y} kl. 1400",
+            f"{day:%Y-%m-%d} 1200",
+            f"{day:%d.%m.%y} 1400",
+            f"fra {year}-{year + 3} og {year + 4}-{year + 7}",
+            f"{day:%d/%m} {year}",
+        )
+    )
+    return Sample("dates beside numbers", f"Planen gælder {said}.")
+
+
+def journal_number(drawn: random.Random) -> Sample:
+    group = f"{drawn.randrange(1, 29):02}.{drawn.randrange(1, 13):02}.{drawn.randrange(0, 20):02}"
+    letter, last = drawn.choice("AGKPQS"), born_year(drawn)
+    said = drawn.choice(
+        (
+            f"{group}-{letter}{digits(drawn, 2)}-{drawn.randrange(1, 99)}-{last % 100:02}",
+            f"{group}-{letter}{digits(drawn, 2)}-{drawn.randrange(1, 9000)}-{last}",
+            f"{group}.{letter}{digits(drawn, 2)} {last}/{digits(drawn, 5)}",
+        )
+    )
+    return Sample("journal number", f"Journalnr. {said}, dok. {digits(drawn, 7)}-{last % 100:02}")
+
+
+def law_paragraph(drawn: random.Random) -> Sample:
+    day = birthday(drawn)
+    said = drawn.choice(
+        (
+            f"§ {drawn.randrange(1, 200)}, stk. 2, nr. 3, jf. § {drawn.randrange(1, 99)} a",
+            f"§§ {drawn.randrange(1, 40)}-{drawn.randrange(41, 99)}",
+            f"lov nr. {digits(drawn, 4)} af {day:%d-%m-%Y}",
+            f"lovbekendtgørelse nr. {digits(drawn, 4)} af {day:%d/%m/%Y}",
+            f"LBK {digits(drawn, 4)} {day:%d.%m.%Y}, § {drawn.randrange(1, 60)}",
+        )
+    )
+    return Sample("law paragraph", f"Efter servicelovens regler, {said}, kan støtte gives.")
+
+
+def amount_otherwise(drawn: random.Random) -> Sample:
+    first, second = drawn.randrange(1, 29), drawn.randrange(100, 999)
+    said = drawn.choice(
+        (
+            f"{first} {second} 000 kr.",
+            f"{first}.0{drawn.randrange(10, 99)}.{second},00 kr.",
+            f"-{first}.{second}.000 kr.",
+            f"+{first} {second} 000 kr. i forhold til budgettet",
+            f"konto {first} {second} 000 kr.",
+            f"{first},{second} mio. kr. og {drawn.randrange(1000, 9000)} timer",
+        )
+    )
+    return Sample("amount written otherwise", f"Merforbruget er {said}")
+
+
+def number_of_a_business(drawn: random.Random) -> Sample:
+    """A P-number has ten figures and begins with 1, as a birthday from the tenth on may."""
+    eight, born = digits(drawn, 8), birthday(drawn)
+    said = drawn.choice(
+        (
+            f"P-nr. 10{drawn.randrange(1, 13):02}{digits(drawn, 6)}",
+            f"P-nummer: 1{drawn.randrange(10)}{born:%m}{digits(drawn, 6)}",
+            f"CVR-nr. 3{eight[:1]} {eight[1:3]} {eight[3:5]} {eight[5:7]}",
+            f"EAN 5798 {eight[:4]} {eight[4:]} {digits(drawn, 1)}",
+            f"EAN-nummer 5798{digits(drawn, 9)}",
+        )
+    )
+    return Sample("number of a business", f"Strandby Byg, {said}, fakturerer.")
+
+
+def row_of_figures(drawn: random.Random) -> Sample:
+    pairs = [f"{drawn.randrange(10, 29)}" for _number in range(7)]
+    said = drawn.choice(
+        (
+            "\t".join((*pairs[:3], digits(drawn, 4))),
+            " ".join((*pairs, digits(drawn, 4))),
+            " ".join(digits(drawn, 14)),
+            " ".join(pairs[:5]),
+        )
+    )
+    return Sample("row of figures", said)
+
+
+def years_beside_a_phone_word(drawn: random.Random) -> Sample:
+    year = born_year(drawn)
+    said = drawn.choice(
+        (
+            f"Mobil dækning i planperioden {year}-{year + 3}.",
+            f"Udgift til telefon og mobil {year}: 1.250.000 kr.",
+            f"Mobilitetsplan {year}-{year + 12} sendes i høring.",
+            f"Der ventes en vækst på +{drawn.randrange(2, 60)} pct. i {year}.",
+        )
+    )
+    return Sample("years beside a phone's word", said)
+
+
+def public_address_by_its_word(drawn: random.Random) -> Sample:
+    where = street_address(drawn)
+    said = drawn.choice(
+        (
+            f"Skolens adresse: {where}",
+            f"Plejecenter Solgården, adresse: {where}",
+            f"Kommunens adresse er {where}.",
+            "Mailadresse: post@strandby.invalid",
+            f"Adresseændring for lokalplan {drawn.randrange(1, 300)} ved {where}",
+        )
+    )
+    return Sample("public address by its word", said)
+
+
 # What they are made of
 
 FIRST = ("Asta", "Birk", "Carla", "Ditte", "Elmer", "Freja", "Gorm", "Hjalte")
@@ -305,6 +545,12 @@ def digits(drawn: random.Random, count: int) -> str:
 
 def passes_modulus(ten: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(ten, WEIGHTS, strict=True)) % 11 == 0
+
+
+def parted(drawn: random.Random) -> tuple[str, str, str, str]:
+    """Return day, month, year of four figures and the last four of an invented number."""
+    born = birthday(drawn)
+    return f"{born:%d}", f"{born:%m}", f"{born:%Y}", digits(drawn, 4)
 
 
 def number(drawn: random.Random, between: str, *, fails: bool = False) -> str:
@@ -369,4 +615,24 @@ MAKERS: tuple[Maker, ...] = (
     public_address,
     politician,
     plain_prose,
+    cpr_with_parted_date,
+    cpr_with_another_sign,
+    cpr_with_figures_apart,
+    cpr_with_unseen_sign,
+    cpr_in_other_digits,
+    cpr_over_a_line,
+    cpr_beside_a_number,
+    account_of_a_sort,
+    account_by_small_iban,
+    phone_otherwise_parted,
+    phone_abroad,
+    address_by_its_word,
+    dates_beside_numbers,
+    journal_number,
+    law_paragraph,
+    amount_otherwise,
+    number_of_a_business,
+    row_of_figures,
+    years_beside_a_phone_word,
+    public_address_by_its_word,
 )
