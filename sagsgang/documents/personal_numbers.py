@@ -1,30 +1,63 @@
 """Possible Danish personal numbers (CPR): found by form, never by their checksum.
 
-Numbers given out since 2007 may fail the checksum, so it clears nobody.
+Numbers given out since 2007 may fail the checksum, so it clears nobody. The text is taken as it
+is read, whatever dash, blank or digit it was written with.
 """
 
 import re
 
-_BLANK = "[ \t\xa0\u2007\u2009\u202f]"
-_DASH = "[-\u2010-\u2015\u2212]"
+from sagsgang.documents.as_read import as_read
+
 # The digits come before the look behind them: a search that begins with a class is fast.
-_CANDIDATE = re.compile(
-    r"([0-9][0-9])(?<![0-9]{3})(?<![0-9]-[0-9]{2})([0-9]{2})[0-9]{2}"
-    rf"(?:{_BLANK}{{0,2}}(?:{_DASH}\s{{0,4}})?)[0-9]{{4}}(?![0-9])(?!-[0-9])"
+# A small number and a dash may stand before or after, as in a list: 2-010190-1234.
+_DAY = "[0-9][0-9](?<![0-9]{3})"
+_END = "(?![0-9])(?!-[0-9]{3})"
+_ALONE = "(?![0-9])(?![ .,/-][0-9])"
+_CANDIDATES = (
+    # 010190-1234, 010190 - 12 34, 0101901234, over a line break at the dash.
+    re.compile(
+        rf"{_DAY}(?<![0-9]{{3}}-[0-9]{{2}})[0-9]{{4}}"
+        rf"(?:[ \t]{{0,2}}[0-9]{{4}}|\s{{0,4}}-\s{{0,4}}[0-9]{{2}}[ ]?[0-9]{{2}}){_END}"
+    ),
+    # 010190/1234, 010190.1234: alone, for decimals and amounts have such signs too.
+    re.compile(rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}[./][0-9]{{4}}{_ALONE}"),
+    # 01.01.90-1234, 01-01-1990-1234, 01011990-1234. A blank there would be a date and a time.
+    re.compile(
+        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})(?:[./-][0-9]{{2}}[./-]|[0-9]{{2}})"
+        rf"(?:[0-9]{{2}}[ ]?-[ ]?|(?:18|19|20)[0-9]{{2}}-)[0-9]{{4}}{_END}"
+    ),
+    # 01 01 90 1234, and with a dash also beside other figures.
+    re.compile(
+        rf"{_DAY}[ ][0-9]{{2}}[ ][0-9]{{2}}(?:[ ]?-[ ]?[0-9]{{2}}[ ]?[0-9]{{2}}{_END}"
+        rf"|(?<![0-9][ .,/-][0-9]{{2}}[ ][0-9]{{2}}[ ][0-9]{{2}})[ ][0-9]{{4}}{_ALONE})"
+    ),
+    # 0 1 0 1 9 0 - 1 2 3 4, as in a form with a box for each figure.
+    re.compile(
+        r"[0-9](?<![0-9]{2})(?<![0-9][ .,/-][0-9])(?:[ ]{1,3}[0-9]){5}"
+        rf"(?:[ ]{{0,3}}-)?(?:[ ]{{1,3}}[0-9]){{4}}{_ALONE}"
+    ),
 )
+# The number of a place of business has ten figures and begins with 1.
+_BUSINESS = re.compile(
+    r"(?:\bP-?[ ]?(?:nr|nummer)|produktionsenhed\w*)\.?[ ]?:?[ ]?$", re.IGNORECASE
+)
+_BUSINESS_FIGURES = re.compile("1[0-9]{9}")
+_LONGEST_WORD = 30
 _LAST_DAY = 31
 _LAST_MONTH = 12
 # Numbers given to people without a Danish one have 60 added to the day.
 _SUBSTITUTE_DAYS = 60
+
+Span = tuple[int, int]
 
 
 def lines_with_possible_number(text: str) -> list[int]:
     """Return the number, from 1, of each line where one begins."""
     lines: list[int] = []
     line, counted = 1, 0
-    for match in possible_numbers(text):
-        line += text.count("\n", counted, match.start())
-        counted = match.start()
+    for start, _end in possible_numbers(text):
+        line += text.count("\n", counted, start)
+        counted = start
         if not lines or lines[-1] != line:
             lines.append(line)
     return lines
@@ -36,16 +69,37 @@ def holds_possible_number(text: str) -> bool:
 
 def without_possible_numbers(text: str, instead: str) -> str:
     """Return the text with ``instead`` in the place of each possible number."""
-    for match in reversed(possible_numbers(text)):
-        text = text[: match.start()] + instead + text[match.end() :]
+    for start, end in reversed(possible_numbers(text)):
+        text = text[:start] + instead + text[end:]
     return text
 
 
-def possible_numbers(text: str) -> list[re.Match[str]]:
-    """Return each that may be one, in the order of the text."""
-    return [match for match in _CANDIDATE.finditer(text) if _is_a_day(match)]
+def possible_numbers(text: str) -> list[Span]:
+    """Return where each that may be one begins and ends, in the order of the text."""
+    read = as_read(text)
+    return [read.written(start, end) for start, end in _in_plain(read.text)]
 
 
-def _is_a_day(match: re.Match[str]) -> bool:
-    day, month = int(match[1]) % _SUBSTITUTE_DAYS, int(match[2])
+def _in_plain(text: str) -> list[Span]:
+    found = sorted(
+        match.span()
+        for candidate in _CANDIDATES
+        for match in candidate.finditer(text)
+        if _is_a_day(match[0]) and not _is_a_business(text, match)
+    )
+    apart: list[Span] = []
+    for start, end in found:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
+
+
+def _is_a_day(piece: str) -> bool:
+    figures = "".join(sign for sign in piece if sign.isdigit())
+    day, month = int(figures[:2]) % _SUBSTITUTE_DAYS, int(figures[2:4])
     return 1 <= day <= _LAST_DAY and 1 <= month <= _LAST_MONTH
+
+
+def _is_a_business(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    return bool(_BUSINESS_FIGURES.fullmatch(match[0]) and _BUSINESS.search(before))

@@ -33,7 +33,30 @@ def test_what_is_public_is_left(text):
     assert traces(text) == []
 
 
-@pytest.mark.parametrize("sign", ["1", "A", " ", "Aa ", "12 ", "A1", "konto ", "bor på A "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "1",
+        "A",
+        " ",
+        "Aa ",
+        "12 ",
+        "A1",
+        "konto ",
+        "bor på A ",
+        "01 ",
+        "0 1 ",
+        "01.",
+        "1-",
+        "010190",
+        "010190 ",
+        "konto 1 ",
+        "+4 ",
+        "00 ",
+        "\u00ad",
+        "\n-",
+    ],
+)
 def test_a_long_text_of_one_sign_is_read_to_its_end(sign):
     assert traces(sign * 20_000) == []
 
@@ -41,3 +64,16 @@ def test_a_long_text_of_one_sign_is_read_to_its_end(sign):
 def test_many_in_a_long_text_are_each_told_with_their_line():
     told = traces("010190-1234\n" * 20_000)
     assert [one.line for one in told] == list(range(1, 20_001))
+
+
+def test_a_trace_over_signs_that_do_not_show_covers_them_where_they_stand():
+    text = "Den\u00ad første.\nCPR\u2060: 01\u00ad0190\u20111\u200b234 og \uff11"
+    (found,) = traces(text)
+    assert (found.kind, found.line) == ("cpr", 2)
+    assert text[found.start : found.end] == "01\u00ad0190\u20111\u200b234"
+
+
+def test_a_line_break_within_an_address_is_counted_where_the_address_begins():
+    assert [(one.kind, one.line) for one in traces("Borgeren bor på\nTanggade 14.")] == [
+        ("address", 2)
+    ]

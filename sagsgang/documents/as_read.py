@@ -1,0 +1,42 @@
+"""A text as its reader sees it: signs that do not show are gone, and like signs are one."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Control and format signs, and marks laid on another sign: nobody sees them in a number.
+_UNSEEN = frozenset({"Cc", "Cf", "Mn"})
+_MINUS = "\u2212\u2043"
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """``places`` has for each sign of ``text`` where it stands in the text as it was written."""
+
+    text: str
+    places: Sequence[int]
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Return from where to where in the text as it was written, counted from 0."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def as_read(text: str) -> AsRead:
+    """Return it with figures as 0 to 9, every dash as - and every blank as one of ASCII's."""
+    plain = {ord(sign): _plain(sign) for sign in set(text)}
+    if "" not in plain.values():
+        return AsRead(text.translate(plain), range(len(text)))
+    places = [place for place, sign in enumerate(text) if plain[ord(sign)]]
+    return AsRead(text.translate(plain), places)
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii() and sign.isprintable():
+        return sign
+    if sign.isspace():
+        return " " if unicodedata.category(sign) == "Zs" else "\t" if sign == "\t" else "\n"
+    if unicodedata.category(sign) == "Pd" or sign in _MINUS:
+        return "-"
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return "" if unicodedata.category(sign) in _UNSEEN else sign
