@@ -73,7 +73,8 @@ _PARTED_PHONE = re.compile(
 )
 _PHONE_ABROAD = re.compile(
     r"(?:\+(?<![0-9].)|\b00(?<![0-9][-./ ]00)(?=[0-9]{2,3}[ ]))(?!45)"
-    r"(?:29[89](?:[ -]?[0-9]){6}|354(?:[ -]?[0-9]){7}|[1-9][0-9]{0,2}(?:[ ()-]{0,3}[0-9]){8,12})(?![0-9]|[ ]?(?:kr|mio|mia|pct|DKK|%))"
+    r"(?:29[89](?:[ -]?[0-9]){6}|354(?:[ -]?[0-9]){7}"
+    r"|[1-9][0-9]{0,2}(?:[ ()-]{0,3}[0-9]){8,12})(?![0-9]|[ ]?(?:kr|mio|mia|pct|DKK|%))"
 )
 _PHONE_WORD = re.compile(
     r"\b(?:tlf|telefon|telefonnr|telefonnummer|mobil|mobilnr|mobilnummer|privat|ring)\b",
