@@ -1,19 +1,45 @@
 """Minutes pressed as PDF are read back by the words that every layout shares."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sagsgang.governance.house_form import HouseForm, Point
+from sagsgang.governance.house_form import HouseForm, Point, Role
 from sagsgang.ingest.reading import parse_bytes
 from sagsgang.press.pdf import as_pdf
 
 DATA = sorted((Path(__file__).parents[1] / "sagsgang" / "ingest" / "tests" / "data").glob("*.txt"))
 
 
-@pytest.fixture(scope="module", params=DATA, ids=lambda path: path.stem)
+PURPOSES = ("orientation", "discussion", "decision")
+
+
+def as_read(form: HouseForm) -> HouseForm:
+    return form
+
+
+def with_facts(form: HouseForm) -> HouseForm:
+    """State what each item is for and who presents it, as an agenda of this system does."""
+    items = (
+        replace(
+            item,
+            purpose=PURPOSES[at % len(PURPOSES)],
+            roles=(Role("Jeppe Thorsager", "presenter", None),),
+        )
+        for at, item in enumerate(form.items)
+    )
+    return replace(form, items=tuple(items))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(path, made) for path in DATA for made in (as_read, with_facts)],
+    ids=lambda given: f"{given[0].stem}-{given[1].__name__}",
+)
 def forms(request) -> tuple[HouseForm, HouseForm]:
-    form = parse_bytes("a.txt", request.param.read_bytes()).form
+    path, made = request.param
+    form = made(parse_bytes("a.txt", path.read_bytes()).form)
     return form, parse_bytes("a.pdf", as_pdf(form)).form
 
 
@@ -40,6 +66,20 @@ def test_the_attachments_and_points(forms):
         ]
 
 
+def test_nothing_that_pages_repeat_is_in_a_text(forms):
+    read = forms[1]
+    texts = [text for item in read.items for text in _texts(item)]
+    assert texts
+    assert not [text for text in texts if " af 2" in text or "· Referat" in text]
+
+
+def _texts(item: Point) -> list[str]:
+    parts = [*item.sections, *item.decisions, *item.attachments, *item.subitems]
+    said = [getattr(part, "text", None) or getattr(part, "title", "") for part in parts]
+    recommended = [item.recommendation.text] if item.recommendation is not None else []
+    return [item.title or "", *said, *recommended]
+
+
 def _said(item: Point) -> tuple[object, ...]:
     decisions = [(one.body, one.date, one.outcome, one.subitem) for one in item.decisions]
     return (
@@ -47,6 +87,7 @@ def _said(item: Point) -> tuple[object, ...]:
         item.title,
         item.openness,
         item.withdrawn,
+        item.purpose,
         item.case_number,
         item.route,
         decisions,

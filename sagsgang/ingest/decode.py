@@ -1,5 +1,6 @@
 """From the bytes of a text file to its lines: encoding found, binary and endless lines refused."""
 
+import codecs
 import re
 
 from sagsgang.governance.plain_text import cleaned
@@ -23,15 +24,23 @@ _MOST_CONTROL = 0.005
 _BROKEN_WORD = re.compile("\xad[ \t]*(?:\r\n?|\n)")
 _BROKEN_WORD_STAND_IN = "\ue0ad"
 BROKEN_WORD = "\xad"
+NEW_PAGE = "\f"
 
 
 def decoded(data: bytes) -> str:
-    """Return the text of a file in UTF-8, ISO-8859-1 or Windows-1252, or raise ``Refused``."""
+    """Return the text of a file in UTF-8, ISO-8859-1 or Windows-1252, or raise ``Refused``.
+
+    UTF-16 is read where a mark at its beginning tells of it.
+
+    A line that begins a page begins with a form feed, as the file has it.
+    """
     if not data.strip():
         raise Refused("empty", gettext_noop("The file is empty, so there is nothing to read."))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = _from_utf_16(data)
     _refuse_binary(data)
     _refuse_endless(data)
-    text = _text_of(data)
+    text = f"\n{NEW_PAGE}".join(map(unbroken_text, _text_of(data).split(NEW_PAGE)))
     if _MARKUP.match(text):
         raise Refused(
             "unknown-format",
@@ -65,6 +74,16 @@ def looks_misread(text: str) -> bool:
     return ("Ã" in text or "Â" in text) and _UTF8_READ_AS_LATIN.search(text) is not None
 
 
+def _from_utf_16(data: bytes) -> bytes:
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeError as error:
+        raise Refused(
+            "binary",
+            gettext_noop("The file holds binary data and no text; give plain text or PDF."),
+        ) from error
+
+
 def _refuse_binary(data: bytes) -> None:
     head = data[: 1 << 20]
     if b"\x00" in data or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head) + 1:
@@ -93,11 +112,11 @@ def _refuse_endless(data: bytes) -> None:
 
 def _text_of(data: bytes) -> str:
     try:
-        return unbroken_text(data.decode("utf-8-sig"))
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     if not _C1.search(data):
-        return unbroken_text(data.decode("iso-8859-1"))
+        return data.decode("iso-8859-1")
     if _UNUSED_IN_1252.search(data):
         raise Refused(
             "unknown-encoding",
@@ -105,4 +124,4 @@ def _text_of(data: bytes) -> str:
                 "The text is in none of UTF-8, ISO-8859-1 and Windows-1252; save it as UTF-8."
             ),
         )
-    return unbroken_text(data.decode("cp1252"))
+    return data.decode("cp1252")

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
+from sagsgang.ingest.decode import NEW_PAGE
+
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
 _MANY_PAGES = 3
@@ -18,6 +20,16 @@ _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:(?:side|page|s\.) ?)?0(?: ?(?:af|
 _PAGE_OF_PAGES = re.compile(
     r"(?:side|page) ?\d{1,4}(?: ?(?:af|of|/) ?\d{1,4})?|\d{1,4} ?(?:af|of) ?\d{1,4}", re.IGNORECASE
 )
+# The head that this system's own papers have from their second page on.
+_RUNNING_HEAD = re.compile(
+    r"\S.{0,90} · (?:referat|dagsorden|tillægsdagsorden)\b.{0,40}[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:side|Side|SIDE)[ \t]{1,9}\d{1,4}[ \t]{1,9}af[ \t]{1,9}\d{1,4}[ \t]*$", re.MULTILINE
+)
+_LONGEST_BEFORE = 300
+"""Characters before the page's number, nearly all of them blanks."""
 # A page for each item repeats these at its top, and they are no furniture.
 _MATTER = re.compile(
     r"(?:punkt|pkt\.?|nr\.?|sag|bilag|åben|åbent|lukket|sagsgang|sagsfremstilling|indstilling|"
@@ -35,17 +47,58 @@ def without_furniture(pages: Sequence[str]) -> str:
     one number counts with the pages.
     """
     lines = [page.split("\n") for page in pages]
+    for page, gone in zip(lines, _furniture_of(lines), strict=True):
+        for place in sorted(gone, reverse=True):
+            del page[place]
+    return "\n".join(["\n".join(page) for page in lines if page])
+
+
+def without_page_lines(text: str) -> str:
+    """Return plain text with a form feed alone in the place of each line of furniture.
+
+    Where form feeds part the pages, it is what the pages repeat; elsewhere what counts them. The
+    lines keep their numbers.
+    """
+    pages = [page.split("\n") for page in text.split(NEW_PAGE)]
+    if len(pages) > 1:
+        for page, gone in zip(pages, _furniture_of(pages), strict=True):
+            for place in gone:
+                page[place] = NEW_PAGE
+    return without_counted(NEW_PAGE.join(["\n".join(page) for page in pages]))
+
+
+def without_counted(text: str) -> str:
+    """Take out the lines that end with the number of the page, alone or after the same words."""
+    found: list[tuple[int, int, str]] = []
+    for match in _COUNTED.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if match.start() - start <= _LONGEST_BEFORE:
+            found.append((start, match.end(), _folded(text[start : match.start()])))
+    alike = Counter(before for _start, _end, before in found)
+    left, pieces = 0, []
+    for start, end, before in found:
+        if not before or alike[before] > 1:
+            pieces += [text[left:start], NEW_PAGE]
+            left = end
+    return "".join([*pieces, text[left:]])
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _furniture_of(lines: Sequence[list[str]]) -> list[set[int]]:
+    """Return the places of furniture on each page."""
     edges = [_edges(page) for page in lines]
     keys = [
         {place: _keys(at, lines[at][place]) for side in sides for place in side}
         for at, sides in enumerate(edges)
     ]
     repeated = _repeated(keys)
-    for page, sides, known in zip(lines, edges, keys, strict=True):
-        gone = [place for side in sides for place in _gone(page, side, known, repeated)]
-        for place in sorted(set(gone), reverse=True):
-            del page[place]
-    return "\n".join(["\n".join(page) for page in lines if page])
+    return [
+        {place for side in sides for place in _gone(page, side, known, repeated)}
+        for page, sides, known in zip(lines, edges, keys, strict=True)
+    ]
 
 
 def _repeated(pages: Sequence[dict[int, tuple[_Key, ...]]]) -> frozenset[_Key]:
@@ -83,7 +136,7 @@ def _gone(
 ) -> Iterator[int]:
     """Yield furniture from the edge inwards; where matter begins, it ends."""
     return takewhile(
-        lambda at: not repeated.isdisjoint(known[at]) or _is_page_of_pages(page[at]), side
+        lambda at: not repeated.isdisjoint(known[at]) or _is_furniture_alone(page[at]), side
     )
 
 
@@ -91,7 +144,7 @@ def _keys(page: int, line: str) -> tuple[_Key, ...]:
     """Return what a line has in common with the same furniture on another page."""
     if len(line) > _LONGEST:
         return ()
-    text = " ".join(line.split()).casefold()
+    text = _folded(line)
     if _MATTER.match(text):
         return ()
     numbers = _DIGITS.findall(text)
@@ -104,8 +157,11 @@ def _keys(page: int, line: str) -> tuple[_Key, ...]:
     return counting if shape == "0" else ((text,), *counting)
 
 
-def _is_page_of_pages(line: str) -> bool:
-    return len(line) < _LONGEST_PAGE_NUMBER and _PAGE_OF_PAGES.fullmatch(line.strip()) is not None
+def _is_furniture_alone(line: str) -> bool:
+    """Tell whether a line at a page's edge says by itself that it is furniture."""
+    if len(line) < _LONGEST_PAGE_NUMBER and _PAGE_OF_PAGES.fullmatch(line.strip()):
+        return True
+    return len(line) <= _LONGEST and _RUNNING_HEAD.fullmatch(line.strip()) is not None
 
 
 def _counts_pages(key: _Key) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sagsgang.governance.plain_text import one_line
-from sagsgang.ingest.decode import decoded, looks_misread, refuse_many_lines
+from sagsgang.ingest.decode import NEW_PAGE, decoded, looks_misread, refuse_many_lines
 from sagsgang.ingest.delivery import Doubt, MediaType, ParsedAgenda, ReadForm, SourceNote
 from sagsgang.ingest.executive_board import reader as executive_board
 from sagsgang.ingest.generic import reader as generic
@@ -22,16 +22,17 @@ MISREAD = gettext_noop("Letters look wrong; the file's encoding was lost before 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A layout: how it is known, and how it is read."""
+    """A layout: how it is known, and how it is read; ``pages``: it looks at where they begin."""
 
     recognises: Callable[[str], bool]
     read: Callable[[str], ReadForm]
+    pages: bool = False
 
 
 READERS: tuple[Reader, ...] = (
     Reader(own_text.recognises, own_text.read),
     Reader(executive_board.recognises, executive_board.read),
-    Reader(lambda _text: True, generic.read),
+    Reader(lambda _text: True, generic.read, pages=True),
 )
 """Tried in order; the last one takes any text."""
 
@@ -48,7 +49,9 @@ def parse_bytes(name: str, data: bytes) -> ParsedAgenda:
     """Read the bytes of one file by that name, or raise ``Refused``."""
     text, media_type = _text_of(name, data)
     refuse_many_lines(text)
-    found = next(reader for reader in READERS if reader.recognises(text)).read(text)
+    whole = text.replace(NEW_PAGE, "")
+    reader = next(reader for reader in READERS if reader.recognises(whole))
+    found = reader.read(text if reader.pages else whole)
     source = SourceNote(
         name=_file_name(name),
         sha256=hashlib.sha256(data).hexdigest(),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sagsgang.ingest.decode import NEW_PAGE
+
 _RUN_OF_BLANKS = re.compile("[ \t]{2,}|\t")
 _ENDS_A_SENTENCE = (".", ":", "!", "?", ";")
 _FULL_LINE = 45
@@ -53,6 +55,7 @@ def sheet_of(text: str) -> Sheet:
 
 def _rows(text: str) -> Iterable[Row]:
     gap = 0
+    turned, above = False, ""
     # A long document has many rows, and this is half the cost of Row(...).
     row = tuple.__new__
     # At the top of the document there is nothing to be apart from.
@@ -60,12 +63,16 @@ def _rows(text: str) -> Iterable[Row]:
         stripped = line.strip()
         if not stripped:
             gap += 1
+            turned = turned or NEW_PAGE in line
             continue
         indent = 0 if line[0] not in " \t" else len(line) - len(line.lstrip())
         if "  " in stripped or "\t" in stripped:
             stripped = _RUN_OF_BLANKS.sub(" ", stripped)
+        if turned and not above.endswith(_ENDS_A_SENTENCE) and stripped[0].islower():
+            # A page that turned within a sentence parts nothing.
+            gap = 0
         yield row(Row, (number, stripped, gap, indent))
-        gap = 0
+        gap, turned, above = 0, False, stripped
 
 
 def _is_double(rows: Sequence[Row]) -> bool:

@@ -19,6 +19,7 @@ What = Literal[
     "purpose",
     "withdrawn",
     "case",
+    "facts",
     "label",
     "contents",
     "end",
@@ -104,6 +105,7 @@ _SECTIONS: dict[SectionKind, tuple[str, ...]] = {
         "fremmøde og inhabilitet",
     ),
 }
+SUBPOINTS = ("delpunkter", "underpunkter")
 _MARKS: dict[str, Mark] = {
     heading: Mark("section", kind=kind)
     for kind, headings in _SECTIONS.items()
@@ -112,6 +114,7 @@ _MARKS: dict[str, Mark] = {
 _MARKS |= dict.fromkeys(
     ("sagsgang", "forventet sagsgang", "sagsforløb", "sagsgang og sagstype"), Mark("route")
 )
+_MARKS |= dict.fromkeys(SUBPOINTS, Mark("section"))
 _MARKS |= dict.fromkeys(
     (
         "indstilling",
@@ -190,6 +193,17 @@ _LABELLED_CASE = re.compile(
     re.IGNORECASE,
 )
 _BARE_CASE = re.compile(rf"(?:[A-ZÆØÅ][0-9]{{2}} )?{_CASE_NUMBER}")
+_STATED = re.compile(
+    r"(?P<said>(?:åbent?|lukket) (?:sag|punkt)|åbenhed (?:er )?ikke oplyst)(?=[ ,;·|–-])",
+    re.IGNORECASE,
+)
+_BETWEEN = " ,;·|–-"
+_OTHER_FACT = re.compile(
+    r"(?:fremlægges af|deltager i punktet|stillet af|behandles sammen med|sagsbehandler|"
+    r"tillægsdagsorden|initialer)\b.*",
+    re.IGNORECASE,
+)
+_PURPOSE_FIRST = re.compile(rf"(?P<purpose>{_PURPOSE.pattern})(?=[{_BETWEEN}]|\Z)", re.IGNORECASE)
 _CASE_LABEL_ALONE = re.compile(r"(?:sagsnr|sagsnummer|sagnr|sagsid)\.?\s*:?", re.IGNORECASE)
 
 _BODY_WORD = re.compile(
@@ -267,7 +281,14 @@ def body_name(text: str) -> str | None:
 
 
 def _worded(text: str) -> Mark | None:
-    return _fixed(text) or _openness(text) or _purpose(text) or _case(text) or _other(text)
+    return (
+        _fixed(text)
+        or _openness(text)
+        or _facts(text)
+        or _purpose(text)
+        or _case(text)
+        or _other(text)
+    )
 
 
 def _openness(text: str) -> Mark | None:
@@ -276,6 +297,31 @@ def _openness(text: str) -> Mark | None:
     if match := _OPENNESS.fullmatch(text):
         return Mark("openness", openness=_CLOSED_OR_OPEN[match[1][0].casefold()])
     return Mark("openness") if _NOT_SAID.fullmatch(text) else None
+
+
+def _facts(text: str) -> Mark | None:
+    """Read a line that states the openness and more of an item: purpose, case, who presents it."""
+    stated = _STATED.match(text)
+    if stated is None:
+        return None
+    found = _openness(stated["said"])
+    mark = Mark("facts", openness=found.openness if found is not None else "unknown")
+    left = text[stated.end() :].strip(_BETWEEN)
+    while left:
+        case = _LABELLED_CASE.match(left)
+        purpose = _PURPOSE_FIRST.match(left)
+        if case is not None and mark.case_number is None:
+            mark, left = replace(mark, case_number=case["number"]), left[case.end("number") :]
+        elif purpose is not None and mark.purpose is None:
+            said = _purpose(purpose["purpose"])
+            mark = replace(mark, purpose=said.purpose if said is not None else None)
+            left = left[purpose.end() :]
+        elif _OTHER_FACT.fullmatch(left):
+            return replace(mark, rest=left)
+        else:
+            return None
+        left = left.strip(_BETWEEN)
+    return mark
 
 
 def _purpose(text: str) -> Mark | None:

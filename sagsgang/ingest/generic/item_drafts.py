@@ -55,6 +55,14 @@ class ItemDraft:
         if self.openness != "closed" and openness != "unknown":
             self.openness = openness
 
+    def take_facts(self, mark: Mark, row: Row) -> None:
+        """Keep what one line states of the item; the rest of the line is matter."""
+        self.take_openness(mark.openness)
+        self.purpose = self.purpose or mark.purpose
+        self.case_number = self.case_number or mark.case_number
+        if mark.rest:
+            self.take([Row(row.number, mark.rest, row.gap, 0)])
+
     def open_part(self, mark: Mark, row: Row) -> None:
         self.parts.append(Part(mark, row.number))
         if mark.rest:

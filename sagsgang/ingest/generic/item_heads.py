@@ -39,6 +39,7 @@ _OPENNESS_AFTER = tuple(
     )
 )
 _ATTACHMENT = re.compile(r"[0-9]{1,3} - [0-9]{4,}")
+_ENDS_SHORTENED = re.compile(r"(?:\b[a-zæøå]{1,3}|\.[a-zæøå]+)\.\Z", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|\s)\s*[0-9]{1,4}$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
 _LEADS_TO_PAGE = re.compile(r"(?:(?: ?\.){4}|…)[ .…]*[0-9]{1,4}\Z")
@@ -46,7 +47,7 @@ _LONGEST_TITLE = 240
 _ROWS_AHEAD = 6
 _MOST_TITLE_ROWS = 3
 _NEARLY_FULL = 0.6
-_STRONG = frozenset({"openness", "case", "route", "purpose", "label"})
+_STRONG = frozenset({"openness", "case", "facts", "route", "purpose", "label"})
 _WEAK = frozenset({"section", "recommendation", "decision", "attachments"})
 _LISTS = frozenset({"recommendation", "decision"})
 
@@ -184,7 +185,7 @@ class _Walk:
             mark = self.marks[at]
             if head is not None and at >= self.taken_to:
                 self._consider(head)
-            elif mark is not None and mark.what == "openness" and not numbered:
+            elif mark is not None and mark.what in {"openness", "facts"} and not numbered:
                 self._consider_title_above(at)
             elif mark is not None:
                 self._enter(mark)
@@ -239,6 +240,8 @@ class _Walk:
         if any(mark is not None and mark.what == "case" for mark in near):
             return True
         mark = self.marks[head.at + 1]
+        if mark is not None and mark.what == "facts":
+            return True
         said = mark is not None and mark.what == "openness" and mark.openness != "unknown"
         return said and " " in self.sheet.rows[head.at + 1].text
 
@@ -270,10 +273,18 @@ class _Walk:
         for ahead in range(1, _MOST_TITLE_ROWS + 1):
             at = head.at + ahead
             if at < len(rows) and self.marks[at] is not None:
-                return ahead
+                return 1 if self._is_prose(head.at + 1, at) else ahead
             if at >= len(rows) or at in self.candidates or not self._continues_title(at):
                 break
         return 1
+
+    def _is_prose(self, first: int, end: int) -> bool:
+        """Tell whether the rows below a title are a sentence of their own and not its end."""
+        if first == end:
+            return False
+        text = self.sheet.rows[end - 1].text
+        ends = text.endswith(".") and not _ENDS_SHORTENED.search(text)
+        return ends and self.sheet.rows[first].text[0].isupper()
 
     def _consider_title_above(self, at: int) -> None:
         first = at

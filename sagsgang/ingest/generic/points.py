@@ -20,12 +20,14 @@ from sagsgang.governance.house_form import (
 from sagsgang.ingest.danish_time import DATE, date_in
 from sagsgang.ingest.generic.attachments import attachments_in, with_subitems
 from sagsgang.ingest.generic.attendance import names_in, people_in
+from sagsgang.ingest.generic.headings import SUBPOINTS
 from sagsgang.ingest.generic.item_drafts import ItemDraft, Part
 from sagsgang.ingest.generic.subpoints import (
     DecisionPart,
     Listing,
     decided_parts,
     listing_in,
+    listing_under,
     subpoints_of,
 )
 from sagsgang.ingest.paragraphs import joined
@@ -119,6 +121,8 @@ def _listing(
     draft: ItemDraft, decided: Sequence[Sequence[Row]]
 ) -> tuple[Listing | None, Part | None]:
     for part in _of(draft, "section"):
+        if part.mark.heading.casefold() in SUBPOINTS and (under := listing_under(part.rows)):
+            return under, part
         if listing := listing_in(part.rows, decided):
             return listing, part
     return None, None

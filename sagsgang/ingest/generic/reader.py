@@ -11,6 +11,7 @@ from sagsgang.ingest.generic.item_drafts import ItemDraft
 from sagsgang.ingest.generic.item_heads import Heads, ItemHead, heads_of, listed_title
 from sagsgang.ingest.generic.meeting_head import HeadReading
 from sagsgang.ingest.generic.points import point_of
+from sagsgang.ingest.page_furniture import without_page_lines
 from sagsgang.ingest.paragraphs import joined
 from sagsgang.ingest.refusal import gettext_noop
 from sagsgang.ingest.rows import Row, Sheet, sheet_of
@@ -33,7 +34,7 @@ WITHOUT_PLACE = gettext_noop(
 
 def read(text: str, layout: str = LAYOUT) -> ReadForm:
     """Read cleaned text; never fails, since what is not understood is kept as loose text."""
-    sheet = sheet_of(text)
+    sheet = sheet_of(without_page_lines(text))
     marks = [mark_of(row.text) for row in sheet.rows]
     reading = _Reading(sheet, marks, heads_of(sheet, marks))
     reading.run()
@@ -190,6 +191,8 @@ class _Reading:
             self.openness_of_all = mark.openness
         elif mark.what == "case":
             self._take_case(draft, row, mark)
+        elif mark.what == "facts" and not draft.parts:
+            draft.take_facts(mark, row)
         elif mark.what == "withdrawn" and draft.section != "decision":
             draft.withdrawn = True
         elif mark.what == "purpose" and draft.purpose is None and not draft.parts:

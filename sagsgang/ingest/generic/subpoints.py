@@ -63,6 +63,18 @@ def listing_in(rows: Sequence[Row], decided: Sequence[Sequence[Row]]) -> Listing
     return Listing(tuple(rows[: at + 1]), for_treatment, tuple(tuple(group) for group in groups))
 
 
+def listing_under(rows: Sequence[Row]) -> Listing | None:
+    """Return the points below a heading that says what they are, numbered from one on."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if row.text.startswith((f"{len(groups) + 1}. ", f"{len(groups) + 1}) ")):
+            groups.append([])
+        if not groups:
+            return None
+        groups[-1].append(row)
+    return Listing((), True, tuple(map(tuple, groups))) if groups else None
+
+
 def _introduces(rows: Sequence[Row], at: int) -> bool:
     return _INTRODUCES.search(_line_above_and(rows, at)) is not None
 

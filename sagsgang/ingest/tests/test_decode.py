@@ -1,4 +1,4 @@
-"""Bytes to text: three encodings, and everything that is no text refused."""
+"""Bytes to text: its encodings, and everything that is no text refused."""
 
 import unicodedata
 
@@ -17,7 +17,7 @@ def refusal(name: str, data: bytes) -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "cp1252"])
 def test_danish_letters_come_through(encoding):
     assert decoded(DANISH.encode(encoding)) == DANISH
 
@@ -87,3 +87,10 @@ def test_text_that_was_misread_on_its_way_is_told():
     assert "doubtful-encoding" not in [
         one.code for one in parse_bytes("a.txt", b"1. B\xc3\xb8rn\n").warnings
     ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x41", b"\xfe\xff\xd8\x00\x00\x41", b"\xff\xfe\x00\x00"]
+)
+def test_what_only_begins_as_utf_16_is_refused(data):
+    assert refusal("a.txt", data) == "binary"

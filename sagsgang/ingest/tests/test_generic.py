@@ -308,3 +308,73 @@ def test_words_that_the_layout_broke_are_whole_again():
         "ling og børne\u00ad\nog unge\u00adråd\n"
     )
     assert only_item(text).sections[0].text == "Havnens udvikling og børne- og ungeråd"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Åben sag Til orientering", ("open", "orientation", None)),
+        ("Åben sag - Til drøftelse", ("open", "discussion", None)),
+        ("Lukket sag · Sagsnr. 23/771 · Til beslutning", ("closed", "decision", "23/771")),
+        ("Åbent punkt, til efterretning", ("open", "orientation", None)),
+        ("Åben sag Fremlægges af Jeppe Thorsager", ("open", None, None)),
+        ("Åbenhed ikke oplyst · Til drøftelse", ("unknown", "discussion", None)),
+    ],
+)
+def test_a_line_may_state_several_facts_of_an_item(line, read):
+    text = f"1. Regnskab for hele året med alle bilag\n{line}\nSagsfremstilling\nDet er gjort op.\n"
+    item = only_item(text)
+    assert item.title == "Regnskab for hele året med alle bilag"
+    assert (item.openness, item.purpose, item.case_number) == read
+    assert ("Jeppe" in line) == any("Jeppe Thorsager" in one.text for one in item.sections)
+
+
+def test_a_sentence_below_a_title_is_text_and_the_rest_of_a_title_is_title():
+    found = parsed(
+        "1. Valg af revisor\nFirmaet vælges for to år.\n\nBeslutning\nGodkendt.\n"
+        "2. Lukket sag: Personalesag\nAfskedigelse.\n\nBeslutning\nGodkendt.\n"
+        "3. Tilsyn med anlæg ved havnen i\nStrandby og Klitby m.v.\n\nBeslutning\nGodkendt.\n"
+        "4. Køb af ny færge til overfarten over\nSundet fra Strandby\n\nBeslutning\nGodkendt.\n"
+    ).form.items
+    assert [(one.title, [part.text for part in one.sections]) for one in found] == [
+        ("Valg af revisor", ["Firmaet vælges for to år."]),
+        ("Personalesag", ["Afskedigelse."]),
+        ("Tilsyn med anlæg ved havnen i Strandby og Klitby m.v.", []),
+        ("Køb af ny færge til overfarten over Sundet fra Strandby", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "\n\nSide 3 af 9\n\n",
+        "\n   Side 3 af 9\n\f",
+        "\nØkonomiudvalget 12-05-2026      Side 3 af 9\n",
+        "\nSide 3 af 9\n\fØkonomiudvalget 12-05-2026\n",
+    ],
+)
+def test_what_counts_the_pages_is_gone_from_plain_text_and_a_sentence_goes_on(turn):
+    head = "Økonomiudvalget 12-05-2026      Side 1 af 9\n"
+    other = "\fØkonomiudvalget 12-05-2026\n" if "\f" in turn else ""
+    text = f"{head}1. Broen\nÅben sag\n{other}Beslutning\nGodkendt og sendt{turn}til byrådet.\n"
+    (item,) = parsed(text).form.items
+    assert [one.text for one in item.decisions] == ["Godkendt og sendt til byrådet."]
+
+
+def test_a_page_that_is_spoken_of_stays():
+    text = "1. Broen\nÅben sag\nBeslutning\nSe budgettet, side 3 af 9\nog bilag 2.\n"
+    (item,) = parsed(text).form.items
+    assert "side 3 af 9" in item.decisions[0].text
+
+
+def test_points_numbered_below_their_heading_are_points():
+    text = (
+        "1. Siden sidst\nÅben sag\nDelpunkter\n1. Kantinen\nKantinen prøver to grønne dage.\n"
+        "2. Haven\nHaven er lagt om.\nBeslutning\nKantinen\nDrøftet.\nHaven\nTil efterretning.\n"
+    )
+    item = only_item(text)
+    assert [one.title for one in item.subitems] == ["Kantinen", "Haven"]
+    assert [(one.subitem, one.text) for one in item.decisions] == [
+        (1, "Drøftet."),
+        (2, "Til efterretning."),
+    ]
