@@ -43,7 +43,7 @@ def test_nothing_to_read_is_refused(data):
     "data",
     [
         b"Punkt 1\x00",
-        DANISH.encode("utf-16"),
+        DANISH.encode("utf-16-le"),
         b"\x89PNG\r\n\x1a\n\x00\x00",
         b"PK\x03\x04\x14\x00\x06\x00",
         bytes(range(1, 32)) * 40,
