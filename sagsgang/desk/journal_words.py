@@ -100,6 +100,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "lay out": pgettext_lazy("journal", "Standing items were laid out"),
         "lay rings": pgettext_lazy("journal", "The usual rings were laid"),
         "lay school holidays": pgettext_lazy("journal", "School holidays were laid"),
+        "lay to rest": pgettext_lazy("journal", "A case was said to go no further"),
         "leave to named": pgettext_lazy(
             "journal", "It was chosen whether named persons alone read"
         ),

@@ -18,6 +18,7 @@ from sagsgang.governance.house_form import Openness, Point, Step
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
+    Body,
     Decision,
     ItemState,
     Meeting,
@@ -29,7 +30,7 @@ from sagsgang.governance.openness import Openness as Shut
 from sagsgang.governance.point_text import closed_as_in
 from sagsgang.governance.readers import go_along
 from sagsgang.governance.refusal import Refused
-from sagsgang.governance.route_plan import first_reached, meetings_ahead, route_plan
+from sagsgang.governance.route_plan import next_steps
 from sagsgang.journal.record import record
 
 TO_NEXT_BODY = (Decision.Outcome.RECOMMENDED, Decision.Outcome.REFERRED)
@@ -51,10 +52,13 @@ ONWARD = (*TO_NEXT_BODY, Decision.Outcome.POSTPONED)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Gone:
-    """The items that came onto coming agendas, and those whose way leads nowhere yet."""
+    """The items that came to coming meetings, and those whose way leads nowhere yet.
+
+    Each of these with the body that it waits for, None where its way names none.
+    """
 
     carried: tuple[AgendaItem, ...]
-    stuck: tuple[AgendaItem, ...]
+    stuck: tuple[tuple[AgendaItem, Body | None], ...]
 
 
 def goes_on(item: AgendaItem) -> Decision | None:
@@ -64,13 +68,8 @@ def goes_on(item: AgendaItem) -> Decision | None:
 
 
 def next_meeting(item: AgendaItem, reader: Reader, outcome: str | None) -> Meeting | None:
-    """Return where the item goes by its way; a postponed one to the same body's next meeting."""
-    if outcome == Decision.Outcome.POSTPONED or outcome is None:
-        body = item.meeting.body
-        ahead = meetings_ahead([body], item.meeting.date, reader)[body.pk]
-        return first_reached(ahead, timezone.localdate()) or next(iter(ahead), None)
-    steps = route_plan(item, reader)
-    return steps[0].meeting if steps else None
+    """Return the meeting that the item can go on to by what was decided on it."""
+    return next_steps([(item, outcome)], reader)[0][1]
 
 
 @transaction.atomic
@@ -118,9 +117,9 @@ def let_all_go_on(meeting: Meeting, *, by: User) -> Gone:
         decision = goes_on(item)
         if decision is None:
             continue
-        target = next_meeting(item, by, decision.outcome)
+        body, target = next_steps([(item, decision.outcome)], by)[0]
         if target is None:
-            stuck.append(item)
+            stuck.append((item, body))
         else:
             carried.append(carry_on(item, target, by=by))
     return Gone(tuple(carried), tuple(stuck))

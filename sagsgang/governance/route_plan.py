@@ -1,15 +1,17 @@
 """The way of an item as a plan: which meeting of each coming body it can reach, and by when."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.deadlines import Deadlines
-from sagsgang.governance.models import AgendaItem, Body, Meeting
+from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting
+from sagsgang.governance.profile import ProfileCode
 
 # As many coming meetings of all bodies on a way are looked at.
 MOST = 200
@@ -33,13 +35,17 @@ def route_plan(item: AgendaItem, reader: Reader) -> tuple[PlannedStep, ...]:
     """Return what is still to come after the item's own meeting, each reckoned from the one before.
 
     A meeting is reached where its material is due on the day of the meeting before or later,
-    and not before today. Three questions, however many bodies.
+    and not before today. What a member put before the council goes there and nowhere else first,
+    late or not. Five questions at most, however many bodies.
     """
+    if is_suspended(item):
+        body, meeting = next_steps([(item, None)], reader)[0]
+        due = meeting.deadlines if meeting is not None else None
+        return (PlannedStep(body.code, body, meeting, due),) if body is not None else ()
     coming = coming_steps(item)
     if not coming:
         return ()
-    known = Body.objects.visible_to(reader) | Body.objects.internal_to(reader)
-    bodies = {one.pk: one for one in known.filter(pk__in=[pk for _code, pk in coming if pk])}
+    bodies = {one.pk: one for one in known_to(reader).filter(pk__in=[pk for _, pk in coming if pk])}
     meetings = meetings_ahead(bodies.values(), item.meeting.date, reader)
     steps, ready = [], max(item.meeting.date, timezone.localdate())
     for code, pk in coming:
@@ -50,9 +56,74 @@ def route_plan(item: AgendaItem, reader: Reader) -> tuple[PlannedStep, ...]:
     return tuple(steps)
 
 
+def known_to(reader: Reader) -> QuerySet[Body]:
+    """Return the bodies whose name and days the reader may know."""
+    return Body.objects.visible_to(reader) | Body.objects.internal_to(reader)
+
+
+def is_suspended(item: AgendaItem) -> bool:
+    """Tell whether a member put a committee's matter before the council (section 23)."""
+    return item.meeting.body.profile.suspends and hasattr(item, "suspension")
+
+
+def next_steps(
+    given: Sequence[tuple[AgendaItem, str | None]], reader: Reader
+) -> list[tuple[Body | None, Meeting | None]]:
+    """Return for each item with its outcome the body it goes to and the meeting it reaches there.
+
+    By its way; a postponed or undecided one to the same body's next meeting. One that a member
+    put before the council goes to the council's next agenda that is not to be sent yet, whatever
+    its way says and though its material comes late. For these two the next meeting is better
+    than none. Two questions, and one each for ways and suspensions that are not fetched yet.
+    """
+    aims = [aim_of(item, outcome) for item, outcome in given]
+    wanted = Q(pk__in={pk for aim in aims for pk in aim.bodies})
+    if any(aim.council for aim in aims):
+        wanted |= Q(profile_code=ProfileCode.COUNCIL)
+    bodies = {one.pk: one for one in known_to(reader).filter(wanted).order_by("pk")}
+    first = min((item.meeting.date for item, _outcome in given), default=timezone.localdate())
+    ahead = meetings_ahead(bodies.values(), first, reader)
+    councils = [one for one in bodies.values() if one.profile_code == ProfileCode.COUNCIL]
+    steps = []
+    for (item, _outcome), aim in zip(given, aims, strict=True):
+        to = councils if aim.council else [bodies[pk] for pk in aim.bodies if pk in bodies]
+        meetings = [one for body in to for one in ahead[body.pk] if one.date > item.meeting.date]
+        meetings.sort(key=lambda one: (one.date, one.pk))
+        meeting = meeting_of(aim, meetings, item.meeting.date)
+        steps.append((meeting.body if meeting else next(iter(to), None), meeting))
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where an item is to go: the ``council``, one of ``bodies``, or to its ``own`` once more."""
+
+    bodies: tuple[int, ...] = ()
+    council: bool = False
+    own: bool = False
+
+
+def aim_of(item: AgendaItem, outcome: str | None) -> Aim:
+    if is_suspended(item):
+        return Aim(council=True)
+    if outcome in {None, Decision.Outcome.POSTPONED}:
+        return Aim((item.meeting.body_id,), own=True)
+    return Aim(tuple(pk for _code, pk in coming_steps(item)[:1] if pk is not None))
+
+
+def meeting_of(aim: Aim, meetings: Sequence[Meeting], before: date) -> Meeting | None:
+    today = timezone.localdate()
+    if aim.council:
+        unsent = (one for one in meetings if one.deadlines.sending >= today)
+        return next(unsent, None) or next(iter(meetings), None)
+    if aim.own:
+        return first_reached(meetings, today) or next(iter(meetings), None)
+    return first_reached(meetings, max(before, today))
+
+
 def coming_steps(item: AgendaItem) -> list[tuple[str, int | None]]:
     """Return code and body of what follows the item's own body on its way."""
-    way = [(step.code, step.body_id) for step in item.route.order_by("position")]
+    way = [(step.code, step.body_id) for step in item.route.all()]
     own = [place for place, (_code, body) in enumerate(way) if body == item.meeting.body_id]
     return way[own[-1] + 1 :] if own else way
 
@@ -60,10 +131,17 @@ def coming_steps(item: AgendaItem) -> list[tuple[str, int | None]]:
 def meetings_ahead(
     bodies: Iterable[Body], after: date, reader: Reader
 ) -> defaultdict[int, list[Meeting]]:
-    """Return the meetings after a day that take items and whose dates the reader may know."""
+    """Return the meetings after a day that take items and whose dates the reader may know.
+
+    None of them is over, however long ago that day is.
+    """
     found: defaultdict[int, list[Meeting]] = defaultdict(list)
     by_key = {one.pk: one for one in bodies}
-    rows = Meeting.objects.proposable_by(reader).filter(body__in=by_key, date__gt=after)
+    if not by_key:
+        return found
+    rows = Meeting.objects.proposable_by(reader).filter(
+        body__in=by_key, date__gt=after, date__gte=timezone.localdate()
+    )
     for meeting in rows.order_by("date", "start", "pk")[:MOST]:
         meeting.body = by_key[meeting.body_id]
         found[meeting.body_id].append(meeting)

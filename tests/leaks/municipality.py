@@ -134,6 +134,7 @@ def build() -> Municipality:
             headings=[place.canary("draft item template, heading")],
         ),
     )
+    waiting(place, board, by)
     proposed(place, by)
     cancelled_meeting(place, board, by)
     plant_retracted(place, board, by, secret_point, open_point, attach_secret)
@@ -449,6 +450,15 @@ def draft_meeting(place, board, by):
     describe_case(item.case, by=by, title=word("case title"), openness="open")
     fill_secret(place, item, "draft", by)
     place.things |= {"draft meeting": meeting, "draft item": item, "draft case": item.case}
+
+
+def waiting(place, board, by):
+    """Postponed, and on no agenda since: told of to those alone who run the body."""
+    meeting = plan_meeting(board, by=by, date=timezone.localdate() - timedelta(days=10))
+    point = Point(title=place.canary("draft item that waits, title"), openness="open")
+    item = add_item(meeting, by=by, point=point)
+    decide(item, by=by, text=place.canary("draft item that waits, why"), outcome="postponed")
+    place.things |= {"waiting meeting": meeting, "waiting item": item}
 
 
 def proposed(place, by):

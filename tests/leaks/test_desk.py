@@ -1,6 +1,7 @@
 """At the desk: the unsigned learn nothing, a stranger nothing more, a writer refuses GET."""
 
 import pytest
+from django.urls import reverse
 
 from tests.leaks.addresses import addresses, page_names
 from tests.leaks.answers import said_by
@@ -75,6 +76,15 @@ def member_leaks(place, client, page):
             for one in place.found_in(told)
             if any(kept in one for kept in KEPT_FROM_MEMBERS)
         )
+
+
+def test_who_runs_the_body_meets_what_waits_and_nobody_else_does(place, client):
+    address = reverse("desk:body", kwargs={"code": place.things["body"].code})
+    for name, meets in (("secretary", True), ("member", False), ("stranger", False)):
+        client.force_login(place.users[name])
+        told = said_by(client.get("/desk/")) + said_by(client.get(address))
+        found = any("item that waits, title" in one for one in place.found_in(told))
+        assert found is meets, name
 
 
 def test_a_member_finds_no_draft_and_no_other_body(place, client, subtests):

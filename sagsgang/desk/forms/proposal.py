@@ -33,11 +33,15 @@ def told(meeting: Meeting) -> str:
     return f"{meeting_title(meeting)} – {_('material by %(day)s') % {'day': day(due)}}"
 
 
-def meeting_field(meetings: Iterable[Meeting], label: str) -> forms.TypedChoiceField:
+def meeting_field(
+    meetings: Iterable[Meeting], label: str, *, first: str = ""
+) -> forms.TypedChoiceField:
+    """Return the choice of a meeting; ``first`` stands chosen where none is, and is refused."""
     rows = {str(one.key): one for one in meetings}
-    return forms.TypedChoiceField(
-        label=label, choices=[(key, told(one)) for key, one in rows.items()], coerce=rows.get
-    )
+    choices = [(key, told(one)) for key, one in rows.items()]
+    if first:
+        choices.insert(0, ("", first))
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=rows.get)
 
 
 class ProposalForm(forms.Form):
@@ -62,9 +66,15 @@ class ProposalForm(forms.Form):
 
 
 class AimForm(forms.Form):
-    def __init__(self, *args: Any, meetings: list[Meeting], **options: Any) -> None:
+    """No meeting is chosen beforehand but the one ``wished``: one press sends the case there."""
+
+    def __init__(
+        self, *args: Any, meetings: list[Meeting], wished: Meeting | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.fields["meeting"] = meeting_field(meetings, _("For which meeting?"))
+        field = meeting_field(meetings, _("For which meeting?"), first=_("Choose a meeting"))
+        field.initial = str(wished.key) if wished is not None else ""
+        self.fields["meeting"] = field
 
 
 class HandInForm(forms.Form):

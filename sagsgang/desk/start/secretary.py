@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sagsgang.accounts.models import User
+from sagsgang.desk.frame import BODIES, at
 from sagsgang.desk.start.parts import Line, Part
-from sagsgang.desk.words import meeting_title
+from sagsgang.desk.waiting_words import where_it_waits
+from sagsgang.desk.words import item_title, meeting_title
 from sagsgang.governance.access import Standing
 from sagsgang.governance.models import (
     AgendaItem,
@@ -21,6 +23,7 @@ from sagsgang.governance.models import (
     ScheduledRelease,
     Section,
 )
+from sagsgang.governance.waiting import what_waits
 from sagsgang.look.templates import moment
 from sagsgang.planning.models import Presentation
 
@@ -74,6 +77,28 @@ def unanswered(user: User, standing: Standing) -> Part | None:
     if not lines:
         return None
     return Part("unanswered", _("Presentations whose meeting is over"), lines)
+
+
+def waiting_for_a_meeting(user: User) -> Part | None:
+    """Return the cases that were to go on and stand nowhere else, the longest waiting first."""
+    rows = what_waits(user)
+    if not rows:
+        return None
+    lines = tuple(
+        Line(
+            item_title(one.item),
+            reverse("desk:item-way", kwargs={"key": one.item.key}),
+            day=one.item.meeting.date,
+            detail=where_it_waits(one),
+            state=one.item.state,
+        )
+        for one in rows[:SHOWN]
+    )
+    heading = _("Cases that wait for a meeting")
+    if len(rows) <= SHOWN:
+        return Part("waiting", heading, lines)
+    told = _("%(count)s cases wait in all; each stands on its body’s page.") % {"count": len(rows)}
+    return Part("waiting", heading, lines, more=(at(BODIES), told))
 
 
 def to_be_released(user: User, standing: Standing) -> Part | None:

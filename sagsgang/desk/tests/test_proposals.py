@@ -162,7 +162,7 @@ def test_a_decision_lets_the_case_go_on_and_what_changed_is_shown(
         },
         follow=True,
     )
-    assert "The same text goes on" in words(answer)
+    assert "On the agenda of Direktionen" in words(answer)
     carried = AgendaItem.objects.get(meeting=later)
     assert "It goes on from here" in words(secretary.get(way(carried)))
     assert "It went on to here" in words(secretary.get(way(item)))

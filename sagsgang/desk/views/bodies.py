@@ -17,11 +17,13 @@ from sagsgang.desk.forms.body import AgendaPartsForm, MinutesFirstForm
 from sagsgang.desk.forms.meeting import DeadlinesForm, MeetingForm, stated
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
+from sagsgang.desk.waiting_words import where_it_waits
 from sagsgang.desk.words import ListedMeeting, body_name, listed_meeting
 from sagsgang.governance import access
 from sagsgang.governance.bodies import set_deadlines
 from sagsgang.governance.meetings import plan_meeting
 from sagsgang.governance.models import Body, Meeting, Seat
+from sagsgang.governance.waiting import Waiting, what_waits
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
 from sagsgang.partnerships.models import Visit
@@ -73,10 +75,20 @@ def body_page(
         opened=opened,
         meetings=meetings,
         paging=paging,
+        waiting=waiting_at(request, body) if runs else (),
         visits=list(Visit.objects.internal_to(request.user).filter(body=body)[:MOST_VISITS]),
         today=timezone.localdate(),
         **seats_of(body),
     )
+
+
+def waiting_at(request: SignedIn, body: Body) -> list[tuple[Waiting, str]]:
+    """Return what waits that the body had, or that is to come to it, with what it waits for."""
+    return [
+        (one, where_it_waits(one))
+        for one in what_waits(request.user)
+        if body in {one.item.meeting.body, one.body}
+    ]
 
 
 def meetings_of(request: SignedIn, body: Body) -> tuple[list[ListedMeeting], Paging]:

@@ -17,13 +17,14 @@ from sagsgang.desk.forms.decision import stances_in
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.views.items import answer
-from sagsgang.desk.words import meeting_title
+from sagsgang.desk.waiting_words import gone_words, stuck_words
 from sagsgang.governance.decide import decide
 from sagsgang.governance.held import held_item
 from sagsgang.governance.models import AgendaItem, Decision
-from sagsgang.governance.onward import ONWARD, carry_on, next_meeting
+from sagsgang.governance.onward import ONWARD, carry_on
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.route_plan import next_steps
 
 
 @require_POST
@@ -85,19 +86,12 @@ def write_down(
 
 def let_go_on(request: SignedIn, item: AgendaItem, decision: Decision) -> None:
     """Carry the case on where its way leads; say so where it leads nowhere yet."""
-    meeting = next_meeting(item, request.user, decision.outcome)
+    body, meeting = next_steps([(item, decision.outcome)], request.user)[0]
     if meeting is None:
-        messages.warning(
-            request,
-            _(
-                "No meeting is planned that the case can go on to. "
-                "Let it go on later, from the item’s way."
-            ),
-        )
+        messages.warning(request, stuck_words(item, body))
         return
-    carry_on(item, meeting, by=request.user)
-    said = {"meeting": meeting_title(meeting)}
-    messages.info(request, _("The same text goes on to %(meeting)s.") % said)
+    for words in gone_words([carry_on(item, meeting, by=request.user)]):
+        messages.info(request, words)
 
 
 def refuse_twice(item: AgendaItem, given: dict[str, Any]) -> None:

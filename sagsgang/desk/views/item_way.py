@@ -36,8 +36,9 @@ from sagsgang.governance.models import AgendaItem, ItemState, Meeting
 from sagsgang.governance.onward import carry_on, goes_on, is_called_off, next_meeting
 from sagsgang.governance.order import moves
 from sagsgang.governance.proposing import aim_at, propose, put_on_agenda, take_off_agenda
-from sagsgang.governance.route_plan import route_plan
+from sagsgang.governance.route_plan import is_suspended, route_plan
 from sagsgang.governance.states import change_item, open_changes
+from sagsgang.governance.waiting import lay_to_rest
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.steps import Step, StepState
 
@@ -95,8 +96,7 @@ def onward(data: Any, *, user: User, item: AgendaItem) -> BaseForm:
     decision = goes_on(item)
     wished = next_meeting(item, user, decision.outcome if decision is not None else None)
     rows = [one for one in meetings_ahead(user) if one.pk != item.meeting_id]
-    initial = {"meeting": str(wished.key)} if wished is not None else {}
-    return AimForm(data, meetings=rows, initial=initial)
+    return AimForm(data, meetings=rows, wished=wished)
 
 
 def to(state: ItemState) -> Callable[[AgendaItem, User, dict[str, Any]], object]:
@@ -175,6 +175,14 @@ MOVES: dict[str, Move] = {
         lambda item, user, given: take_off_agenda(item, by=user, why=given["why"]),
         icon="close",
     ),
+    "lay-to-rest": Move(
+        gettext_lazy("It goes no further"),
+        gettext_lazy("The case waits for no meeting any more. It can still go on from here."),
+        nothing,
+        lambda item, user, _given: lay_to_rest(item, by=user),
+        icon="close",
+        needs_words=False,
+    ),
     "give-up": Move(
         gettext_lazy("Give it up"),
         gettext_lazy("The item is given up. It can be taken up again as a draft."),
@@ -201,6 +209,7 @@ def moves_for(user: User, item: AgendaItem) -> list[str]:
     further = {
         "put-on": runs and item.state == ItemState.APPROVED,
         "carry-on": onward_now,
+        "lay-to-rest": onward_now and not hasattr(item, "resting") and not is_suspended(item),
         "aim": not placed and access.may_write(user, item),
         "take-off": runs and free and item.state == ItemState.ON_AGENDA,
     }
@@ -242,6 +251,7 @@ def way_page(
         moves={name: MOVES[name] for name in moves_for(request.user, item)},
         steps=to_agenda(item, told),
         plan=route_plan(item, request.user),
+        rests=hasattr(item, "resting"),
         reads=readable(item, request.user),
         carried_from=linked(item.carried_from_id, request.user),
         carried_to=linked(

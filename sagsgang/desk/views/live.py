@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed
@@ -21,7 +20,7 @@ from sagsgang.desk.forms.live import chosen_attendee
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.live_rows import sitting_mark
 from sagsgang.desk.views.live_page import Answer, live_page
-from sagsgang.desk.words import item_title
+from sagsgang.desk.waiting_words import gone_words, stuck_words
 from sagsgang.governance import access, running
 from sagsgang.governance.coming_and_going import arrive, leave, miss, take_back
 from sagsgang.governance.held import AlreadyDone
@@ -120,19 +119,10 @@ def close_meeting(request: SignedIn, key: UUID) -> HttpResponse:
 
 
 def tell_of_gone(request: SignedIn, gone: Gone) -> None:
-    if gone.carried:
-        told = ngettext(
-            "%(num)s case goes on to the next meeting on its way.",
-            "%(num)s cases go on to the next meetings on their way.",
-            len(gone.carried),
-        )
-        messages.info(request, told % {"num": len(gone.carried)})
-    for item in gone.stuck:
-        messages.warning(
-            request,
-            _("No meeting is planned that “%(item)s” can go on to. Do it later, from its way.")
-            % {"item": item_title(item)},
-        )
+    for words in gone_words(gone.carried):
+        messages.info(request, words)
+    for item, body in gone.stuck:
+        messages.warning(request, stuck_words(item, body))
 
 
 @require_POST

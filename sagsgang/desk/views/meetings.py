@@ -28,6 +28,7 @@ from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.presenting import queue_here
 from sagsgang.desk.state_words import StepTold, steps_told
+from sagsgang.desk.waiting_words import gone_words
 from sagsgang.desk.words import LAYOUT_WORDS, body_name, meeting_state, meeting_title
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
@@ -42,6 +43,7 @@ from sagsgang.governance.returning import overdue_of, takes_items
 from sagsgang.governance.states import MEETING_CHANGES
 from sagsgang.governance.supplements import next_supplement
 from sagsgang.governance.templates import add_from_template
+from sagsgang.governance.waiting import take_on, waiting_for, what_waits
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.order import OrderRow
@@ -93,6 +95,10 @@ def meeting_page(
         runs=runs,
         may_take_back=reads_all and not runs,
         runnable=runs and meeting.state in RUNNABLE and meeting.date <= timezone.localdate(),
+        waiting=waiting_for(meeting, what_waits(request.user))
+        if runs and takes_items(meeting)
+        else (),
+        body_name=body_name,
         overdue=overdue_of(meeting.body).count() if runs and takes_items(meeting) else 0,
         cancellable=runs and MeetingState.CANCELLED in MEETING_CHANGES[MeetingState(meeting.state)],
         called_off=called_off(meeting),
@@ -324,6 +330,23 @@ def add_given(request: SignedIn, meeting: Meeting, given: dict[str, Any]) -> Age
     if template is not None:
         return add_from_template(meeting, by=request.user, template=template, point=point, **more)
     return add_item(meeting, by=request.user, point=point, **more)
+
+
+@require_POST
+@allowed
+def take_waiting(request: SignedIn, key: UUID) -> HttpResponse:
+    """Put on the agenda what waits for this meeting; pressed again it stands there already."""
+    meeting = meeting_for(request.user, key)
+    try:
+        items = take_on(meeting, by=request.user)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("desk:meeting", key=key)
+    for words in gone_words(items):
+        messages.success(request, words)
+    return redirect("desk:meeting", key=key)
 
 
 def templates_of(meeting: Meeting) -> list[ItemTemplate]:

@@ -32,6 +32,7 @@ from sagsgang.governance.models.minutes_paper import MinutesPaper, MinutesSignat
 from sagsgang.governance.models.phrase import Phrase
 from sagsgang.governance.models.readers import ClosingGround, NamedReader
 from sagsgang.governance.models.reading_reason import ReadingReason
+from sagsgang.governance.models.resting import Resting
 from sagsgang.governance.models.retraction import Retraction, Tombstone
 from sagsgang.governance.models.scheduled_release import ScheduledRelease
 from sagsgang.governance.models.sitting import AnsweredRequest, Movement, RoomScreen, Sitting, Turn
@@ -79,6 +80,7 @@ __all__ = [
     "Presence",
     "ReadingReason",
     "Release",
+    "Resting",
     "Retraction",
     "RoomScreen",
     "RouteStep",

@@ -42,9 +42,9 @@ def body(profile="council", code="KB", name="Kommunalbestyrelsen"):
     return where
 
 
-def meeting(where=None, items=3, *, opened=True) -> Meeting:
+def meeting(where=None, items=3, *, opened=True, day=factories.DAY) -> Meeting:
     """Return a meeting with open items, opened and with the first of them taken up."""
-    made = factories.meeting(where or body())
+    made = factories.meeting(where or body(), day=day)
     for number in range(1, items + 1):
         add_item(
             made, by=factories.system(), point=factories.point(f"Sag {number}", number=str(number))

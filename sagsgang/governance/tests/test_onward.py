@@ -139,7 +139,7 @@ def test_after_a_meeting_all_that_goes_on_does_so_once_and_what_is_stuck_is_told
     decide(done, by=route.by, text="Godkendt.", outcome="approved")
     gone = let_all_go_on(route.meeting, by=route.by)
     assert [one.meeting for one in gone.carried] == [route.reached]
-    assert gone.stuck == (stuck,)
+    assert gone.stuck == ((stuck, None),)
     assert let_all_go_on(route.meeting, by=route.by).carried == ()
 
 
