@@ -38,23 +38,18 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{body_name(meeting.body)}, {day(meeting.date)}"
 
 
-# What a meeting is shown as, however far its papers have come.
-BEFORE_PAPERS = (MeetingState.CANCELLED, MeetingState.IN_SESSION)
-
-
 def meeting_state(meeting: Meeting) -> str:
-    """Return a key of ``look.states``: how far the meeting's papers have come."""
-    if meeting.state in BEFORE_PAPERS:
-        return str(meeting.state)
+    """Return a key of ``look.states``: the state that the one table has it in, and no other."""
+    return f"meeting-{meeting.state}"
+
+
+def meeting_public(meeting: Meeting) -> str:
+    """Return a key of ``look.states`` for what everyone reads of it, empty where it says it all."""
+    if meeting.state == MeetingState.RELEASED:
+        return ""
     if meeting.minutes_released_at is not None:
         return "minutes-released"
-    if meeting.minutes_approved_at is not None:
-        return "minutes-approved"
-    if meeting.agenda_released_at is not None:
-        return "agenda-released"
-    if meeting.date < timezone.localdate():
-        return "held"
-    return "planned" if meeting.sent_at is None else "sent"
+    return "agenda-released" if meeting.agenda_released_at is not None else ""
 
 
 def item_title(item: AgendaItem) -> str:
@@ -74,6 +69,7 @@ class ListedMeeting:
     iso: str
     when: str
     state: str
+    public: str
     place: str
     detail: str
 
@@ -86,6 +82,7 @@ def listed_meeting(meeting: Meeting, *, of_body: bool = False) -> ListedMeeting:
         iso=meeting.date.isoformat(),
         when=day(meeting.date),
         state=meeting_state(meeting),
+        public=meeting_public(meeting),
         place=meeting.place or "",
         detail="" if of_body or meeting.sent_at is not None else next_deadline(meeting),
     )

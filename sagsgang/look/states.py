@@ -34,7 +34,6 @@ STATES: Mapping[str, State] = MappingProxyType(
         "sent": State(pgettext_lazy("state", "Sent"), "send", "busy"),
         "released": State(pgettext_lazy("state", "Released"), "how-to-reg", "good"),
         "agenda-released": State(pgettext_lazy("state", "Agenda released"), "how-to-reg", "good"),
-        "minutes-approved": State(pgettext_lazy("state", "Minutes approved"), "check", "good"),
         "minutes-released": State(pgettext_lazy("state", "Minutes released"), "how-to-reg", "good"),
         # an item on its way to an agenda, and what became of it there
         "proposed": State(pgettext_lazy("state", "Proposed"), "send", "plain"),
@@ -44,12 +43,19 @@ STATES: Mapping[str, State] = MappingProxyType(
         "decided": State(pgettext_lazy("state", "Decided"), "check", "good"),
         "postponed": State(pgettext_lazy("state", "Postponed"), "time", "guarded"),
         "referred": State(pgettext_lazy("state", "Referred"), "arrow-forward", "guarded"),
-        # a meeting
-        "agenda_open": State(pgettext_lazy("state", "Agenda open"), "edit", "plain"),
-        "in_session": State(pgettext_lazy("state", "In session"), "groups", "busy"),
-        "minutes_draft": State(pgettext_lazy("state", "Minutes being written"), "edit", "busy"),
-        "minutes_approved": State(pgettext_lazy("state", "Minutes approved"), "check", "good"),
-        "minutes_signed": State(pgettext_lazy("state", "Minutes signed"), "check", "good"),
+        # a meeting, as the one table of states has it
+        "meeting-planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),
+        "meeting-agenda_open": State(pgettext_lazy("state", "Agenda open"), "edit", "plain"),
+        "meeting-sent": State(pgettext_lazy("state", "Sent"), "send", "busy"),
+        "meeting-in_session": State(pgettext_lazy("state", "In session"), "groups", "busy"),
+        "meeting-minutes_draft": State(
+            pgettext_lazy("state", "Minutes being written"), "edit", "busy"
+        ),
+        "meeting-approved": State(pgettext_lazy("state", "Minutes approved"), "check", "good"),
+        "meeting-signed": State(pgettext_lazy("state", "Minutes signed"), "check", "good"),
+        "meeting-released": State(pgettext_lazy("state", "Minutes released"), "how-to-reg", "good"),
+        "meeting-cancelled": State(pgettext_lazy("state", "Cancelled"), "close", "bad"),
+        "meeting-corrected": State(pgettext_lazy("state", "Corrected"), "edit", "plain"),
         "withdrawn": State(pgettext_lazy("state", "Withdrawn"), "close", "bad"),
         "retracted": State(pgettext_lazy("state", "Retracted"), "visibility-off", "bad"),
         "named-only": State(pgettext_lazy("state", "Named persons"), "lock", "bad"),

@@ -27,7 +27,7 @@ def add(meeting, title="Havneplads", **more):
 def test_the_secretary_sees_the_agenda_the_state_and_the_deadlines(secretary, meeting, page):
     add(meeting)
     told = secretary.get(page).content.decode()
-    for words in ("Havneplads", "Held", "Material by", "19 February 2021", "Not sent yet"):
+    for words in ("Havneplads", "Agenda open", "Material by", "19 February 2021", "Not sent yet"):
         assert words in told
 
 

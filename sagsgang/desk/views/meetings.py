@@ -29,7 +29,13 @@ from sagsgang.desk.openings import Opened
 from sagsgang.desk.presenting import queue_here
 from sagsgang.desk.state_words import StepTold, steps_told
 from sagsgang.desk.waiting_words import gone_words
-from sagsgang.desk.words import LAYOUT_WORDS, body_name, meeting_state, meeting_title
+from sagsgang.desk.words import (
+    LAYOUT_WORDS,
+    body_name,
+    meeting_public,
+    meeting_state,
+    meeting_title,
+)
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.closed_readings import must_say_why
@@ -92,6 +98,7 @@ def meeting_page(
         meeting=meeting,
         body=meeting.body,
         state=meeting_state(meeting),
+        public=meeting_public(meeting),
         runs=runs,
         may_take_back=reads_all and not runs,
         runnable=runs and meeting.state in RUNNABLE and meeting.date <= timezone.localdate(),
