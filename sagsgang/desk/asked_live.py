@@ -1,11 +1,21 @@
 """What the screen of a meeting asks of the database, each question worded once; see ``asked``."""
 
-from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, UUIDField
+from django.db.models import (
+    BigAutoField,
+    DateField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 
 from sagsgang.desk.asked import ONE, any_of
 from sagsgang.governance.concluding import WRITTEN_HERE
 from sagsgang.governance.models import (
     AgendaItem,
+    Attendance,
     Decision,
     DecisionDraft,
     Disqualification,
@@ -27,6 +37,14 @@ from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
 
 SHOWN_MOVES = 10
+
+
+def moves_of(kind: str) -> QuerySet[Movement]:
+    """Return the movements of one kind of the attendee at hand, the last first."""
+    moves = Movement.objects.filter(attendee=OuterRef("pk"), taken_back=False, kind=kind)
+    return moves.order_by("-sequence")
+
+
 ITEMS: Seen[AgendaItem] = Seen(
     AgendaItem,
     lambda rows, _: (
@@ -66,6 +84,22 @@ DISQUALIFICATIONS: Prepared[Disqualification] = Prepared(
 )
 STAND_INS: Prepared[StandIn] = Prepared(
     lambda _: StandIn.objects.filter(meeting_id=ONE).order_by("sequence")
+)
+# Each with the count at which one came last, when one went last, and whether all know one came.
+ATTENDEES: Prepared[Attendance] = Prepared(
+    lambda _: (
+        Attendance.objects.filter(meeting_id=ONE)
+        .annotate(
+            came=Subquery(moves_of("arrived").values("sequence")[:1]),
+            went_at=Subquery(moves_of("left").values("at")[:1]),
+            is_bound=any_of(Vote, "attendee")
+            | any_of(Statement, "attendee")
+            | any_of(Suspension, "attendee")
+            | any_of(Disqualification, "attendee")
+            | any_of(StandIn, "deputy"),
+        )
+        .order_by("position")
+    )
 )
 # What stands of the body's decisions at the meeting, by hand or written at the screen.
 DECISIONS: Prepared[Decision] = Prepared(

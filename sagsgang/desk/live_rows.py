@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +51,7 @@ class Line:
     state: str
     detail: str
     can_miss: bool
+    went_at: time | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def live_of(request: SignedIn, meeting: Meeting) -> Live:
     for item in items:
         item.meeting = meeting
     disqualifications = asked_live.DISQUALIFICATIONS.rows(meeting.pk)
-    attendees = tuple(asked.ATTENDANCE.rows(meeting.pk))
+    attendees = tuple(asked_live.ATTENDEES.rows(meeting.pk))
     by_id = {one.pk: one for one in attendees}
     stand_ins = asked_live.STAND_INS.rows(meeting.pk)
     for row in disqualifications:
@@ -159,23 +160,36 @@ def state_of(live: Live, item: AgendaItem) -> str:
     if vars(item)["any_suspension"]:
         return "suspended"
     if vars(item)["any_decision"]:
-        return "decided"
+        return item.state
     return "treated" if any(turn.item_id == item.pk for turn in live.turns) else "coming"
 
 
 def lines_of(live: Live, item_id: int | None) -> list[Line]:
-    """Return the list of members; before the first item it can be said who never came."""
-    calling = not live.turns
+    """Return the list of members; of who never came it can be said until the meeting closes."""
+    first = live.turns[0].sequence if live.turns else None
     return [
         Line(
             one,
             state=state_of_person(live, one, item_id),
             detail=in_whose_place(live, one),
             can_miss=one.status in {*SITTING, Status.ABSENT, Status.EXCUSED}
-            and (calling or not one.here),
+            and not was_noted(one, first),
+            went_at=when_gone(one),
         )
         for one in live.roll.attendees
     ]
+
+
+def when_gone(one: Attendance) -> time | None:
+    at: datetime | None = vars(one)["went_at"]
+    return None if one.here or at is None else timezone.localtime(at).time()
+
+
+def was_noted(one: Attendance, first: int | None) -> bool:
+    """Tell whether one is known to have been there: came by oneself, voted, or said something."""
+    told = vars(one)
+    came = first is not None and told["came"] is not None and told["came"] > first
+    return came or bool(told["is_bound"])
 
 
 def state_of_person(live: Live, one: Attendance, item_id: int | None) -> str:

@@ -1,11 +1,14 @@
 """Who comes and goes while a meeting is held: members, deputies, and guests at an item."""
 
+from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import BigAutoField
+from django.db.models import BigAutoField, Manager, Max
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
@@ -18,6 +21,7 @@ from sagsgang.governance.models import (
     Presence,
     Sitting,
     StandIn,
+    Turn,
 )
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.prepared import Given, Prepared
@@ -63,23 +67,60 @@ def arrive(attendee: Attendance, *, by: User, request: UUID | None = None) -> Mo
         standing.status = Status.PRESENT
     standing.here = True
     standing.save(update_fields=("status", "here"))
-    return moved(sitting, standing, Kind.ARRIVED, by=by)
+    return moved(sitting, standing, Kind.ARRIVED, None, by=by)
 
 
 @transaction.atomic
-def leave(attendee: Attendance, *, by: User, request: UUID | None = None) -> Movement:
-    """Note that somebody goes; whoever is away is asked in no vote."""
+def leave(
+    attendee: Attendance, *, by: User, at: time | None = None, request: UUID | None = None
+) -> Movement:
+    """Note that somebody goes; whoever is away is asked in no vote.
+
+    ``at`` is when it was, where it is noted afterwards: on the clock of the municipality.
+    """
     sitting = held_sitting(attendee.meeting, by=by, request=request)
     standing = attendee_in(sitting, attendee)
     if not standing.here:
         raise Refused(_("%(name)s is not in the room.") % {"name": standing.name})
+    when = earlier_today(sitting, standing, at) if at is not None else None
     standing.here = False
     standing.save(update_fields=("here",))
-    return moved(sitting, standing, Kind.LEFT, by=by)
+    return moved(sitting, standing, Kind.LEFT, when, by=by)
 
 
-def moved(sitting: Sitting, attendee: Attendance, kind: str, *, by: User) -> Movement:
-    turn = open_turn(sitting)
+def earlier_today(sitting: Sitting, attendee: Attendance, at: time) -> datetime:
+    """Return the moment, which lies after the opening and what one took part in since."""
+    now = timezone.localtime()
+    when = datetime.combine(now.date(), at, tzinfo=now.tzinfo)
+    if when > now:
+        # Past midnight the evening's hours lie on the day before.
+        when -= timedelta(days=1)
+    came = attendee.movements.filter(taken_back=False, kind=Kind.ARRIVED).order_by("sequence")
+    last = came.last()
+    voted = attendee.votes.filter(ballot__taken_back=False).aggregate(last=Max("ballot__at"))
+    spoken = attendee.statements.aggregate(last=Max("at"))
+    known = [last.at if last is not None else None, voted["last"], spoken["last"]]
+    # Said to the minute: what happened in that minute is no hindrance.
+    first = max((one for one in known if one is not None), default=sitting.begun_at)
+    if when < first.replace(second=0, microsecond=0):
+        raise Refused(
+            _("%(name)s was there at %(time)s. Write a time after that, or leave it empty.")
+            % {"name": attendee.name, "time": time_format(timezone.localtime(first))}
+        )
+    return when
+
+
+def turn_at(sitting: Sitting, when: datetime) -> Turn | None:
+    """Return the turn in which a moment lies, None where it lies between two."""
+    began = sitting.turns.filter(begun_at__lte=when).select_related("item").order_by("sequence")
+    turn = began.last()
+    return turn if turn is not None and (turn.ended_at is None or turn.ended_at > when) else None
+
+
+def moved(
+    sitting: Sitting, attendee: Attendance, kind: str, when: datetime | None, *, by: User
+) -> Movement:
+    turn = open_turn(sitting) if when is None else turn_at(sitting, when)
     item = turn.item if turn is not None else None
     movement = Movement.objects.create(
         sitting=sitting,
@@ -87,7 +128,7 @@ def moved(sitting: Sitting, attendee: Attendance, kind: str, *, by: User) -> Mov
         item=item,
         kind=kind,
         sequence=next_in(sitting),
-        at=timezone.now(),
+        at=when or timezone.now(),
     )
     if item is not None:
         note_presence(item, attendee.name, kind)
@@ -97,24 +138,41 @@ def moved(sitting: Sitting, attendee: Attendance, kind: str, *, by: User) -> Mov
 
 @transaction.atomic
 def miss(attendee: Attendance, *, by: User, excused: bool, request: UUID | None = None) -> None:
-    """Note that a member never came: with apologies, or without.
+    """Note that a member never came: with apologies, or without, however late it is seen.
 
-    Whoever was listed as present at the opening was not; whoever has come since, or gone,
-    was there, and this is refused.
+    Whoever was listed as present at the opening was not. Whoever has come since, or voted or
+    said something, was there, and this is refused.
     """
     sitting = held_sitting(attendee.meeting, by=by, request=request)
     standing = attendee_in(sitting, attendee)
-    moves = standing.movements.filter(taken_back=False)
-    if moves.exclude(sequence__lt=first_turn(sitting)).exists() or bound(standing):
-        raise Refused(
-            _("%(name)s has been in the room, so note instead that %(name)s leaves.")
-            % {"name": standing.name}
-        )
-    moves.update(taken_back=True)
+    never_came(sitting, standing)
     standing.status = Status.EXCUSED if excused else Status.ABSENT
-    standing.here = False
     standing.save(update_fields=("status", "here"))
     record("miss", "governance.meeting", sitting.meeting.key, by=by, excused=excused)
+
+
+def never_came(sitting: Sitting, attendee: Attendance) -> None:
+    """Take back that one was there; raise where one came by oneself or something was noted."""
+    moves = attendee.movements.filter(taken_back=False)
+    came = moves.filter(kind=Kind.ARRIVED, sequence__gt=first_turn(sitting))
+    if came.exists() or bound(attendee):
+        raise Refused(
+            _("%(name)s has been in the room, so note instead that %(name)s leaves.")
+            % {"name": attendee.name}
+        )
+    for move in moves.exclude(item=None).select_related("item"):
+        untell(move, attendee)
+    moves.update(taken_back=True)
+    attendee.here = False
+
+
+def came_after_all(sitting: Sitting, attendee: Attendance) -> None:
+    """Let one who was noted as away have been there from the opening on."""
+    moves = attendee.movements.filter(sitting=sitting)
+    if not moves.filter(taken_back=False).exists():
+        opening = moves.filter(kind=Kind.ARRIVED, sequence__lt=first_turn(sitting))
+        opening.update(taken_back=False)
+        attendee.here = True
 
 
 def first_turn(sitting: Sitting) -> int:
@@ -123,8 +181,22 @@ def first_turn(sitting: Sitting) -> int:
 
 
 def bound(attendee: Attendance) -> bool:
-    """Tell whether something was said or voted in this one's name."""
-    return attendee.votes.exists() or attendee.statements.exists() or attendee.suspensions.exists()
+    """Tell whether something was noted in this one's name, or another sat in the place."""
+    noted: tuple[Manager[Any], ...] = (
+        attendee.votes,
+        attendee.statements,
+        attendee.suspensions,
+        attendee.disqualifications,
+        attendee.stands_in,
+    )
+    return any(rows.exists() for rows in noted)
+
+
+def untell(movement: Movement, attendee: Attendance) -> None:
+    """Let the item's minutes tell no more of a movement that was noted by mistake."""
+    if movement.item is not None:
+        for status in TOLD_AS[movement.kind]:
+            forget_presence(movement.item, attendee.name, status)
 
 
 @transaction.atomic
@@ -139,9 +211,7 @@ def take_back(movement: Movement, *, by: User, request: UUID | None = None) -> N
     last.save(update_fields=("taken_back",))
     standing.here = last.kind == Kind.LEFT
     standing.save(update_fields=("here",))
-    if last.item is not None:
-        for status in TOLD_AS[last.kind]:
-            forget_presence(last.item, standing.name, status)
+    untell(last, standing)
     record("take back movement", "governance.meeting", sitting.meeting.key, by=by)
 
 

@@ -18,6 +18,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.held import held_item, held_sitting, next_in, open_turn
+from sagsgang.governance.meetings import number_items
 from sagsgang.governance.models import (
     AgendaItem,
     Attendance,
@@ -67,9 +68,17 @@ def open_sitting(meeting: Meeting, *, by: User, why: str = "") -> Sitting:
     else:
         sitting.ended_at = None
         sitting.save(update_fields=("ended_at",))
+    number_all(meeting)
     change_meeting(meeting, MeetingState.IN_SESSION, by=by, why=why)
     record("open sitting", "governance.meeting", meeting.key, by=by)
     return sitting
+
+
+def number_all(meeting: Meeting) -> None:
+    """Number an agenda that was never sent: from here on people name its items by number."""
+    items = list(meeting.items.on_agenda().select_for_update(no_key=True).order_by("position"))
+    number_items(meeting, items)
+    AgendaItem.objects.bulk_update(items, ("number",))
 
 
 def call_the_roll(sitting: Sitting) -> None:
@@ -129,9 +138,11 @@ def take_up(item: AgendaItem, *, by: User, request: UUID | None = None) -> Turn:
     between = arrivals_between(sitting) if current is None else []
     end_turn(sitting, current)
     if standing.sent_at is None:
+        # One that came onto the agenda since it was opened.
+        number_items(item.meeting, [standing])
         freeze(standing, by=by)
         standing.sent_at = timezone.now()
-        standing.save(update_fields=("sent_at",))
+        standing.save(update_fields=("number", "sent_at"))
     turn = Turn.objects.create(
         sitting=sitting, item=standing, sequence=next_in(sitting), begun_at=timezone.now()
     )

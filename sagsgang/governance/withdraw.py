@@ -73,9 +73,16 @@ def bring_back(item: AgendaItem, *, by: User, reason: str) -> None:
 
 
 def said_withdrawn(item: AgendaItem, text: str, others: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """Return those of an agenda's other items that a decision's words take off it."""
-    numbers = items_stated_withdrawn(text) - {item.number}
-    return [one for one in others if one.number in numbers]
+    """Return those of an agenda's other items that a decision's words take off it.
+
+    One that has no number yet is named by its place, as the screen shows it.
+    """
+    numbers = items_stated_withdrawn(text) - {named(item)}
+    return [one for one in others if named(one) in numbers]
+
+
+def named(item: AgendaItem) -> str:
+    return item.number or str(item.position)
 
 
 def name_withdrawals(meeting: Meeting) -> None:

@@ -1,11 +1,12 @@
 """The screen on which a meeting is run: what the secretary presses, and what others may not."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
@@ -302,6 +303,61 @@ def test_only_a_committee_has_its_matter_put_before_the_council(clerk, council, 
     other = held.attendee(council, "Egon")
     answer = clerk.post(at_item(held.item(council, 1), "suspend"), {"attendee": other.pk})
     assert answer.status_code == 404
+
+
+# --- who never came, and who went ---------------------------------------------------------------
+
+
+def noted(clerk, meeting, name, verb, **more):
+    given = {"attendee": held.attendee(meeting, name).pk, "verb": verb, **more}
+    return clerk.post(address(meeting, "/attendee"), given)
+
+
+def buttons(clerk, meeting, name):
+    """Return what can be pressed of one person now."""
+    page = told(clerk, meeting)
+    own = page[page.index(f'value="{held.attendee(meeting, name).pk}"') :]
+    return set(re.findall(r'name="verb" value="(\w+)"', own[: own.index("</li>")]))
+
+
+def test_apologies_can_be_noted_until_the_meeting_is_closed(clerk, council):
+    clerk.post(at_item(held.item(council, 2), "take-up"))
+    assert {"leave", "excuse", "absent"} == buttons(clerk, council, "Egon")
+    assert noted(clerk, council, "Egon", "excuse").status_code == 302
+    assert held.attendee(council, "Egon").status == "excused"
+    # Pressed “Leaves” of one who never came: the others are still offered, and are taken.
+    noted(clerk, council, "Dorte", "leave")
+    assert {"arrive", "excuse", "absent"} == buttons(clerk, council, "Dorte")
+    assert noted(clerk, council, "Dorte", "absent").status_code == 302
+    # Who came by oneself was there: it is not offered, and not taken.
+    noted(clerk, council, "Egon", "arrive")
+    assert {"leave"} == buttons(clerk, council, "Egon")
+    assert noted(clerk, council, "Egon", "excuse").status_code == 409
+
+
+def test_when_somebody_left_is_told_and_can_be_noted_afterwards(clerk, council):
+    begun = timezone.now() - timedelta(hours=2)
+    Sitting.objects.update(begun_at=begun)
+    Movement.objects.update(at=begun)
+    then = timezone.localtime(begun + timedelta(minutes=30))
+    assert noted(clerk, council, "Egon", "leave", at="kl. 7").status_code == 409
+    early = timezone.localtime(begun - timedelta(minutes=5))
+    assert noted(clerk, council, "Egon", "leave", at=f"{early:%H:%M}").status_code == 409
+    assert held.attendee(council, "Egon").here
+    assert noted(clerk, council, "Egon", "leave", at=f"{then:%H:%M}").status_code == 302
+    assert f"Left at {then:%H:%M}" in told(clerk, council)
+
+
+def test_an_agenda_never_sent_is_numbered_as_the_meeting_opens(secretary, item):
+    meeting = item.meeting
+    other = add_item(meeting, by=by(), point=factories.point("Havn", number=None))
+    assert other.number is None
+    assert secretary.post(address(meeting, "/open")).status_code == 302
+    numbers = list(meeting.items.order_by("position").values_list("number", flat=True))
+    assert numbers == ["1", "2"]
+    given = {"text": "Punkt 2 udgår.", "proposed": ""}
+    page = secretary.post(at_item(item, "decide"), given).content.decode()
+    assert f'value="{other.key}"' in page
 
 
 # --- who may ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Run a meeting: open and close it, note who comes and goes, and open the room's screen."""
 
 from collections.abc import Callable
+from datetime import time
 from http import HTTPStatus
 from uuid import UUID
 
@@ -136,9 +137,21 @@ def rest(request: SignedIn, key: UUID) -> HttpResponse:
     )
 
 
+def time_in(text: str) -> time | None:
+    """Return the time that was written, None where nothing was; refuse what is none."""
+    if not text.strip():
+        return None
+    try:
+        return time.fromisoformat(text.strip().replace(".", ":"))
+    except ValueError as wrong:
+        raise Refused(_("Write the time as 19:45.")) from wrong
+
+
 NOTINGS: dict[str, Noting] = {
     "arrive": lambda one, request, key: arrive(one, by=request.user, request=key),
-    "leave": lambda one, request, key: leave(one, by=request.user, request=key),
+    "leave": lambda one, request, key: leave(
+        one, by=request.user, at=time_in(request.POST.get("at", "")), request=key
+    ),
     "excuse": lambda one, request, key: miss(one, by=request.user, excused=True, request=key),
     "absent": lambda one, request, key: miss(one, by=request.user, excused=False, request=key),
 }
