@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -21,6 +32,7 @@ from sagsgang.governance.models import (
     MinutesApproval,
     PointRole,
 )
+from sagsgang.governance.waiting import REMEMBERED, waiting_items
 from sagsgang.people.models import Person
 
 SHOWN = 15
@@ -35,6 +47,7 @@ class Work:
     ``to_minute``: held meetings whose minutes this secretary has not released.
     ``before_body``: meetings of the person's bodies whose minutes are to be approved now; each
     has ``minutes_due``, and tells whether the person has ``said`` a word and ``comments`` wait.
+    ``waited_for``: meetings of which cases wait for another, each with how many and the first.
     ``to_sign``: meetings whose approved minutes wait for this person's signature.
     ``to_move_on``: what others have proposed and this person is the next to look at.
     ``prepared``, ``presented``, ``of_departments``: items on the way; each stands once.
@@ -44,6 +57,7 @@ class Work:
     coming: list[Meeting] = field(default_factory=list)
     to_minute: list[Meeting] = field(default_factory=list)
     before_body: list[Meeting] = field(default_factory=list)
+    waited_for: list[Meeting] = field(default_factory=list)
     to_sign: list[Meeting] = field(default_factory=list)
     to_move_on: list[AgendaItem] = field(default_factory=list)
     prepared: list[AgendaItem] = field(default_factory=list)
@@ -61,15 +75,17 @@ def work_of(user: User) -> Work:
     promised = mine_or_late(user, standing.person)
     meetings, today = meetings_coming_and_held(user, standing), timezone.localdate()
     return Work(
-        coming=[one for one in meetings if one.date >= today],
+        coming=[one for one in meetings if one.date >= today and not is_off(one)],
         to_minute=[
             one
             for one in meetings
             if one.date < today
+            and not is_off(one)
             and one.body_id in standing.secretary_of
             and one.minutes_released_at is None
         ],
         before_body=[one for one in meetings if vars(one)["minutes_due"] is not None],
+        waited_for=[one for one in meetings if vars(one)["waits"]],
         to_sign=[one for one in meetings if vars(one)["to_sign"]],
         to_move_on=[item for item in items if vars(item)["share"] == WAITING][:SHOWN],
         prepared=[item for item in items if vars(item)["share"] == MINE][:SHOWN],
@@ -94,6 +110,9 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
     words = MinutesAnswer.objects.filter(
         approval__meeting=OuterRef("pk"), approval__taken_back_at__isnull=True
     )
+    waits = waiting_items(user).filter(meeting=OuterRef("pk")).order_by()
+    since = today - REMEMBERED
+    waiting = Q(waits__gt=0, body_id__in=standing.secretary_of, date__gte=since)
     before = Q(minutes_due__isnull=False, body_id__in=standing.seated_in)
     turn = Window(
         RowNumber(),
@@ -101,6 +120,7 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
             When(date__gte=today, then=Value(1)),
             When(before, then=Value(2)),
             When(to_sign=True, then=Value(3)),
+            When(waiting, then=Value(4)),
             default=Value(0),
         ),
         order_by=("date", "start", "pk"),
@@ -110,11 +130,17 @@ def meetings_coming_and_held(user: User, standing: Standing) -> list[Meeting]:
         said=Exists(words.filter(person=standing.person)),
         comments=Exists(words.unsettled()),
         to_sign=Exists(papers_to_sign(user).filter(meeting=OuterRef("pk"))),
+        waits=Subquery(waits.values("meeting_id").annotate(count=Count("pk")).values("count")),
+        first_waiting=Subquery(waits.order_by("position").values("title")[:1]),
     )
     shown = coming | held | before | Q(to_sign=True)
-    rows = rows.exclude(state=MeetingState.CANCELLED).filter(shown)
+    rows = rows.filter((shown & ~Q(state=MeetingState.CANCELLED)) | waiting)
     rows = rows.annotate(turn=turn).filter(turn__lte=SHOWN)
     return list(rows.order_by("date", "start", "pk"))
+
+
+def is_off(meeting: Meeting) -> bool:
+    return meeting.state == MeetingState.CANCELLED
 
 
 def items_on_the_way(user: User, standing: Standing) -> list[AgendaItem]:

@@ -54,7 +54,7 @@ class Waiting:
 
 
 def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
-    """Return what waits of the bodies that this reader runs, each with its ``outcome``.
+    """Return what waits of the bodies that this reader runs.
 
     Not what went on, came back, was laid to rest, or stands in its case on a later agenda; nor
     what a document tells of, which went its way outside.
@@ -64,10 +64,6 @@ def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
         Q(case=OuterRef("case"), meeting__date__gt=OuterRef("meeting__date"))
         | Q(reopens=OuterRef("pk"))
     )
-    here = Q(conclusion__isnull=False) | Q(corrects__conclusion__isnull=False)
-    told = Exists(Delivery.objects.filter(meeting=OuterRef("item__meeting")))
-    going = Decision.objects.standing().filter(item=OuterRef("pk"), outcome__in=ONWARD)
-    going = going.filter(here | ~told).order_by("-made_at", "-pk")
     undone = Q(meeting__state=MeetingState.CANCELLED, state=ItemState.ON_AGENDA)
     return (
         mine.on_agenda()
@@ -78,16 +74,24 @@ def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
             resting__isnull=True,
             withdrawn=False,
         )
-        .annotate(outcome=Subquery(going.values("outcome")[:1]))
-        .filter(undone | Q(meeting__state__in=OVER, outcome__isnull=False))
+        .filter(undone | Q(Exists(going_on()), meeting__state__in=OVER))
         .exclude(Exists(later))
         .order_by("meeting__date", "meeting_id", "position")
     )
 
 
+def going_on() -> QuerySet[Decision]:
+    """Return the decisions by which the item at hand is to go on, the last first."""
+    here = Q(conclusion__isnull=False) | Q(corrects__conclusion__isnull=False)
+    told = Exists(Delivery.objects.filter(meeting=OuterRef("item__meeting")))
+    going = Decision.objects.standing().filter(item=OuterRef("pk"), outcome__in=ONWARD)
+    return going.filter(here | ~told).order_by("-made_at", "-pk")
+
+
 def what_waits(reader: Reader) -> list[Waiting]:
     """Return what waits, the longest waiting first: one question where nothing does, else four."""
-    rows = waiting_items(reader).select_related("meeting__body", "suspension")
+    rows = waiting_items(reader).annotate(outcome=Subquery(going_on().values("outcome")[:1]))
+    rows = rows.select_related("meeting__body", "suspension")
     items = list(rows.prefetch_related("route")[:MOST])
     if not items:
         return []

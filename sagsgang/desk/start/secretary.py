@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sagsgang.accounts.models import User
-from sagsgang.desk.frame import BODIES, at
 from sagsgang.desk.start.parts import Line, Part
-from sagsgang.desk.waiting_words import where_it_waits
-from sagsgang.desk.words import item_title, meeting_title
+from sagsgang.desk.words import meeting_title
 from sagsgang.governance.access import Standing
 from sagsgang.governance.models import (
     AgendaItem,
@@ -23,7 +21,6 @@ from sagsgang.governance.models import (
     ScheduledRelease,
     Section,
 )
-from sagsgang.governance.waiting import what_waits
 from sagsgang.look.templates import moment
 from sagsgang.planning.models import Presentation
 
@@ -79,26 +76,23 @@ def unanswered(user: User, standing: Standing) -> Part | None:
     return Part("unanswered", _("Presentations whose meeting is over"), lines)
 
 
-def waiting_for_a_meeting(user: User) -> Part | None:
-    """Return the cases that were to go on and stand nowhere else, the longest waiting first."""
-    rows = what_waits(user)
-    if not rows:
+def waiting_for_a_meeting(meetings: Sequence[Meeting]) -> Part | None:
+    """Return the meetings of which cases wait for another, the longest waiting first."""
+    if not meetings:
         return None
-    lines = tuple(
-        Line(
-            item_title(one.item),
-            reverse("desk:item-way", kwargs={"key": one.item.key}),
-            day=one.item.meeting.date,
-            detail=where_it_waits(one),
-            state=one.item.state,
-        )
-        for one in rows[:SHOWN]
+    return Part(
+        "waiting", _("Cases that wait for a meeting"), tuple(map(waiting_line, meetings[:SHOWN]))
     )
-    heading = _("Cases that wait for a meeting")
-    if len(rows) <= SHOWN:
-        return Part("waiting", heading, lines)
-    told = _("%(count)s cases wait in all; each stands on its body’s page.") % {"count": len(rows)}
-    return Part("waiting", heading, lines, more=(at(BODIES), told))
+
+
+def waiting_line(meeting: Meeting) -> Line:
+    told = vars(meeting)
+    title, more = told["first_waiting"] or _("Item without a title"), told["waits"] - 1
+    if more:
+        words = ngettext("%(title)s and %(num)s more", "%(title)s and %(num)s more", more)
+        title = words % {"title": title, "num": more}
+    here = reverse("desk:body", kwargs={"code": meeting.body.code})
+    return Line(title, f"{here}#waiting", day=meeting.date, detail=meeting_title(meeting))
 
 
 def to_be_released(user: User, standing: Standing) -> Part | None:

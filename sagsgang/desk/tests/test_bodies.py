@@ -98,6 +98,6 @@ def test_only_the_secretary_and_only_by_post(secretary, member, outsider, page, 
 def test_meetings_are_paged_in_few_queries(secretary, board, page, django_assert_max_num_queries):
     for number in range(60):
         factories.meeting(board, day=factories.DAY + timedelta(days=number))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         told = secretary.get(page + "?page=3").content.decode()
     assert told.count('class="sg-row-link"') == 10

@@ -63,7 +63,7 @@ def test_items_i_prepare_stand_with_their_state(board, meeting):
     add_item(meeting, by=factories.system(), point=factories.point("Mit punkt"), officer=officer)
     page = told(signed_in(officer.user))
     assert "Mit punkt" in page
-    assert "Draft" in page
+    assert "On the agenda" in page
 
 
 def test_items_of_cases_i_am_officer_of_stand_too(meeting):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.concluding import conclude
+from sagsgang.governance.meetings import cancel
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.running import take_up
 from sagsgang.governance.suspending import suspend
@@ -113,7 +114,7 @@ def test_what_waits_stands_on_the_start_page_and_the_bodys_until_a_meeting_takes
     page = planned.content.decode()
     assert "Cases that wait for this meeting" in page
     assert "Sag 1" in page
-    assert "It can go on to Teknikudvalget" in said(clerk, START)
+    assert "It can go on to Teknikudvalget" in said(clerk, page_of(committee.body))
     meeting = committee.body.meetings.get(date=soon())
     taken = clerk.post(page_of_meeting(meeting) + "/waiting", follow=True).content.decode()
     assert "On the agenda of Teknikudvalget" in taken
@@ -121,6 +122,20 @@ def test_what_waits_stands_on_the_start_page_and_the_bodys_until_a_meeting_takes
     assert clerk.post(page_of_meeting(meeting) + "/waiting").status_code == 302
     assert [one.title for one in meeting.items.all()] == ["Sag 1"]
     assert HEADING not in said(clerk, START)
+
+
+def test_the_start_page_counts_what_waits_of_each_meeting_a_cancelled_one_too(clerk, committee):
+    for number in (1, 2):
+        postponed(committee, number)
+    closed(clerk, committee)
+    off = held.meeting(committee.body, items=1, opened=False, day=soon(10))
+    cancel(off, by=by(), why="Sygdom")
+    page = said(clerk, START)
+    told = page[page.index('id="waiting"') :]
+    told = told[: told.index("</section>")]
+    assert "Sag 1 and 1 more" in told
+    assert told.count("sg-row-link") == 2
+    assert page_of_meeting(off) not in page
 
 
 def test_from_the_bodys_page_one_goes_on_by_one_press(clerk, committee, council):

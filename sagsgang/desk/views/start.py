@@ -52,7 +52,7 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
         board.next_meeting(user, work.coming) if board.is_board(standing) else None,
         secretary.to_be_released(user, standing) if standing.secretary_of else None,
         secretary.duties(user, standing, work.coming) if standing.secretary_of else None,
-        secretary.waiting_for_a_meeting(user) if standing.secretary_of else None,
+        secretary.waiting_for_a_meeting(work.waited_for),
         secretary.unanswered(user, standing) if standing.secretary_of else None,
         proposals.proposals_waiting(work.to_move_on),
         minutes.minutes_waiting(standing, work.before_body),
