@@ -15,7 +15,7 @@ from sagsgang.governance.openness import Openness
 class AgendaPart:
     """Items under one heading; one part alone has none.
 
-    ``hidden`` are those of which the reader sees the released neutral line at most.
+    ``hidden`` are those of which the reader sees the neutral line at most, in their places.
     ``supplement`` is the number of the supplementary agenda, ``sent`` its day.
     """
 
@@ -24,6 +24,12 @@ class AgendaPart:
     hidden: Sequence[AgendaItem] = ()
     supplement: int | None = None
     sent: date | None = None
+
+    @property
+    def rows(self) -> list[tuple[AgendaItem, bool]]:
+        """Return each item in its place, and whether it is hidden."""
+        rows = [*((one, False) for one in self.items), *((one, True) for one in self.hidden)]
+        return sorted(rows, key=lambda row: row[0].place)
 
 
 def agenda_parts(

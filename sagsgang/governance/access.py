@@ -274,6 +274,17 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
     return kept_in | Q(pk__in=named, named_only=True) if named else kept_in
 
 
+def lines_told_to(reader: Reader) -> Q:
+    """That an item stands on an agenda that was sent is known to the body, whoever may read it.
+
+    What is told of one that cannot be read is its neutral line, as everyone will have it. Who
+    runs the body reads them all.
+    """
+    standing = standing_of(reader)
+    bodies = standing.seated_in - standing.secretary_of
+    return Q(meeting__body_id__in=bodies, sent_at__isnull=False)
+
+
 def for_all_or_run_by(standing: Standing, body: str) -> Q:
     """What is for named persons is theirs alone who run its body, until somebody is named."""
     runs = Q(**{body: standing.secretary_of}) if standing.secretary_of else NOTHING

@@ -30,6 +30,7 @@ from sagsgang.governance.point_text import closed_as_in
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, settle_item
 from sagsgang.governance.texts import require_writer, require_writing
+from sagsgang.governance.tombstones import leave_stones
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
 
@@ -298,12 +299,14 @@ def hide_if_closed(item: AgendaItem, *, by: User) -> None:
     A line that is neutral already never says more before the next release; other words for it
     wait for that, and those that no longer stand are gone at once.
     """
+    closed = item.openness != Openness.OPEN or item.withdrawn
+    shown = item.released_version
+    if closed and shown is not None and not shown.neutral:
+        leave_stones(item)
     if item.openness != Openness.OPEN:
         item.attachments.filter(openness=Openness.OPEN).update(
             openness=item.openness, released_at=None
         )
-    closed = item.openness != Openness.OPEN or item.withdrawn
-    shown = item.released_version
     if not closed or shown is None:
         return
     if shown.neutral and shown.title in {None, item.public_title}:

@@ -15,6 +15,7 @@ from sagsgang.governance.models import AgendaItem, Attachment, SubItem
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.texts import require_writer, require_writing
+from sagsgang.governance.tombstones import leave_stone
 from sagsgang.journal.record import record
 
 
@@ -119,6 +120,8 @@ def set_openness(attachment: Attachment, *, by: User, openness: str) -> None:
     require_writer(by, attachment.item)
     # A release that looks at what is open is waited for, and waits.
     item = hold_parts(attachment.item)
+    if openness != Openness.OPEN:
+        leave_stone(attachment)
     attachment.openness = never_more_open(openness, item)
     attachment.named_only = attachment.named_only and attachment.openness != Openness.OPEN
     if attachment.openness != Openness.OPEN:

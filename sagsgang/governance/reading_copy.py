@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sagsgang.governance import house_form
 from sagsgang.governance.access import Reader
-from sagsgang.governance.freeze import thaw
+from sagsgang.governance.freeze import neutral_point, thaw
 from sagsgang.governance.house_form import (
     Addendum,
     AttachmentLine,
@@ -76,8 +76,8 @@ def copy_of(meeting: Meeting, reader: Reader, which: Q = EVERY_ITEM) -> Copy:
     """Return the meeting as the reader may see it, in a number of queries independent of items.
 
     Items the reader works with come in their working text, released ones as released, and
-    what is closed as its neutral line, where even that has been released. ``which`` narrows
-    the items.
+    what is closed as its neutral line, where even that has been released or the agenda was sent
+    to the reader. ``which`` narrows the items.
     """
     internal = list(
         meeting.items.on_agenda()
@@ -89,12 +89,14 @@ def copy_of(meeting: Meeting, reader: Reader, which: Q = EVERY_ITEM) -> Copy:
     )
     known = {item.pk for item in internal}
     released = [item for item in released_items(meeting, which) if item.pk not in known]
-    items = sorted([*internal, *released], key=lambda item: item.place)
+    told = known | {item.pk for item in released}
+    lines = meeting.items.on_agenda().told_as_line_to(reader).filter(which).exclude(pk__in=told)
+    items = sorted([*internal, *released, *lines], key=lambda item: item.place)
     decisions = decisions_by_item(items, reader)
     attachments = attachments_by_item(items, reader)
     points = tuple(
         dataclasses.replace(
-            point_of_item(item) if item.pk in known else released_point(item),
+            point_of_item(item) if item.pk in known else line_of(item),
             decisions=decisions[item.pk],
             attachments=attachments[item.pk],
         )
@@ -139,6 +141,11 @@ def addenda_told(
         for row in rows
         if row.item_id is None or row.item_id in places
     )
+
+
+def line_of(item: AgendaItem) -> Point:
+    """Return what is told of an item to one who does not work with it."""
+    return released_point(item) if item.released_version_id is not None else neutral_point(item)
 
 
 def released_point(item: AgendaItem) -> Point:

@@ -7,10 +7,8 @@ a whole agenda or minutes is released again as it was the first time.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,16 +26,15 @@ from sagsgang.governance.models import (
     Release,
     Retraction,
     ScheduledRelease,
-    Tombstone,
 )
 from sagsgang.governance.models.retraction import LONGEST_REASON
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import change_meeting
+from sagsgang.governance.tombstones import GONE, Stood, files_stood, items_stood, lift, put_up
 from sagsgang.journal.record import record
 
 Kind = Retraction.Kind
-GONE = Tombstone.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,9 @@ def retract_agenda(meeting: Meeting, *, by: User, said: Said) -> Retraction:
     retraction = noted(standing, Kind.AGENDA, since, by=by, said=said)
     take_moments_back(standing, Release.Part.AGENDA, Release.Part.MINUTES)
     items = standing.items.filter(released_at__isnull=False)
-    stones = [(GONE.MEETING, standing.key, since)]
-    rows = items.values_list("key", "released_at")
-    stones += [(GONE.ITEM, key, at) for key, at in rows if at is not None]
-    stones += files_public(Attachment.objects.filter(item__in=items))
-    put_up(retraction, stones)
+    stood = [Stood(GONE.MEETING, standing.key, since), *items_stood(items)]
+    stood += files_stood(Attachment.objects.filter(item__in=items))
+    put_up(stood, at=retraction.at, retraction=retraction)
     take_minutes_back(standing, by=by, why=retraction.reason)
     Attachment.objects.filter(item__meeting=standing).update(released_at=None)
     standing.items.update(released_version=None, released_at=None)
@@ -93,8 +88,9 @@ def retract_item(item: AgendaItem, *, by: User, said: Said) -> Retraction:
     if standing.released_at is None:
         raise Refused(_("Nobody outside reads the item, so there is nothing to take back."))
     retraction = noted(meeting, Kind.ITEM, standing.released_at, by=by, said=said, item=standing)
-    stones = [(GONE.ITEM, standing.key, standing.released_at)]
-    put_up(retraction, stones + files_public(standing.attachments.all()))
+    stood = [Stood(GONE.ITEM, standing.key, standing.released_at)]
+    stood += files_stood(standing.attachments.all())
+    put_up(stood, at=retraction.at, retraction=retraction)
     standing.attachments.update(released_at=None)
     standing.decisions.update(released_at=None, told_text="")
     MinutesAddendum.objects.filter(item=standing).update(released_at=None)
@@ -120,7 +116,8 @@ def retract_attachment(attachment: Attachment, *, by: User, said: Said) -> Retra
         item=standing.item,
         attachment=standing,
     )
-    put_up(retraction, [(GONE.FILE, standing.key, standing.released_at)])
+    stood = [Stood(GONE.FILE, standing.key, standing.released_at)]
+    put_up(stood, at=retraction.at, retraction=retraction)
     standing.retracted_at, standing.released_at = retraction.at, None
     standing.save(update_fields=("retracted_at", "released_at"))
     attachment.refresh_from_db()
@@ -185,16 +182,7 @@ def end_with_release(meeting: Meeting, *, minutes: bool, shown: Iterable[int]) -
     now = timezone.now()
     kinds = (Kind.AGENDA, Kind.MINUTES) if minutes else (Kind.AGENDA,)
     meeting.retractions.filter(kind__in=kinds, ended_at__isnull=True).update(ended_at=now)
-    stones = Tombstone.objects.filter(retraction__meeting=meeting, lifted_at__isnull=True)
-    if not stones.exists():
-        return
-    files = Attachment.objects.filter(item__in=shown, released_at__isnull=False)
-    items = AgendaItem.objects.filter(pk__in=shown)
-    stones.filter(
-        Q(subject_key=meeting.key)
-        | Q(subject_key__in=items.values("key"))
-        | Q(subject_key__in=files.values("key"))
-    ).update(lifted_at=now)
+    lift(meeting, shown=shown)
 
 
 def held_meeting(meeting: Meeting, by: User) -> Meeting:
@@ -240,20 +228,6 @@ def is_read(thing: Attachment | Decision) -> bool:
     if isinstance(thing, Decision):
         return Decision.objects.standing_to(access.EVERYONE).filter(pk=thing.pk).exists()
     return Attachment.objects.visible_to(access.EVERYONE).filter(pk=thing.pk).exists()
-
-
-def files_public(rows: QuerySet[Attachment]) -> list[tuple[Tombstone.Kind, UUID, datetime]]:
-    """Return what stood at the addresses of the attachments that everyone reads now."""
-    public = rows.filter(pk__in=Attachment.objects.visible_to(access.EVERYONE).values("pk"))
-    rows_public = public.values_list("key", "released_at")
-    return [(GONE.FILE, key, at) for key, at in rows_public if at is not None]
-
-
-def put_up(retraction: Retraction, stones: Iterable[tuple[Tombstone.Kind, UUID, datetime]]) -> None:
-    Tombstone.objects.bulk_create(
-        Tombstone(retraction=retraction, kind=kind, subject_key=key, published_at=at)
-        for kind, key, at in stones
-    )
 
 
 def take_moments_back(meeting: Meeting, *parts: Release.Part) -> None:

@@ -53,18 +53,27 @@ def supplement_letter(about: UUID, receiver: Person, reader: Reader) -> Letter |
 
 
 def lines_for(meeting: Meeting, reader: Reader, supplement: int | None = None) -> Iterator[str]:
-    """Yield a line for each item that was sent: in its working words for those inside alone."""
+    """Yield a line for each item that was sent: in its working words for those inside alone.
+
+    One that the reader may not read has its neutral line, so that no number is missing.
+    """
     sent = meeting.items.filter(sent_at__isnull=False, supplement=supplement)
     inside = set(sent.internal_to(reader).values_list("pk", flat=True))
-    seen = sent.visible_to(reader).select_related("released_version").order_by("position")
-    for item in seen:
-        named = named_inside(item) if item.pk in inside else named_outside(item)
-        yield f"{item.number or item.position}. {named}"
+    outside = set(sent.visible_to(reader).values_list("pk", flat=True)) - inside
+    told = sent.told_as_line_to(reader) | sent.filter(pk__in=inside | outside)
+    for item in told.select_related("released_version").order_by("position"):
+        number = item.number or item.position
+        if item.pk in outside:
+            yield f"{number}. {named_outside(item)}"
+        else:
+            yield f"{number}. {named_inside(item) if item.pk in inside else neutral(item)}"
 
 
 def named_inside(item: AgendaItem) -> str:
-    if is_open(item) and item.title:
-        return item.title
+    return item.title if is_open(item) and item.title else neutral(item)
+
+
+def neutral(item: AgendaItem) -> str:
     return item.public_title or (_("Withdrawn item") if item.withdrawn else _("Closed item"))
 
 

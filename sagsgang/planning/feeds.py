@@ -184,9 +184,8 @@ def taken_back_for(feed: Feed, reader: Reader, since: date) -> Iterable[Calendar
         retraction__meeting__date__gte=since,
     )
     seen = Meeting.objects.visible_to(reader).filter(pk=OuterRef("retraction__meeting"))
-    gone = [
-        one.retraction for one in rows.exclude(Exists(seen)).select_related("retraction__meeting")
-    ]
+    stones = rows.exclude(Exists(seen)).select_related("retraction__meeting")
+    gone = [one.retraction for one in stones if one.retraction is not None]
     changes = changes_of(one.meeting for one in gone)
     return [
         CalendarEntry(

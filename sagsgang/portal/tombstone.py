@@ -1,4 +1,4 @@
-"""What stands at an address whose matter was taken back: from when to when, and no more."""
+"""What stands at an address whose matter is not public any more: from when to when, and no more."""
 
 from datetime import datetime
 from http import HTTPStatus
@@ -23,7 +23,7 @@ STONES = Shown(
     lambda seen, _: (
         seen.filter(subject_key=Given(0, UUIDField()))
         .order_by()
-        .values_list("kind", "published_at", "retraction__at", "retraction__sentence")
+        .values_list("kind", "published_at", "at", "retraction_id", "retraction__sentence")
     ),
 )
 
@@ -41,16 +41,8 @@ def days_of(published_at: datetime, taken_back_at: datetime) -> dict[str, str]:
     }
 
 
-def gone(key: UUID) -> HttpResponse:
-    """Answer 410 where something was taken back; raise Http404 where nothing ever was.
-
-    The address is not repeated: the page holds no word of what stood there.
-    """
-    found = STONES.row(key)
-    if found is None:
-        raise Http404
-    kind, published_at, taken_back_at, sentence = found
-    told = {
+def words_of_retraction() -> dict[str, str]:
+    return {
         Tombstone.Kind.MEETING: _(
             "A meeting stood here. It was published %(since)s and taken back %(until)s."
         ),
@@ -60,14 +52,40 @@ def gone(key: UUID) -> HttpResponse:
         Tombstone.Kind.FILE: _(
             "A document stood here. It was published %(since)s and taken back %(until)s."
         ),
-    }[kind]
+    }
+
+
+def words_of_closing() -> dict[str, str]:
+    """Return what is told of what was closed or withdrawn: that it was public, and not why."""
+    return {
+        Tombstone.Kind.ITEM: _(
+            "An item stood here. It was published %(since)s, and has not been public since "
+            "%(until)s."
+        ),
+        Tombstone.Kind.FILE: _(
+            "A document stood here. It was published %(since)s, and has not been public since "
+            "%(until)s."
+        ),
+    }
+
+
+def gone(key: UUID) -> HttpResponse:
+    """Answer 410 where something was public once; raise Http404 where nothing ever was.
+
+    The address is not repeated: the page holds no word of what stood there.
+    """
+    found = STONES.row(key)
+    if found is None:
+        raise Http404
+    kind, published_at, at, retraction, sentence = found
+    told = words_of_retraction()[kind] if retraction else words_of_closing()[kind]
     context = {
         "request": Nowhere(),
-        "page_title": _("This was taken back"),
+        "page_title": _("This was taken back") if retraction else _("This is not public any more"),
         "navigation": navigation(),
         "notices": no_notices,
-        "what": told % days_of(published_at, taken_back_at),
-        "sentence": sentence,
+        "what": told % days_of(published_at, at),
+        "sentence": sentence or "",
     }
     response = HttpResponse(
         render_to_string("portal/tombstone.html", context), status=HTTPStatus.GONE

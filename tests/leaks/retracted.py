@@ -31,6 +31,12 @@ GONE = {
     "retracted meeting",
     "retracted meeting's item",
     "retracted meeting attachment",
+    # Public once, and closed or withdrawn since.
+    "closed later item",
+    "closed after minutes item",
+    "withdrawn later item",
+    "closed after minutes attachment",
+    "withdrawn later attachment",
 }
 SHOWN = {
     "item with closed parts",
@@ -73,6 +79,7 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
         "item with retracted parts": kept,
         "retracted item": item,
     }
+    plant_named_unreleased(place, board, by, secret_point, attach_secret)
     plant_minutes_taken_back(place, board, by, open_point, said)
     plant_meeting_taken_back(place, board, by, (secret_point, attach_secret), said)
 
@@ -113,6 +120,19 @@ def plant_named(place, meeting, by, secret_point, attach_secret):
     decision = decide(opened, by=by, text=place.canary("named persons, decision"))
     for thing in (section, part, decision):
         choose_openness(thing, by=by, chosen=Chosen(NAMED))
+
+
+def plant_named_unreleased(place, board, by, secret_point, attach_secret):
+    """An item for named persons on an agenda that was sent and not released: a line of it."""
+    meeting = plan_meeting(board, by=by, date=DAY - timedelta(days=14))
+    point = secret_point(
+        place, "named persons unreleased", "1", openness="open", neutral_title="Et lukket punkt"
+    )
+    item = add_item(meeting, by=by, point=point)
+    attach_secret(place, item, "named persons unreleased", by, openness="open")
+    choose_openness(item, by=by, chosen=Chosen(NAMED))
+    send(meeting, by=by)
+    place.things |= {"sent meeting": Meeting.objects.get(pk=meeting.pk), "item of it": item}
 
 
 def plant_minutes_taken_back(place, board, by, open_point, said):

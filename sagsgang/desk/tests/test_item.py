@@ -317,4 +317,4 @@ def test_after_the_minutes_are_released_it_can_still_be_closed(secretary, member
     told = secretary.get(page(item)).content.decode()
     assert "The item is closed from now on." in told
     assert "Open the item" in told
-    assert secretary.get(f"/items/{item.key}/").status_code == 404
+    assert secretary.get(f"/items/{item.key}/").status_code == 410

@@ -9,7 +9,9 @@ from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import BodyName, HouseForm, MeetingHead
 from sagsgang.governance.intake import Source, take_in
+from sagsgang.governance.meetings import send
 from sagsgang.governance.models import AgendaItem, Finding, Meeting
+from sagsgang.governance.readers import Chosen, choose_openness
 from sagsgang.governance.release import release
 from sagsgang.governance.remarks import Remark
 from sagsgang.governance.tests import factories
@@ -66,6 +68,39 @@ def test_one_who_works_with_one_item_sees_of_another_only_its_neutral_line(meeti
     assert "Køb af grund" in told
     assert "Hemmelig sag" not in told
     assert "Taget af" not in told
+
+
+def test_between_sending_and_release_a_member_misses_no_number(meeting, page, member, outsider):
+    by = factories.system()
+    for number, title in enumerate(("Første", "Opsigelse af NN", "Tredje"), start=1):
+        add(meeting, title, number=str(number))
+    items = {one.number: one for one in meeting.items.all()}
+    choose_openness(items["2"], by=by, chosen=Chosen("named", "Forvaltningsloven § 27"))
+    assert "Closed item" not in member.get(page).content.decode()
+    send(Meeting.objects.get(pk=meeting.pk), by=by)
+    told = member.get(page).content.decode()
+    assert told.index("Første") < told.index("Closed item") < told.index("Tredje")
+    assert [told.count(f'sg-row-when">{number}<') for number in "123"] == [1, 1, 1]
+    for word in ("Opsigelse", "§ 27", str(items["2"].key)):
+        assert word not in told
+    paper = member.get(page + "/press/text").content.decode()
+    assert "Opsigelse" not in paper
+    assert "Punkt 2" in paper
+    AgendaItem.objects.filter(pk=items["2"].pk).update(public_title="Personalesag")
+    assert "Personalesag" in member.get(page).content.decode()
+    assert "Personalesag" in member.get(page + "/press/text").content.decode()
+    assert outsider.get(page).status_code == 404
+
+
+def test_one_who_works_with_one_item_of_a_sent_agenda_hears_of_no_other(meeting, page):
+    by, officer = factories.system(), factories.person("Karl Vang")
+    add_item(meeting, by=by, point=factories.point("Mit punkt"), officer=officer)
+    add(meeting, "Hemmelig sag", number="2", openness="closed", neutral_title="Køb af grund")
+    send(Meeting.objects.get(pk=meeting.pk), by=by)
+    told = signed_in(officer.user).get(page).content.decode()
+    assert "Mit punkt" in told
+    assert "Køb af grund" not in told
+    assert "Køb af grund" not in signed_in(officer.user).get(page + "/press/text").content.decode()
 
 
 def test_what_was_closed_after_release_is_hidden_from_others(meeting, page):

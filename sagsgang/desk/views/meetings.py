@@ -85,7 +85,7 @@ def meeting_page(
         opened = opened_by(wish, meeting) if runs or wish == "take-back" else None
     items = asked.ITEMS.rows(request.user, meeting.pk)
     asks_why = must_say_why(request.user, meeting)
-    hidden = hidden_lines(meeting, items, reads_all=reads_all, asks_why=asks_why)
+    hidden = hidden_lines(request.user, meeting, items, reads_all=reads_all, asks_why=asks_why)
     return page(
         request,
         "desk/meeting.html",
@@ -200,21 +200,21 @@ def is_notable(meeting: Meeting) -> bool:
 
 
 def hidden_lines(
-    meeting: Meeting, items: list[AgendaItem], *, reads_all: bool, asks_why: bool
+    user: User, meeting: Meeting, items: list[AgendaItem], *, reads_all: bool, asks_why: bool
 ) -> list[AgendaItem]:
-    """Return the released neutral lines of what the reader may not read in full.
+    """Return the items of which the reader sees the neutral line: what cannot be read in full.
 
-    An auditor who has not said why has a line for each item that saying so would open.
+    Released ones, and for the body's members those on the agenda that was sent to them. An
+    auditor who has not said why has a line for each item that saying so would open.
     """
-    if reads_all or not (meeting.is_public or asks_why):
+    if reads_all:
         return []
-    known = {item.pk for item in items}
-    others = meeting.items.on_agenda().select_related("released_version").order_by("position")
-    return [
-        item
-        for item in (others if asks_why else others.filter(released_version__isnull=False))
-        if item.pk not in known
-    ]
+    others = meeting.items.on_agenda().exclude(pk__in=[item.pk for item in items])
+    if not asks_why:
+        released = others.filter(released_version__isnull=False)
+        told = others.told_as_line_to(user)
+        others = released | told if meeting.is_public else told
+    return list(others.select_related("released_version").order_by("position"))
 
 
 def crumbs_to(meeting: Meeting) -> tuple[Crumb, ...]:

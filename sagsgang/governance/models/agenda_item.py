@@ -48,6 +48,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def internal_to(self, reader: Reader) -> "AgendaItemQuerySet":
         return self.filter(access.items_internal_to(reader))
 
+    def told_as_line_to(self, reader: Reader) -> "AgendaItemQuerySet":
+        """Return the items of which the reader may know that they are there, readable or not."""
+        return self.filter(access.lines_told_to(reader))
+
     def on_agenda(self) -> "AgendaItemQuerySet":
         """Leave out what is only proposed: it has no place yet."""
         return self.filter(position__isnull=False)

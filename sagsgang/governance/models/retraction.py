@@ -99,24 +99,30 @@ class TombstoneQuerySet(models.QuerySet["Tombstone"]):
 
 
 class Tombstone(models.Model):
-    """A public address that held something once: all that everyone may know of it."""
+    """A public address that held something once: all that everyone may know of it.
+
+    Without a retraction it was closed, or its item withdrawn.
+    """
 
     class Kind(models.TextChoices):
         MEETING = "meeting", _("A meeting")
         ITEM = "item", _("An item")
         FILE = "file", _("An attachment")
 
-    retraction = models.ForeignKey(Retraction, on_delete=models.PROTECT, related_name="tombstones")
+    retraction = models.ForeignKey(
+        Retraction, null=True, on_delete=models.PROTECT, related_name="tombstones"
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     # The key in the address, of a meeting, an item or an attachment.
     subject_key = models.UUIDField()
     published_at = models.DateTimeField()
+    at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, editable=False)
 
     objects = TombstoneQuerySet.as_manager()
 
     class Meta:
-        ordering = ("retraction", "pk")
+        ordering = ("at", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("subject_key",),

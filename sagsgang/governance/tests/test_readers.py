@@ -11,7 +11,7 @@ from sagsgang.governance.attach import attach
 from sagsgang.governance.bundles import attachments_for
 from sagsgang.governance.closed_readings import holds_closed, is_closed, say_why
 from sagsgang.governance.decide import decide
-from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.house_form import AttachmentLine, Point
 from sagsgang.governance.meetings import send
 from sagsgang.governance.models import (
     AgendaItem,
@@ -100,7 +100,8 @@ def test_an_item_is_read_by_who_is_named_and_who_runs_the_body(item, by, member,
 
 def test_nothing_of_it_is_in_a_members_copy_or_bundle(item, by, member, named):
     choose_openness(item, by=by, chosen=ONLY)
-    assert reading_copy(item.meeting, fresh(member)).items == ()
+    (line,) = reading_copy(item.meeting, fresh(member)).items
+    assert line == Point(title=None, number="1", openness="closed")
     bundle = Bundle(meeting=item.meeting, reader=fresh(member))
     assert attachments_for(bundle).count() == 0
     name_reader(item, by=by, person=named)

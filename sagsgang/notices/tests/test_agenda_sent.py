@@ -4,6 +4,7 @@ import pytest
 
 from sagsgang.governance.agenda import describe_item
 from sagsgang.governance.meetings import send
+from sagsgang.governance.readers import Chosen, choose_openness
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.notices.agenda_sent import tell_of_sent_agendas
@@ -62,6 +63,19 @@ def test_of_a_closed_item_no_word_leaves_the_house(meeting, asta, inbox, opennes
     assert SECRET not in mail.get_content()
     assert SECRET not in mail.as_string()
     assert "2. En personsag" in mail.get_content()
+
+
+def test_of_an_item_for_named_persons_the_mail_has_its_neutral_line(meeting, asta, inbox):
+    added(meeting)
+    for number, more in (("2", {}), ("3", {"neutral_title": "En personsag"})):
+        item = added(meeting, title=SECRET, number=number, **more)
+        choose_openness(item, by=factories.system(), chosen=Chosen("named"))
+    send(meeting, by=factories.system())
+    tell_of_sent_agendas()
+    work()
+    text = inbox.mails[0].get_content().replace("\r\n", "\n")
+    assert "2. Lukket punkt\n3. En personsag" in text
+    assert SECRET not in inbox.mails[0].as_string()
 
 
 def test_an_item_that_was_not_sent_is_not_named(meeting, asta, inbox):

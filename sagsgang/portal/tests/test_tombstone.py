@@ -5,7 +5,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import override_settings
 
+from sagsgang.governance.agenda import add_item, set_item_openness
 from sagsgang.governance.models import AgendaItem, Meeting
+from sagsgang.governance.release import release
 from sagsgang.governance.retract import (
     Said,
     retract_agenda,
@@ -156,6 +158,44 @@ def test_released_again_it_is_read_again(client, minutes, item):
     assert client.get(f"/items/{item.key}/").status_code == 200
     assert "deleted-entry" not in told(client.get("/newest.atom"))
     assert AgendaItem.objects.get(pk=item.pk).released_at is not None
+
+
+def test_a_closed_item_is_gone_with_its_file_and_only_says_when(client, minutes, item):
+    file = item.attachments.order_by("position").first()
+    client.cookies["django_language"] = "en"
+    set_item_openness(item, by=factories.system(), openness="closed")
+    for path in (f"/items/{item.key}/", f"/files/{file.key}"):
+        answer = client.get(path)
+        assert answer.status_code == 410, path
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+        text = told(answer)
+        assert "has not been public since" in text
+        for word in ("Havneplads", "taken back", "Plan 1", str(item.key), item.case.number):
+            assert word not in text
+    feed = client.get("/newest.atom")
+    deleted = {one.attrib["ref"] for one in read(feed.content).findall("at:deleted-entry", ATOM)}
+    assert {f"urn:uuid:{item.key}", f"urn:uuid:{file.key}"} <= deleted
+    assert "Havneplads 1" not in told(feed)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("da", "har ikke været offentligt siden"), ("en", "has not been public since")],
+)
+def test_of_what_was_closed_the_tombstone_speaks_both_languages(client, item, language, word):
+    set_item_openness(item, by=factories.system(), openness="closed")
+    client.cookies["django_language"] = language
+    assert word in told(client.get(f"/items/{item.key}/"))
+
+
+def test_an_item_that_was_closed_before_any_release_is_not_there(client, board):
+    meeting = factories.meeting(board)
+    item = add_item(meeting, by=factories.system(), point=factories.point())
+    add_item(meeting, by=factories.system(), point=factories.point("Skolevej", number="2"))
+    set_item_openness(item, by=factories.system(), openness="closed")
+    release(meeting, "agenda", by=factories.system())
+    assert client.get(f"/items/{item.key}/").status_code == 404
+    assert str(item.key) not in told(client.get("/newest.atom"))
 
 
 @override_settings(LANGUAGE_CODE="da")

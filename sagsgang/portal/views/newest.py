@@ -1,4 +1,4 @@
-"""What was released lately as a feed (Atom, RFC 4287), and what was taken back (RFC 6721)."""
+"""What was released lately as a feed (Atom, RFC 4287), and what is public no more (RFC 6721)."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -44,9 +44,9 @@ NEWEST = Shown(
 STONES = Shown(
     Tombstone,
     lambda seen, _: (
-        seen.filter(retraction__at__gte=SINCE)
-        .order_by("-retraction__at", "pk")
-        .values_list("subject_key", "retraction__at", "retraction__sentence")[:MOST_STONES]
+        seen.filter(at__gte=SINCE)
+        .order_by("-at", "pk")
+        .values_list("subject_key", "at", "retraction__sentence")[:MOST_STONES]
     ),
 )
 
@@ -93,7 +93,7 @@ def entry(key: UUID, title: str, at: datetime) -> str:
     )
 
 
-def deleted_entry(key: UUID, at: datetime, sentence: str) -> str:
+def deleted_entry(key: UUID, at: datetime, sentence: str | None) -> str:
     told = f"<at:comment>{escape(sentence)}</at:comment>" if sentence else ""
     return f'<at:deleted-entry ref="urn:uuid:{key}" when="{stamp(at)}">{told}</at:deleted-entry>'
 
