@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
+from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
+from sagsgang.notices.journal_follower import follow
 from sagsgang.notices.schedule import FOLLOWERS, JOBS, follow_journal, run_due
 
 logger = logging.getLogger(__name__)
@@ -35,9 +37,14 @@ class Command(BaseCommand):
             stopping.wait(GLANCE)
 
 
+def look_through_attached() -> None:
+    """Follow what is attached; those who read files and those who follow know not each other."""
+    follow("file attached", ATTACHED, examine_attached)
+
+
 def look() -> None:
     try:
-        follow_journal(FOLLOWERS)
+        follow_journal((*FOLLOWERS, look_through_attached))
         run_due(JOBS)
     except DatabaseError:
         logger.exception("The database does not answer; the schedule goes on when it does")
