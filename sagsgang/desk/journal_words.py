@@ -65,6 +65,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "decline": pgettext_lazy("journal", "A request was declined"),
         "define": pgettext_lazy("journal", "An indicator was defined"),
         "deliver": pgettext_lazy("journal", "A delivery was received"),
+        "describe attachment": pgettext_lazy("journal", "The line of an attachment was changed"),
         "describe": pgettext_lazy("journal", "Something was described"),
         "describe case": pgettext_lazy("journal", "A case was described"),
         "describe item": pgettext_lazy("journal", "An item was described"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.advice import AskAdviceForm
-from sagsgang.desk.forms.attachment import AttachmentForm
+from sagsgang.desk.forms.attachment import AttachmentForm, AttachmentLineForm
 from sagsgang.desk.forms.decision import DecisionForm, StanceFormSet
 from sagsgang.desk.forms.follow_up import FollowUpForm
 from sagsgang.desk.forms.item import (
@@ -27,8 +27,10 @@ from sagsgang.desk.forms.item import (
     head_of,
 )
 from sagsgang.governance import access
+from sagsgang.governance.attach import DESCRIBED
 from sagsgang.governance.models import (
     AgendaItem,
+    Attachment,
     Body,
     Decision,
     MeetingState,
@@ -115,6 +117,18 @@ def attach(
         too_large=too_large,
     )
     return Opened("attach", form)
+
+
+def line(item: AgendaItem, target: str, data: Any = None) -> Opened:
+    attachment: Attachment = part_of(item.attachments, target)
+    given = {name: getattr(attachment, name) or "" for name in DESCRIBED}
+    return Opened("line", AttachmentLineForm(data, initial=given), target=attachment)
+
+
+def may_describe(attachment: Attachment, rights: Rights) -> bool:
+    """Tell whether what the line says may be put right: not while everyone reads it."""
+    mine = rights.runs or not attachment.named_only
+    return rights.writes and mine and attachment.released_at is None
 
 
 def decide(item: AgendaItem, target: str, data: Any = None) -> Opened:
@@ -235,6 +249,7 @@ FOR_WRITER: dict[str, Opening] = {
     "subitem": subitem,
     "role": role,
     "attach": attach,
+    "line": line,
     "advice": advice,
     "retitle": retitle,
     "withdraw": withdraw,
@@ -251,6 +266,8 @@ def opened_by(wish: str, item: AgendaItem, rights: Rights) -> Opened | None:
         return FOR_SECRETARY[name](item, target)
     if rights.writes and name in FOR_WRITER:
         opened = FOR_WRITER[name](item, target)
+        if isinstance(opened.target, Attachment) and not may_describe(opened.target, rights):
+            return None
         of_named = isinstance(opened.target, Section) and opened.target.named_only
         return None if of_named and not rights.runs else opened
     return None

@@ -196,6 +196,7 @@ urlpatterns = [
     path("items/<uuid:key>/versions", history.history, name="item-history"),
     path("items/<uuid:key>/versions/<int:number>", history.version, name="item-version"),
     path("attachments/<uuid:key>/file", attachments.file, name="file"),
+    path("attachments/<uuid:key>/line", attachments.describe, name="attachment-line"),
     path(
         "attachments/<uuid:key>/openness", attachments.choose_openness, name="attachment-openness"
     ),

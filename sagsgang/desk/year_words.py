@@ -1,12 +1,13 @@
 """Years that do not fit the meeting, put into words for those who can mend them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from sagsgang.desk.openings import Rights
+from sagsgang.desk.openings import Rights, may_describe
 from sagsgang.governance.models import AgendaItem, Attachment, Decision
 from sagsgang.governance.year_doubts import YearDoubt, year_doubts
 from sagsgang.look.templates import day
@@ -30,7 +31,8 @@ def doubtful_years(
     if not (rights.writes or rights.decides):
         return []
     doubts = year_doubts(item, attachments, decisions)
-    return [Doubtful(told_of(doubt, item), form_for(doubt, rights)) for doubt in doubts]
+    lines = {one.key for one in attachments if may_describe(one, rights)}
+    return [Doubtful(told_of(doubt, item), form_for(doubt, rights, lines)) for doubt in doubts]
 
 
 def told_of(doubt: YearDoubt, item: AgendaItem) -> str:
@@ -56,9 +58,12 @@ def in_words(said: str | date) -> str:
     return said if isinstance(said, str) else day(said)
 
 
-def form_for(doubt: YearDoubt, rights: Rights) -> str:
+def form_for(doubt: YearDoubt, rights: Rights, lines: Collection[UUID]) -> str:
+    """Return the wish that opens the form; ``lines`` are the attachments whose line may change."""
     if doubt.what == "case" and rights.writes:
         return "head"
     if doubt.what == "decision" and rights.decides:
         return f"correct:{doubt.key}"
+    if doubt.what == "attachment" and doubt.key in lines:
+        return f"line:{doubt.key}"
     return ""

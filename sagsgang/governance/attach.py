@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
+from sagsgang.governance import access
 from sagsgang.governance.agenda import hold_parts, next_position
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment, SubItem
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.texts import require_writer, require_writing
 from sagsgang.governance.tombstones import leave_stone
@@ -105,6 +107,35 @@ def said_of(line: AttachmentLine, item: AgendaItem) -> dict[str, str | None]:
         "version": line.version,
         "path": line.path,
     }
+
+
+DESCRIBED = ("title", "number", "document_id", "journal_number", "mark", "version")
+
+
+@transaction.atomic
+def describe_attachment(attachment: Attachment, *, by: User, **said: str | None) -> None:
+    """Put right what the line says, such as a number of a wrong year; file and openness stay.
+
+    ``said`` holds a value for each of ``DESCRIBED``. What everyone reads is not changed under
+    their eyes: it is taken back first, and looked through before it is released anew.
+    """
+    require_writing(by, attachment.item)
+    if attachment.named_only:
+        access.require(
+            access.may_run(by, attachment.item.meeting.body),
+            _("Only the body's secretary can change what is for named persons."),
+        )
+    # A release that takes the line as it stands is waited for, and waits.
+    hold_parts(attachment.item)
+    attachment.refresh_from_db(fields=("released_at",))
+    if attachment.released_at is not None:
+        raise Refused(_("Everyone can read the line as it stands. Take the attachment back first."))
+    for name in DESCRIBED:
+        value = one_line(said[name] or "")
+        setattr(attachment, name, value if name == "title" else value or None)
+    attachment.full_clean(exclude=("item", "subitem", "file"), validate_unique=False)
+    attachment.save(update_fields=DESCRIBED)
+    record("describe attachment", "governance.attachment", attachment.key, by=by)
 
 
 def never_more_open(openness: str, item: AgendaItem) -> str:

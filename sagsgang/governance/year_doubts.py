@@ -18,7 +18,7 @@ from sagsgang.governance.years import in_year, is_of_later_year
 class YearDoubt:
     """``meant`` is what may have been meant, None where nothing can be proposed.
 
-    ``about`` names the attachment or is empty; ``key`` is of the decision.
+    ``about`` names the attachment or is empty; ``key`` is of the attachment or the decision.
     """
 
     what: Literal["case", "attachment", "decision"]
@@ -38,7 +38,7 @@ def year_doubts(
     for one in attachments:
         number = one.journal_number
         if number is not None and is_of_later_year(number, day):
-            yield YearDoubt("attachment", number, in_year(number, day.year), about=one.title)
+            yield YearDoubt("attachment", number, in_year(number, day.year), one.title, one.key)
     for decision in decisions:
         own = decision.body_id in {None, item.meeting.body_id}
         if own and decision.date is not None and decision.date.year != day.year:

@@ -56,7 +56,15 @@ def test_a_case_or_attachment_that_is_older_than_its_meeting_is_no_fault(board, 
     attach(item, by=by(), line=AttachmentLine("Skema", openness="open", journal_number="8725/22"))
     told = said(clerk, at("item", item))
     assert "“Skema” has the journal number 8725/22" in told
-    assert AgendaItem.objects.get().attachments.last().journal_number == "8725/22"
+    one = AgendaItem.objects.get().attachments.last()
+    assert one.journal_number == "8725/22"
+    # The sentence leads to the form that puts it right, where it stands.
+    wish = f"?do=line:{one.key}#do-line-{one.key}"
+    assert at("item", item) + wish in told
+    assert 'value="8725/22"' in said(clerk, at("item", item) + wish)
+    pressed(clerk, at("attachment-line", one), {"title": "Skema", "journal_number": "8725/21"})
+    assert "of a later year" not in said(clerk, at("item", item))
+    assert AgendaItem.objects.get().attachments.last().journal_number == "8725/21"
 
 
 def test_a_delivered_file_is_taken_in_as_written_and_told_of():

@@ -15,13 +15,10 @@ from sagsgang.documents.file_names import plain_name
 from sagsgang.governance.models import SubItem
 
 
-class AttachmentForm(forms.Form):
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        max_length=1000,
-        required=False,
-        help_text=gettext_lazy("Without one the file's name stands as title."),
-    )
+class AttachmentLineForm(forms.Form):
+    """What the line of an attachment says, whatever its file."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=1000)
     number = forms.CharField(label=gettext_lazy("Number"), max_length=20, required=False)
     document_id = forms.CharField(
         label=gettext_lazy("Document number"), max_length=60, required=False
@@ -31,6 +28,15 @@ class AttachmentForm(forms.Form):
     )
     mark = forms.CharField(label=gettext_lazy("Mark"), max_length=20, required=False)
     version = forms.CharField(label=gettext_lazy("Version"), max_length=200, required=False)
+
+
+class AttachmentForm(AttachmentLineForm):
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=1000,
+        required=False,
+        help_text=gettext_lazy("Without one the file's name stands as title."),
+    )
     # Last: what is typed is read before a file that turns out to be too large.
     file = forms.FileField(
         label=gettext_lazy("File"), required=False, max_length=255, allow_empty_file=False

@@ -5,12 +5,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.desk.tests.test_item import page
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
 from sagsgang.governance.attach import attach
 from sagsgang.governance.house_form import AttachmentLine
-from sagsgang.governance.models import Attachment
+from sagsgang.governance.models import AgendaItem, Attachment
+from sagsgang.governance.readers import Chosen, choose_openness, name_reader
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 
@@ -124,3 +126,53 @@ def test_a_line_without_a_file_and_a_file_gone_from_disk_are_404(secretary, item
     assert secretary.get(reverse("desk:file", kwargs={"key": line.key})).status_code == 404
     attached.file.place.unlink()
     assert secretary.get(reverse("desk:file", kwargs={"key": attached.key})).status_code == 404
+
+
+def line_of(attachment):
+    return reverse("desk:attachment-line", kwargs={"key": attachment.key})
+
+
+def test_what_a_line_says_is_put_right_and_the_file_and_the_openness_stay(secretary, attached):
+    given = {"title": " Plan  2021 ", "number": "2", "journal_number": "8725/21"}
+    assert secretary.post(line_of(attached), given).status_code == 302
+    now = Attachment.objects.get()
+    assert (now.title, now.number, now.journal_number) == ("Plan 2021", "2", "8725/21")
+    assert (now.mark, now.file, now.openness) == (None, attached.file, "open")
+    assert secretary.get(line_of(attached)).status_code == 405
+
+
+def test_a_line_without_a_title_is_refused_and_the_words_stay(secretary, attached):
+    answer = secretary.post(line_of(attached), {"title": "", "mark": "B"})
+    assert answer.status_code == 422
+    assert 'value="B"' in answer.content.decode()
+    assert Attachment.objects.get().title == "Plan"
+
+
+def test_others_change_no_line(member, outsider, attached):
+    assert member.post(line_of(attached), {"title": "x"}).status_code == 403
+    assert outsider.post(line_of(attached), {"title": "x"}).status_code == 404
+    assert Attachment.objects.get().title == "Plan"
+
+
+def test_what_everyone_reads_is_not_changed_under_their_eyes(secretary, attached, item):
+    factories.examined(attached.file)
+    release(item.meeting, "agenda", by=factories.system())
+    assert "Change the line" not in secretary.get(page(item)).content.decode()
+    answer = secretary.post(line_of(attached), {"title": "Nyt navn"})
+    assert answer.status_code == 409
+    assert "Take the attachment back first." in answer.content.decode()
+    assert Attachment.objects.get().title == "Plan"
+
+
+def test_an_officer_changes_no_line_that_is_for_named_persons(secretary, attached, item):
+    officer = factories.person("Ole Dam")
+    factories.post(officer, "case_officer")
+    AgendaItem.objects.update(officer=officer)
+    choose_openness(attached, by=factories.system(), chosen=Chosen("named"))
+    browser = signed_in(officer.user)
+    assert browser.post(line_of(attached), {"title": "x"}).status_code == 404
+    assert "Plan" not in browser.get(f"{page(item)}?do=line:{attached.key}").content.decode()
+    name_reader(attached, by=factories.system(), person=officer)
+    assert browser.post(line_of(attached), {"title": "x"}).status_code == 403
+    assert secretary.post(line_of(attached), {"title": "Ny"}).status_code == 302
+    assert Attachment.objects.get().title == "Ny"

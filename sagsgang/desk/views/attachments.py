@@ -28,7 +28,7 @@ from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
 from sagsgang.governance.access import having_said_why
-from sagsgang.governance.attach import attach, set_openness
+from sagsgang.governance.attach import attach, describe_attachment, set_openness
 from sagsgang.governance.closed_readings import is_closed
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment
@@ -109,6 +109,22 @@ def attach_given(request: SignedIn, item: AgendaItem, given: dict[str, object]) 
     # A release waits for it, and whoever releases shall not.
     ask_examination([attached.file] if attached.file is not None else [])
     return attached
+
+
+@require_POST
+@allowed
+def describe(request: SignedIn, key: UUID) -> HttpResponse:
+    """Put right what the line of an attachment says."""
+    attachment = attachment_for(request.user, key)
+    item = item_for(request.user, attachment.item.key)
+    opened = openings.sent("line", request.user, item, request.POST, str(key))
+    status = attempt(
+        opened.form,
+        lambda: describe_attachment(attachment, by=request.user, **opened.form.cleaned_data),
+    )
+    if status == HTTPStatus.SEE_OTHER:
+        messages.success(request, _("The line of the attachment was changed."))
+    return answer(request, item, opened, status, "attachments")
 
 
 def stored(upload: "UploadedFile[Any]") -> StoredFile:
