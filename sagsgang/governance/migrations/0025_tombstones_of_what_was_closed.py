@@ -11,7 +11,7 @@ UPDATE governance_tombstone SET "at" = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0023_readers")]
+    dependencies = [("governance", "0024_laid_to_rest")]
 
     operations = [
         migrations.AddField(
