@@ -1,5 +1,6 @@
 """Danish is complete: every text has its translation, and no template speaks past the catalogue."""
 
+import ast
 import importlib.util
 import re
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ TEMPLATES = sorted((ROOT / "sagsgang").rglob("jinja2/**/*.html"))
 # Names, which are the same in both languages; invented ones stand on the page of components.
 NAMES = {"Sagsgang", "PDF", "Word", "Excel", "Direktionen", "Anna Prøve", "Bo Eksempel"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
+TRANSLATING = {"_", "gettext", "ngettext", "pgettext", "gettext_lazy", "pgettext_lazy"}
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -126,3 +128,28 @@ def test_the_check_finds_words_in_text_and_in_spoken_attributes():
     {% if x %}<nav aria-label="Menu">{% trans %}Fine{% endtrans %}</nav>{% endif %}
     <i lang="da">Dansk</i> <b>Sagsgang</b> {# Not this #} 12 · … {% endmacro %}"""
     assert untranslated(source) == ["No way", "Menu"]
+
+
+def calls_in_strings(source: str) -> list[int]:
+    """Return the lines on which a text is translated within an f-string: nothing finds it there."""
+    return [
+        call.lineno
+        for string in ast.walk(ast.parse(source))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in TRANSLATING
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+
+
+def test_no_text_is_translated_where_the_catalogue_cannot_find_it():
+    assert calls_in_strings("name = f\"{_('Status')} 2026\"") == [1]
+    assert calls_in_strings("name = _('Status') + f' {year}'") == []
+    hidden = {
+        str(path.relative_to(ROOT)): lines
+        for path in sorted((ROOT / "sagsgang").rglob("*.py"))
+        if (lines := calls_in_strings(path.read_text("utf-8")))
+    }
+    assert hidden == {}

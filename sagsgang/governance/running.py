@@ -192,15 +192,28 @@ def rest(meeting: Meeting, *, by: User, request: UUID | None = None) -> None:
 
 @transaction.atomic
 def close_sitting(meeting: Meeting, *, by: User, request: UUID | None = None) -> None:
-    """Close the meeting: the clock stops, and the room's screens are shut."""
+    """Close the meeting: the clock stops, and the room's screens are shut.
+
+    The minutes say when it was closed.
+    """
     sitting = held_sitting(meeting, by=by, request=request)
     end_turn(sitting, open_turn(sitting))
     now = timezone.now()
     sitting.ended_at = now
     sitting.save(update_fields=("ended_at",))
+    note_end(meeting, now)
     meeting.screens.filter(shut_at__isnull=True).update(shut_at=now)
     change_meeting(meeting, MeetingState.MINUTES_DRAFT, by=by)
     record("close sitting", "governance.meeting", meeting.key, by=by)
+
+
+def note_end(meeting: Meeting, moment: datetime) -> None:
+    """Put the moment of closing in the place of the planned end, where it can be one."""
+    local = timezone.localtime(moment)
+    ended = local.time().replace(second=0, microsecond=0)
+    if local.date() == meeting.date and (meeting.start is None or ended > meeting.start):
+        meeting.end = ended
+        meeting.save(update_fields=("end",))
 
 
 @transaction.atomic

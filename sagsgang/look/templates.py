@@ -53,10 +53,12 @@ def moment(value: datetime | None) -> str:
     return f"{day(local.date())} {at} {clock(local.time())}"
 
 
-def clock(value: time | None) -> str:
-    """Format as ``14.05`` in Danish, else as ``14:05``."""
+def clock(value: time | datetime | None) -> str:
+    """Format as ``14.05`` in Danish, else as ``14:05``; a moment by the clock of the place."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
     return value.strftime("%H.%M" if is_danish() else "%H:%M")
 
 

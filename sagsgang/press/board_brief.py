@@ -52,11 +52,11 @@ def board_brief(
     """Lay the brief out with the ``shown`` most important initiatives; pure."""
     words = words_in(language)
     with override(language):
-        period = shortened(overview.period, NAME)
+        kind, period = _("Status in brief"), shortened(overview.period, NAME)
         return Report(
             language=words.language,
-            name=f"{_('Status in brief')}, {period}",
-            kind=_("Status in brief"),
+            name=f"{kind}, {period}",
+            kind=kind,
             municipality=shortened(municipality, NAME),
             occasion=period,
             short_date=short_day(overview.due),

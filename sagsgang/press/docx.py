@@ -134,7 +134,7 @@ def _bookmark(number: int) -> str:
 
 def _heading(item: PaperItem) -> str:
     number = f"{item.number}. " if item.number else ""
-    flags = ", ".join(filter(None, (item.openness if item.shut else None, item.withdrawn)))
+    flags = ", ".join(item.flags)
     return f"{number}{item.title}{f' ({flags})' if flags else ''}"
 
 

@@ -161,8 +161,9 @@ def series_grid(line: MeasuredLine) -> Grid:
         (short_day(one.on), number_format(one.value, line.decimals), one.preliminary)
         for one in line.observed[-LISTED:]
     ]
+    value_in_unit = _("Value") + f" ({line.unit})"
     return Grid(
-        (_("Date"), f"{_('Value')} ({line.unit})", _("Kind")),
+        (_("Date"), value_in_unit, _("Kind")),
         tuple(
             (
                 Cell(day),

@@ -97,7 +97,7 @@ class PaperItem:
     """One item: its heading, the facts beside it, what is to be noticed, and its parts.
 
     ``titled`` is false where the title is the house's own stopgap; ``shut`` tells that the
-    item is not known to be open.
+    item is not known to be open, and ``flags`` is what its line of the contents adds.
     """
 
     number: str | None
@@ -105,7 +105,7 @@ class PaperItem:
     titled: bool
     openness: str
     shut: bool
-    withdrawn: str | None
+    flags: tuple[str, ...]
     facts: tuple[str, ...]
     notices: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -252,17 +252,31 @@ def _addendum(one: Addendum, words: Words) -> Part:
 def _item(point: Point, words: Words, addenda: Iterable[Addendum] = ()) -> PaperItem:
     parts = (*_parts(point, words), *(_addendum(one, words) for one in addenda))
     title = _first(point.title, point.neutral_title)
+    shown = title or _untold(point, words)
     return PaperItem(
         number=_first(point.number) or None,
-        title=title or words.untitled,
+        title=shown,
         titled=bool(title),
         openness=words.openness[point.openness],
         shut=point.openness != "open",
-        withdrawn=words.withdrawn_mark if point.withdrawn else None,
+        flags=_flags(point, words) if shown not in words.untold.values() else (),
         facts=tuple(_item_facts(point, words)),
         notices=tuple(_notices(point, words, empty=not parts)),
         parts=parts,
     )
+
+
+def _untold(point: Point, words: Words) -> str:
+    """Return what stands in the place of a title that this reader is not told."""
+    if point.withdrawn or point.retracted:
+        return words.untold["withdrawn" if point.withdrawn else "retracted"]
+    return words.untold["closed"] if point.openness == "closed" else words.untitled
+
+
+def _flags(point: Point, words: Words) -> tuple[str, ...]:
+    """Return what the contents add to a title; a title that is not told says it itself."""
+    shut = (words.openness[point.openness],) if point.openness != "open" else ()
+    return (*shut, words.withdrawn_mark) if point.withdrawn else shut
 
 
 def _item_facts(point: Point, words: Words) -> Iterator[str]:

@@ -31,10 +31,11 @@ def status_report(overview: StatusOverview, *, language: str, municipality: str)
     """Lay a period's status out as paper; pure, and the same for the same overview."""
     words = words_in(language)
     with override(language):
+        kind = _("Status on initiatives")
         return Report(
             language=words.language,
-            name=f"{_('Status on initiatives')}, {overview.period}",
-            kind=_("Status on initiatives"),
+            name=f"{kind}, {overview.period}",
+            kind=kind,
             municipality=municipality,
             occasion=": ".join(part for part in (overview.plan, overview.period) if part),
             short_date=short_day(overview.due),
@@ -164,9 +165,10 @@ def status_docx(overview: StatusOverview, *, language: str, municipality: str) -
 
 def status_xlsx(overview: StatusOverview, *, language: str, municipality: str) -> bytes:
     with override(language):
+        kind = _("Status on initiatives")
         return sheets_as_xlsx(
             (lines_sheet(overview), milestones_sheet(overview), silent_sheet(overview)),
-            title=f"{_('Status on initiatives')}, {overview.period}",
+            title=f"{kind}, {overview.period}",
             author=municipality,
             moment=noon(overview.due),
         )

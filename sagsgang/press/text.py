@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sagsgang.governance import text_form as words
 from sagsgang.governance.house_form import (
@@ -31,26 +30,20 @@ def as_text(form: HouseForm) -> str:
     Text is printed in its normal form (``plain_text``), so that reading it gives it back.
     """
     lines = [*_meeting(form.meeting)]
-    for point in _with_addenda(form):
-        lines += ["", "", *_point(point)]
-    return "\n".join(lines) + "\n"
-
-
-def _with_addenda(form: HouseForm) -> Iterator[Point]:
-    """Yield the points, each with its corrections as sections; the rest stand in one of their own.
-
-    The text form has no other word for them, and a reader of minutes must not miss them.
-    """
     for place, point in enumerate(form.items, start=1):
-        own = tuple(_addendum(one) for one in form.addenda if one.item == place)
-        yield replace(point, sections=(*point.sections, *own)) if own else point
+        lines += ["", "", *_point(point)]
+        for one in form.addenda:
+            if one.item == place:
+                lines += ["", *_section(_addendum(one))]
     places = range(1, len(form.items) + 1)
     rest = tuple(_addendum(one) for one in form.addenda if one.item not in places)
     if rest:
-        yield Point(title=words.CORRECTIONS, openness="open", sections=rest)
+        lines += ["", "", *_point(Point(words.CORRECTIONS, openness="open", sections=rest))]
+    return "\n".join(lines) + "\n"
 
 
 def _addendum(one: Addendum) -> SectionText:
+    """Return a correction as a section: the text form has no other word for it."""
     return SectionText("other", f"{words.CORRECTION} {_day(one.date)}", one.text)
 
 

@@ -72,6 +72,7 @@ class Words:
     page_of: str
     item: str
     untitled: str
+    untold: Mapping[str, str]
     withdrawn: str
     withdrawn_mark: str
     retracted: str
@@ -217,6 +218,13 @@ DANISH = Words(
     page_of="af",
     item="Punkt",
     untitled="Punkt uden titel",
+    untold=MappingProxyType(
+        {
+            "withdrawn": "Punktet udgår",
+            "retracted": "Punktet er trukket tilbage",
+            "closed": "Lukket punkt",
+        }
+    ),
     withdrawn="Punktet udgår.",
     withdrawn_mark="udgår",
     closed_section="Lukket afsnit",
@@ -351,6 +359,9 @@ ENGLISH = Words(
     page_of="of",
     item="Item",
     untitled="Item without a title",
+    untold=MappingProxyType(
+        {"withdrawn": "Withdrawn item", "retracted": "Item taken back", "closed": "Closed item"}
+    ),
     withdrawn="The item is withdrawn.",
     withdrawn_mark="withdrawn",
     closed_section="Closed section",
@@ -485,6 +496,13 @@ SWEDISH = Words(
     page_of="av",
     item="Punkt",
     untitled="Punkt utan rubrik",
+    untold=MappingProxyType(
+        {
+            "withdrawn": "Punkten utgår",
+            "retracted": "Punkten har dragits tillbaka",
+            "closed": "Sluten punkt",
+        }
+    ),
     withdrawn="Punkten utgår.",
     withdrawn_mark="utgår",
     closed_section="Slutet avsnitt",

@@ -27,10 +27,9 @@ def meetings_ahead(user: User) -> list[Meeting]:
 
 def told(meeting: Meeting) -> str:
     due = meeting.deadlines.material
-    if due < timezone.localdate():
-        late = _("material was due %(day)s, so it comes late") % {"day": day(due)}
-        return f"{meeting_title(meeting)} – {late}"
-    return f"{meeting_title(meeting)} – {_('material by %(day)s') % {'day': day(due)}}"
+    late = due < timezone.localdate()
+    said = _("material was due %(day)s, so it comes late") if late else _("material by %(day)s")
+    return f"{meeting_title(meeting)} – {said % {'day': day(due)}}"
 
 
 def meeting_field(

@@ -44,6 +44,9 @@ def test_persons_are_suggested_from_two_letters(secretary):
         factories.person(f"Åse Nummer {number}", email=f"aase{number}@strandby.invalid")
     told = suggestions(secretary, person="åse").content.decode()
     assert told.count("<option") == 20
+    # Each field sends what is written in it under its own name.
+    for name in ("who1", "who3", "responsible", "keeper", "broker"):
+        assert suggestions(secretary, **{name: "åse"}).content.decode() == told
     assert "<option" not in suggestions(secretary, q="å").content.decode()
     assert "<option" not in suggestions(secretary).content.decode()
 

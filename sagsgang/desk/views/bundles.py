@@ -79,7 +79,7 @@ def file(request: SignedIn, key: UUID) -> HttpResponseBase:
         stream = found.file.place.open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    name = f"{meeting.body.code}-{meeting.date:%Y-%m-%d}-{_('attachments')}.pdf"
+    name = f"{meeting.body.code}-{meeting.date:%Y-%m-%d}-" + _("attachments") + ".pdf"
     response = FileResponse(
         stream, as_attachment=True, filename=name, content_type="application/pdf"
     )

@@ -191,5 +191,5 @@ def status_paper(request: SignedIn, key: UUID, period: UUID, form: str) -> HttpR
     found = get_object_or_404(ReportingPeriod.objects.visible_to(request.user), key=period)
     make = known(STATUS, form)
     overview = status_overview(found, request.user, plan=one.plan)
-    name = f"{_('Status on initiatives')} {one.plan.title} {found.name}"
+    name = _("Status on initiatives") + f" {one.plan.title} {found.name}"
     return delivered(request, make, overview, name, form)

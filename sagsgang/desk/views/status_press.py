@@ -25,7 +25,7 @@ from sagsgang.strategy.status_overview import status_overview
 def status_paper(request: SignedIn, key: UUID, form: str) -> HttpResponse:
     found = period_for(request, key)
     make = known(STATUS, form)
-    name = f"{_('Status on initiatives')} {found.name}"
+    name = _("Status on initiatives") + f" {found.name}"
     return delivered(request, make, status_overview(found, request.user), name, form)
 
 
@@ -33,7 +33,7 @@ def status_paper(request: SignedIn, key: UUID, form: str) -> HttpResponse:
 def brief(request: SignedIn, key: UUID, form: str) -> HttpResponse:
     found = period_for(request, key)
     make = known(BRIEF, form)
-    name = f"{_('Status in brief')} {found.name}"
+    name = _("Status in brief") + f" {found.name}"
     return delivered(request, make, status_overview(found, request.user), name, form)
 
 

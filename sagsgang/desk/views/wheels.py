@@ -150,7 +150,7 @@ def paper(request: SignedIn, key: UUID) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("desk:wheel", key=key)
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{_('Annual wheel')} {one.year}.pdf"
+    name = _("Annual wheel") + f" {one.year}.pdf"
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=False, filename=name) or ""
     )

@@ -1,6 +1,7 @@
 """A meeting is opened, run item by item and closed; the order holds whatever the clock does."""
 
 from datetime import UTC, datetime, timedelta
+from datetime import time as dtime
 from uuid import uuid4
 
 import pytest
@@ -170,3 +171,20 @@ def test_time_is_planned_in_whole_minutes():
     plan_time(item, by=by(), minutes=None)
     with pytest.raises(NotAllowed):
         plan_time(item, by=factories.person("Ulla Fremmed").user, minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("after", "end"),
+    [({"hours": 2, "minutes": 5}, dtime(15, 5)), ({"hours": -3}, None), ({"days": 1}, None)],
+)
+def test_the_minutes_say_when_the_meeting_was_closed(clock, after, end):
+    """By the clock of the place; a moment that cannot be the end of that day says nothing."""
+    clock.now = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    meeting = held.meeting(opened=False)
+    meeting.date, meeting.start, meeting.end = clock.now.date(), dtime(13, 0), None
+    meeting.save()
+    open_sitting(meeting, by=by())
+    clock.forward(**after)
+    close_sitting(meeting, by=by())
+    meeting.refresh_from_db()
+    assert meeting.end == end

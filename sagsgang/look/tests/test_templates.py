@@ -1,7 +1,11 @@
 """The environment of the page templates: words, addresses, and the field against forgery."""
 
+from datetime import UTC, datetime, time
+
 from django.template import engines
 from django.utils import translation
+
+from sagsgang.look.templates import clock
 
 
 def rendered(source, request=None, **context):
@@ -35,3 +39,11 @@ def test_a_page_without_a_form_asks_for_no_cookie(rf):
     request = rf.get("/")
     assert rendered("nothing to send", request) == "nothing to send"
     assert "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+
+
+def test_a_moment_is_told_by_the_clock_of_the_place():
+    moment = datetime(2026, 7, 1, 12, 5, tzinfo=UTC)
+    with translation.override("da"):
+        assert (clock(moment), clock(time(14, 5)), clock(None)) == ("14.05", "14.05", "")
+    with translation.override("en"):
+        assert clock(moment) == "14:05"

@@ -68,7 +68,7 @@ def guarded(answer: HttpResponseBase) -> HttpResponseBase:
 def name_of(found: Feed) -> str:
     """Return the calendar's name; a body that the owner no longer sees is not named."""
     if found.ring is not None:
-        return f"{_('Annual wheel')}: {found.ring.told}"
+        return _("Annual wheel") + f": {found.ring.told}"
     body = Body.objects.visible_to(found.owner).filter(pk=found.body_id or 0).first()
     return body.name if body is not None else _("My year in Sagsgang")
 

@@ -71,7 +71,8 @@ def feed_lines() -> Iterator[str]:
         f' xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="{get_language()}">'
     )
     yield f"<id>{escape(own)}</id>"
-    yield f"<title>{escape(_('Agendas and minutes'))}</title>"
+    title = _("Agendas and minutes")
+    yield f"<title>{escape(title)}</title>"
     yield f"<author><name>{escape(settings.MUNICIPALITY)}</name></author>"
     yield f'<link rel="self" href="{escape(own)}"/>'
     yield f'<link rel="alternate" type="text/html" href="{escape(home)}/"/>'

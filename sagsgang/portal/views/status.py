@@ -78,7 +78,7 @@ def status_paper(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
         municipality=settings.MUNICIPALITY,
     )
     response = HttpResponse(made, content_type=MEDIA_TYPES[form])
-    name = f"{_('Status on initiatives')} {found.name}.{form}"
+    name = _("Status on initiatives") + f" {found.name}.{form}"
     response.headers["Content-Disposition"] = attached_as(name)
     return told_to_caches(request, response)
 

@@ -6,8 +6,19 @@ from typing import get_args
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from sagsgang.governance import house_form
+from sagsgang.governance.house_form import (
+    Addendum,
+    DecisionText,
+    HouseForm,
+    MeetingHead,
+    Point,
+    Recommendation,
+)
+from sagsgang.press.paper import laid_out
+from sagsgang.press.text import as_text
 from sagsgang.press.words import DANISH, ENGLISH, SWEDISH, PaperError, words_in
 
 EVERY = (DANISH, ENGLISH, SWEDISH)
@@ -77,3 +88,38 @@ def test_words_are_had_in_three_languages():
     words = r"Danish .* or Swedish .*, not in “de”"
     with translation.override("en"), pytest.raises(PaperError, match=words):
         words_in("de")
+
+
+def test_paper_and_page_say_the_same_of_what_is_not_told():
+    with translation.override("da"):
+        said = {gettext(one) for one in ("Withdrawn item", "Item taken back", "Closed item")}
+    assert set(DANISH.untold.values()) == said
+    assert set(ENGLISH.untold.values()) == {"Withdrawn item", "Item taken back", "Closed item"}
+
+
+@pytest.mark.parametrize(
+    ("point", "title", "flags"),
+    [
+        (Point(None, openness="closed"), "Lukket punkt", ()),
+        (Point(None, openness="open", withdrawn=True), "Punktet udgår", ()),
+        (Point(None, openness="open", retracted=True), "Punktet er trukket tilbage", ()),
+        (Point(None, openness="unknown"), "Punkt uden titel", ("Åbenhed ikke oplyst",)),
+        (Point("Broen", openness="closed", withdrawn=True), "Broen", ("Lukket sag", "udgår")),
+    ],
+)
+def test_an_item_whose_title_is_not_told_says_what_it_is(point, title, flags):
+    form = HouseForm(MeetingHead(), (point,))
+    (item,) = laid_out(form, DANISH, municipality="Strandby", title=None).items
+    assert (item.title, item.flags) == (title, flags)
+
+
+def test_a_correction_stands_below_what_it_corrects_in_text_too():
+    point = Point(
+        "Broen",
+        openness="open",
+        recommendation=Recommendation(None, "At broen males."),
+        decisions=(DecisionText("Direktionen", dt.date(2026, 3, 4), None, "Godkendt.", None),),
+    )
+    day = dt.date(2026, 4, 1)
+    text = as_text(HouseForm(MeetingHead(), (point,), (Addendum(day, "Broen males ikke.", 1),)))
+    assert text.index("Godkendt.") < text.index("Rettelse tilføjet den 01-04-2026")

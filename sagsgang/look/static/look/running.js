@@ -11,7 +11,9 @@ class Running {
     this.planned = Number(element.dataset.planned || 0);
     this.runs = element.dataset.runs === "true";
     this.now = new Date(element.dataset.now);
-    this.hours = new Intl.DateTimeFormat("da-DK", {
+    // As the server writes it: with a point in Danish, with a colon in English.
+    const danish = document.documentElement.lang === "da";
+    this.hours = new Intl.DateTimeFormat(danish ? "da-DK" : "en-GB", {
       hour: "2-digit",
       minute: "2-digit",
       timeZone: "Europe/Copenhagen",
@@ -26,7 +28,7 @@ class Running {
     }
     const since = (performance.now() - this.begun) / 1000;
     const wall = this.hours.format(new Date(this.now.getTime() + since * 1000));
-    this.write("[data-wall]", wall.replace(".", ":"));
+    this.write("[data-wall]", wall);
     if (!this.runs) return;
     const used = Math.max(0, Math.floor(this.used + since));
     const seconds = String(used % MINUTE).padStart(2, "0");
