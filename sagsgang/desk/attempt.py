@@ -10,8 +10,10 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from sagsgang.desk.clearing import cleared_first, not_clear_page
 from sagsgang.desk.frame import SignedIn, page
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.shown_texts import NotClear
 
 Parts = ParamSpec("Parts")
 
@@ -43,12 +45,17 @@ def named_errors(wrong: ValidationError) -> dict[str, list[ValidationError]]:
 def allowed(
     view: Callable[Concatenate[SignedIn, Parts], HttpResponse],
 ) -> Callable[Concatenate[SignedIn, Parts], HttpResponse]:
-    """Answer 403 with the verb's own sentence to one who may see the matter but not do this."""
+    """Answer 403 with the verb's own sentence to one who may see the matter but not do this.
+
+    Where it would show everyone what may be personal data, it is asked to be cleared first.
+    """
 
     @wraps(view)
     def answer(request: SignedIn, /, *args: Parts.args, **kwargs: Parts.kwargs) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            return cleared_first(request, lambda: view(request, *args, **kwargs))
+        except NotClear as found:
+            return not_clear_page(request, found)
         except NotAllowed as refused:
             return page(
                 request,

@@ -14,6 +14,7 @@ from sagsgang.governance.models import Case, Decision
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line, paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models import Involvement
@@ -114,6 +115,7 @@ def publish_involvement(involvement: Involvement, *, by: User) -> None:
     require_holding(by, involvement)
     if involvement.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make the involvement open first."))
+    require_clear(involvement)
     involvement.published_at = timezone.now()
     involvement.save(update_fields=["published_at"])
     record("publish", SUBJECT, involvement.key, by=by)

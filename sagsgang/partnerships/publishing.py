@@ -8,6 +8,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import require
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models import Agreement, Prospect, Relation, Visit
@@ -18,6 +19,7 @@ def publish(thing: Relation | Agreement, *, by: User) -> None:
     require_keeping(by, thing)
     if thing.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make it open first."))
+    require_clear(thing)
     thing.published_at = timezone.now()
     thing.save(update_fields=["published_at"])
     record("publish", subject_of(thing), thing.key, by=by)

@@ -13,6 +13,7 @@ from sagsgang.governance.models import Body, Case
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line, paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import refuse_uncleared, require_clear
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
 from sagsgang.planning import access
@@ -183,6 +184,7 @@ def publish_activity(activity: Activity, *, by: User) -> None:
     row = held_activity(activity, by)
     if row.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make the activity open first."))
+    require_clear(row)
     row.published_at = timezone.now()
     row.save(update_fields=("published_at",))
     record("publish", "planning.activity", row.key, by=by)
@@ -194,6 +196,7 @@ def publish_open_activities(wheel: Wheel, *, by: User) -> int:
     require_planning(by, wheel)
     hold(wheel)
     waiting = wheel.activities.standing().filter(openness=Openness.OPEN, published_at=None)
+    refuse_uncleared(waiting)
     count = waiting.update(published_at=timezone.now())
     record("publish activities", "planning.wheel", wheel.key, by=by, count=count)
     return count

@@ -11,6 +11,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import require
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.people.models import Field
 from sagsgang.strategy import access
@@ -95,6 +96,7 @@ def publish_challenge(challenge: Challenge, *, by: User) -> None:
     require_steering(by)
     if challenge.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make the challenge open first."))
+    require_clear(challenge)
     challenge.published_at = timezone.now()
     challenge.save(update_fields=["published_at"])
     record("publish", "strategy.challenge", challenge.key, by=by)

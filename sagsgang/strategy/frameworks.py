@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import require
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import refuse_uncleared
 from sagsgang.journal.record import record
 from sagsgang.strategy import access
 from sagsgang.strategy.framework_file import (
@@ -273,6 +274,7 @@ def checked(row: Goal | FrameworkIndicator) -> None:
 
 
 def store(model: type[Row], new: list[Row], changed: list[Row]) -> None:
+    refuse_uncleared(new)
     model._default_manager.bulk_create(new)  # noqa: SLF001 every model has one
     names = [
         field.name

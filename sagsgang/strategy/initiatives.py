@@ -13,6 +13,7 @@ from sagsgang.governance.access import may_write, require
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.people.models import Department, Field, Person
 from sagsgang.strategy import access
@@ -170,6 +171,7 @@ def publish_initiative(initiative: Initiative, *, by: User) -> None:
     require_leading(by, initiative)
     if initiative.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make the initiative open first."))
+    require_clear(initiative)
     initiative.published_at = timezone.now()
     initiative.save(update_fields=["published_at"])
     record("publish", "strategy.initiative", initiative.key, by=by)

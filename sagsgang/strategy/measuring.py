@@ -16,6 +16,7 @@ from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance.access import require
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import refuse_uncleared, require_clear
 from sagsgang.journal.record import record
 from sagsgang.strategy import access
 from sagsgang.strategy.measured import Measured
@@ -294,8 +295,11 @@ def take_in(indicator: Indicator, *, by: User, rows: Sequence[Measured]) -> Comp
             )
             % {"num": len(compared.refused)}
         )
+    rows_new = [observation_of(indicator, row) for row in (*compared.new, *compared.replacing)]
+    if indicator.is_shown():
+        refuse_uncleared(rows_new)
     Observation.objects.bulk_create(
-        [observation_of(indicator, row) for row in (*compared.new, *compared.replacing)],
+        rows_new,
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["indicator", "on"],
@@ -359,6 +363,7 @@ def take_in_delivery(
 def publish(indicator: Indicator, *, by: User) -> None:
     """Let everyone see the indicator with its measurements, from now on."""
     only_steering(by)
+    require_clear(indicator)
     hidden = Indicator.objects.filter(pk=indicator.pk, published_at__isnull=True)
     now = timezone.now()
     if not hidden.update(published_at=now):

@@ -12,6 +12,7 @@ from sagsgang.governance.models import Body, Decision
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.profile import ProfileCode
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.strategy import access
 from sagsgang.strategy.models import (
@@ -258,6 +259,7 @@ def publish_plan(plan: Plan, *, by: User) -> None:
     require_drawing_up(by, plan)
     if plan.openness != Openness.OPEN:
         raise Refused(_("Only what is open can be published. Make the plan open first."))
+    require_clear(plan)
     plan.published_at = timezone.now()
     plan.save(update_fields=["published_at"])
     record("publish", "strategy.plan", plan.key, by=by)

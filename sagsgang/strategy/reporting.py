@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import require_clear
 from sagsgang.journal.record import record
 from sagsgang.strategy import access
 from sagsgang.strategy.models import (
@@ -213,6 +214,7 @@ def publish(period: ReportingPeriod, *, by: User) -> None:
         raise Refused(_("Lock the period first: only what is locked is published."))
     if period_now.published_at is not None:
         raise Refused(_("The period's status is published already."))
+    require_clear(period_now)
     period.published_at = period_now.published_at = timezone.now()
     period_now.save(update_fields=("published_at",))
     record("publish", "strategy.reportingperiod", period.key, by=by)

@@ -15,7 +15,11 @@ from sagsgang.governance.models.ballot import Ballot, Statement, Suspension, Vot
 from sagsgang.governance.models.body import Body, FieldCommittee, Seat
 from sagsgang.governance.models.bundle import Bundle
 from sagsgang.governance.models.case import Case, CaseLink
-from sagsgang.governance.models.clearance import FileClearance, PersonalDataClearance
+from sagsgang.governance.models.clearance import (
+    FileClearance,
+    PersonalDataClearance,
+    TextClearance,
+)
 from sagsgang.governance.models.conclusion import Conclusion, DecisionDraft
 from sagsgang.governance.models.decision import Decision, StatedStance
 from sagsgang.governance.models.follow_up import FollowUp
@@ -95,6 +99,7 @@ __all__ = [
     "SubItem",
     "Suspension",
     "TemplateSection",
+    "TextClearance",
     "TextDraft",
     "TextVersion",
     "Tombstone",

@@ -48,3 +48,21 @@ class FileClearance(models.Model):
 
     def __str__(self) -> str:
         return self.mark[:12]
+
+
+class TextClearance(models.Model):
+    """A person's word that what looks like personal data in a published text may stay there.
+
+    ``mark`` is of the field, the kind, where it begins and the very text, of whichever row.
+    """
+
+    mark = models.CharField(max_length=64, unique=True, editable=False)
+    reason = models.CharField(max_length=LONGEST_REASON)
+    at = models.DateTimeField()
+    actor = models.UUIDField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.mark[:12]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Attachment, Case
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.partnerships import access
 from sagsgang.people.models import Organisation, Person
 from sagsgang.strategy.models import Coupling, Plan
@@ -33,7 +34,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(access.in_force(today))
 
 
-class Agreement(models.Model):
+class Agreement(ShownTexts):
     """A partnership agreement between two or more parties (partnerskabsaftale)."""
 
     class Renewal(models.TextChoices):
@@ -189,9 +190,10 @@ class Agreement(models.Model):
         return min(days)
 
 
-class AgreementParty(models.Model):
+class AgreementParty(ShownTexts):
     """A party to an agreement, and what it has taken on."""
 
+    shown_with = ("agreement",)
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="party_links")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="party_links"
@@ -240,6 +242,7 @@ class AgreementCouplingQuerySet(models.QuerySet["AgreementCoupling"]):
 class AgreementCoupling(Coupling):
     """The goal that governs an agreement, with the reason."""
 
+    shown_with = ("agreement",)
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="couplings")
 
     objects = AgreementCouplingQuerySet.as_manager()

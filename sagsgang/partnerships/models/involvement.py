@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Case, Decision
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.partnerships import access
 from sagsgang.people.models import Organisation, Person
 from sagsgang.strategy.models import Initiative, Plan
@@ -46,7 +47,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         return self.filter(rules[Involvement.State(state)])
 
 
-class Involvement(models.Model):
+class Involvement(ShownTexts):
     """One activity: whom it invites to what, for how long, and what came of it."""
 
     class Degree(models.TextChoices):

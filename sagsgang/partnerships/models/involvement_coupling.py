@@ -17,6 +17,7 @@ class InvolvementCouplingQuerySet(models.QuerySet["InvolvementCoupling"]):
 class InvolvementCoupling(Coupling):
     """A goal that letting others in serves, with the reason."""
 
+    shown_with = ("involvement",)
     involvement = models.ForeignKey(Involvement, on_delete=models.CASCADE, related_name="couplings")
 
     objects = InvolvementCouplingQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.partnerships import access
 from sagsgang.people.models import Organisation, Person
 from sagsgang.strategy.models import Coupling
@@ -23,7 +24,7 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         return self.filter(access.relations_internal_to(reader))
 
 
-class Relation(models.Model):
+class Relation(ShownTexts):
     """What the municipality and one organisation have to do with each other, and who keeps it."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -78,6 +79,7 @@ class RelationCouplingQuerySet(models.QuerySet["RelationCoupling"]):
 class RelationCoupling(Coupling):
     """The goal that governs a relation, with the reason."""
 
+    shown_with = ("relation",)
     relation = models.ForeignKey(Relation, on_delete=models.CASCADE, related_name="couplings")
 
     objects = RelationCouplingQuerySet.as_manager()

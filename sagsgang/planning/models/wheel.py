@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Body, Case, Meeting
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Person
 from sagsgang.planning import access
 from sagsgang.planning.recurrence import Form, Unit, When
@@ -18,8 +19,10 @@ from sagsgang.strategy.models import Plan, ReportingPeriod
 LONGEST_LEAD = 366
 
 
-class Ring(models.Model):
+class Ring(ShownTexts):
     """A circle of the wheel: one kind of work, told by its letter and pattern."""
+
+    shown_always = True
 
     class Pattern(models.TextChoices):
         PLAIN = "plain", _("Plain")
@@ -121,7 +124,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(dropped_at__isnull=True)
 
 
-class Activity(models.Model):
+class Activity(ShownTexts):
     """Something that happens in the year, once or again and again, and what it sets going."""
 
     class Act(models.TextChoices):

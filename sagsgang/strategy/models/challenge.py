@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Field
 from sagsgang.strategy import access
 
@@ -17,7 +18,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         return self.filter(access.challenges_internal_to(reader))
 
 
-class Challenge(models.Model):
+class Challenge(ShownTexts):
     """A topical challenge that the municipality meets as a society, in one or more fields."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Case
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.strategy import access
 from sagsgang.strategy.models.challenge import Challenge
 from sagsgang.strategy.models.framework import Goal
@@ -41,7 +42,7 @@ def one_primary(thing: str) -> models.UniqueConstraint:
     )
 
 
-class Coupling(models.Model):
+class Coupling(ShownTexts):
     """What every coupling to a goal says; a trade-off is said, not hidden."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -72,6 +73,7 @@ class ChallengeCouplingQuerySet(models.QuerySet["ChallengeCoupling"]):
 
 
 class ChallengeCoupling(Coupling):
+    shown_with = ("challenge",)
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="couplings")
 
     objects = ChallengeCouplingQuerySet.as_manager()
@@ -90,6 +92,7 @@ class ElementCouplingQuerySet(models.QuerySet["ElementCoupling"]):
 
 
 class ElementCoupling(Coupling):
+    shown_with = ("element",)
     element = models.ForeignKey(PlanElement, on_delete=models.CASCADE, related_name="couplings")
 
     objects = ElementCouplingQuerySet.as_manager()
@@ -108,6 +111,7 @@ class InitiativeCouplingQuerySet(models.QuerySet["InitiativeCoupling"]):
 
 
 class InitiativeCoupling(Coupling):
+    shown_with = ("initiative",)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="couplings")
 
     objects = InitiativeCouplingQuerySet.as_manager()
@@ -126,6 +130,7 @@ class CaseCouplingQuerySet(models.QuerySet["CaseCoupling"]):
 
 
 class CaseCoupling(Coupling):
+    shown_always = True
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="couplings")
 
     objects = CaseCouplingQuerySet.as_manager()
@@ -144,6 +149,7 @@ class ItemCouplingQuerySet(models.QuerySet["ItemCoupling"]):
 
 
 class ItemCoupling(Coupling):
+    shown_always = True
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="couplings")
 
     objects = ItemCouplingQuerySet.as_manager()

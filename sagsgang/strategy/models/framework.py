@@ -3,11 +3,14 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Organisation
 
 
-class Framework(models.Model):
+class Framework(ShownTexts):
     """A set of goals that the municipality steers by: the world goals, its vision, others."""
+
+    shown_always = True
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -29,8 +32,10 @@ class Framework(models.Model):
         return self.name
 
 
-class FrameworkVersion(models.Model):
+class FrameworkVersion(ShownTexts):
     """A framework as it was worded in a period; earlier versions stay readable."""
+
+    shown_always = True
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="versions")
     label = models.CharField(_("version"), max_length=60)
@@ -54,8 +59,10 @@ class FrameworkVersion(models.Model):
         return f"{self.framework} {self.label}"
 
 
-class Goal(models.Model):
+class Goal(ShownTexts):
     """A goal of a framework, or a target under a goal."""
+
+    shown_always = True
 
     class Level(models.TextChoices):
         GOAL = "goal", _("Goal")
@@ -99,8 +106,10 @@ class Goal(models.Model):
         return f"{self.code} {self.short}"
 
 
-class FrameworkIndicator(models.Model):
+class FrameworkIndicator(ShownTexts):
     """An indicator that the framework itself names under a target, e.g. 1.1.1."""
+
+    shown_always = True
 
     target = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="named_indicators")
     position = models.PositiveIntegerField()
@@ -126,8 +135,10 @@ class FrameworkIndicator(models.Model):
         return self.code
 
 
-class GoalMapping(models.Model):
+class GoalMapping(ShownTexts):
     """A goal of one framework that answers to a goal of another, with the reason."""
+
+    shown_always = True
 
     one = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="mapped_to")
     other = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="mapped_from")

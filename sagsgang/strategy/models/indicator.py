@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Field
 from sagsgang.strategy import access
 from sagsgang.strategy.models.framework import FrameworkIndicator, Goal
@@ -20,7 +21,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(access.indicators_internal_to(reader))
 
 
-class Indicator(models.Model):
+class Indicator(ShownTexts):
     """What is measured, to see whether an objective or a goal comes nearer."""
 
     class Level(models.TextChoices):
@@ -117,9 +118,10 @@ class TargetValue(models.Model):
         return f"{self.year}: {self.value}"
 
 
-class Observation(models.Model):
+class Observation(ShownTexts):
     """A measured value on a date; a preliminary one may be replaced by a final one."""
 
+    shown_with = ("indicator",)
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
     on = models.DateField(_("date"))
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=6)
@@ -136,12 +138,16 @@ class Observation(models.Model):
         return f"{self.on}: {self.value}"
 
 
-class EffectHypothesis(models.Model):
+class EffectHypothesis(ShownTexts):
     """What an initiative is expected to contribute to an indicator, and after how long.
 
     A contribution is claimed, never a cause.
     """
 
+    shown_with = (
+        "initiative",
+        "indicator",
+    )
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="hypotheses")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="hypotheses")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Department, Field, Organisation, Person
 from sagsgang.strategy import access
 from sagsgang.strategy.models.plan import PlanElement
@@ -20,7 +21,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.filter(access.initiatives_internal_to(reader))
 
 
-class Initiative(models.Model):
+class Initiative(ShownTexts):
     """Something done to reach objectives: a project, an effort, a collaboration (initiativ)."""
 
     class Kind(models.TextChoices):
@@ -104,9 +105,10 @@ class InitiativeObjective(models.Model):
         return f"{self.initiative} → {self.element}"
 
 
-class InitiativeParticipant(models.Model):
+class InitiativeParticipant(ShownTexts):
     """A person or an organisation that takes part; one that may report does so for its part."""
 
+    shown_with = ("initiative",)
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="participants"
     )
@@ -145,8 +147,10 @@ class InitiativeParticipant(models.Model):
         return str(self.person or self.organisation)
 
 
-class CrossFieldGroup(models.Model):
+class CrossFieldGroup(ShownTexts):
     """A working or steering group across fields, with its mandate."""
+
+    shown_with = ("initiative",)
 
     class Kind(models.TextChoices):
         WORKING = "working", _("Working group")
@@ -166,9 +170,10 @@ class CrossFieldGroup(models.Model):
         return self.name
 
 
-class Milestone(models.Model):
+class Milestone(ShownTexts):
     """A point on an initiative's way: when it was planned, is expected, and was reached."""
 
+    shown_with = ("initiative",)
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="milestones")
     title = models.CharField(_("title"), max_length=300)
@@ -184,9 +189,10 @@ class Milestone(models.Model):
         return self.title
 
 
-class Dependency(models.Model):
+class Dependency(ShownTexts):
     """What an initiative waits for from another."""
 
+    shown_with = ("initiative",)
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="dependencies"
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Body, Decision
 from sagsgang.governance.openness import Openness
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.strategy import access
 from sagsgang.strategy.models.challenge import Challenge
 
@@ -19,7 +20,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(access.plans_internal_to(reader))
 
 
-class Plan(models.Model):
+class Plan(ShownTexts):
     """A vision, strategy, policy or plan, for a period, owned by a body."""
 
     class Kind(models.TextChoices):
@@ -73,8 +74,10 @@ class Plan(models.Model):
         return f"{self.title} {self.period_from:%Y}–{self.period_until:%Y}"
 
 
-class PlanElement(models.Model):
+class PlanElement(ShownTexts):
     """A guiding mark, focus area or objective in a plan's tree."""
+
+    shown_with = ("plan",)
 
     class Kind(models.TextChoices):
         GUIDING_MARK = "guiding_mark", _("Guiding mark")

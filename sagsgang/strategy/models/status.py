@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Person
 from sagsgang.strategy import access
 from sagsgang.strategy.models.initiative import Initiative, Milestone
@@ -32,7 +33,7 @@ class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
         return self.filter(opens__lte=day, locked_at__isnull=True)
 
 
-class ReportingPeriod(models.Model):
+class ReportingPeriod(ShownTexts):
     """A time in which all initiatives are reported on: it opens, is due, closes and locks."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -80,8 +81,13 @@ class StatusReportQuerySet(models.QuerySet["StatusReport"]):
         return super().delete()
 
 
-class StatusReport(models.Model):
+class StatusReport(ShownTexts):
     """What was said of an initiative in a period. Once locked it changes only by a new row."""
+
+    shown_with = (
+        "initiative",
+        "period",
+    )
 
     class Light(models.TextChoices):
         GREEN = "green", _("On course")
@@ -140,9 +146,10 @@ class ReportedMilestoneQuerySet(models.QuerySet["ReportedMilestone"]):
         return self.filter(report__in=StatusReport.objects.visible_to(reader))
 
 
-class ReportedMilestone(models.Model):
+class ReportedMilestone(ShownTexts):
     """A milestone as it stood when it was reported on: a later change does not prettify it."""
 
+    shown_with = ("report",)
     report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="milestones")
     milestone = models.ForeignKey(
         Milestone, null=True, on_delete=models.SET_NULL, related_name="reported"
