@@ -107,11 +107,17 @@ def require_clear(thing: ShownTexts) -> None:
 
 
 def rows_shown_with(thing: ShownTexts) -> Iterator[ShownTexts]:
-    """Yield the thing and what is shown with it, and with that in turn."""
+    """Yield the thing and what is shown with it, in a number of queries independent of rows."""
     yield thing
-    for model, name in kinds_shown_with(type(thing)):
-        for row in model._default_manager.filter(**{name: thing}):  # noqa: SLF001 every model has one
-            yield from rows_shown_with(row)
+    yield from rows_below(type(thing), thing, "")
+
+
+def rows_below(kind: type[ShownTexts], thing: ShownTexts, way: str) -> Iterator[ShownTexts]:
+    """Yield what is shown with rows of the kind, which ``way`` leads from to the thing."""
+    for model, name in kinds_shown_with(kind):
+        longer = f"{name}__{way}" if way else name
+        yield from model._default_manager.filter(**{longer: thing})  # noqa: SLF001 every model has one
+        yield from rows_below(model, thing, longer)
 
 
 @cache

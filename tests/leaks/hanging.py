@@ -42,6 +42,7 @@ from sagsgang.governance.models import (
     StatedStance,
     Statement,
     SubItem,
+    TextClearance,
     TextDraft,
     TextVersion,
     Treatment,
@@ -260,6 +261,10 @@ def plant_heads(place):
     Meeting.objects.filter(pk=place.things["draft meeting"].pk).update(
         source_id=place.canary("draft meeting, id at the source")
     )
+    TextClearance.objects.create(
+        mark="3" * 64, reason=place.canary("why a published text was cleared"), at=timezone.now(),
+        actor=place.users["secretary"].actor_key,
+    )  # fmt: skip
     address = f"{place.canary('person without a part, mail')}@strandby.invalid"
     bystander = User.objects.create_user(address, "en lang adgangskode")
     place.tells_too(bystander.password, "person without a part, password as it is kept")

@@ -60,6 +60,7 @@ WITHOUT_CANARY = {
     "governance.Bundle.language": WORD_OF_HOUSE,
     "governance.PersonalDataClearance.sha256": KEY,
     "governance.FileClearance.mark": KEY,
+    "governance.TextClearance.mark": KEY,
     "governance.DecisionDraft.seen": KEY,
     "governance.MinutesApproval.sha256": KEY,
     "governance.MinutesAnswer.sha256": KEY,

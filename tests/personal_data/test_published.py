@@ -26,6 +26,7 @@ from sagsgang.partnerships.tests import involved, partnered
 from sagsgang.planning import activities
 from sagsgang.planning.tests import wheeled
 from sagsgang.strategy import challenges, initiatives, measuring, plans, reporting
+from sagsgang.strategy.milestones import set_milestone
 from sagsgang.strategy.tests import indicators, planned
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +246,18 @@ def test_what_is_shown_with_a_plan_holds_the_plan_back_and_is_named_without_its_
     assert len(list(rows_shown_with(plan))) == 2
     with pytest.raises(NotClear, match="Sag …: “title”, line 1, may hold"):
         plans.publish_plan(plan, by=factories.system())
+
+
+def test_publishing_asks_no_more_of_the_database_for_many_rows_than_for_few(
+    django_assert_max_num_queries,
+):
+    period = planned.period()
+    for number in range(8):
+        made = planned.initiative(f"Initiativ {number}")
+        set_milestone(made, by=factories.system(), title="Molen står", planned=planned.FIRST)
+        planned.report(made, 10, when=period, done="Molen er bygget.")
+    with django_assert_max_num_queries(6):
+        assert len(list(rows_shown_with(period))) == 9
 
 
 def test_what_is_written_into_a_published_plan_is_refused_and_not_kept():
