@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0023_readers'),
+        ('governance', '0024_laid_to_rest'),
     ]
 
     operations = [
