@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0024_laid_to_rest'),
+        ('governance', '0025_tombstones_of_what_was_closed'),
     ]
 
     operations = [
