@@ -112,6 +112,7 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("SAGSGANG_DATABASE_URL", DATA / "sagsgang.sqlite3")}
 
+AUTHENTICATION_BACKENDS = ["sagsgang.people.behind_account.WithPerson"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

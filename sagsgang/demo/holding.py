@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -26,8 +25,9 @@ from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.house_form import AttachmentLine, Attendee, Point, Recommendation
 from sagsgang.governance.meetings import plan_meeting, send
 from sagsgang.governance.models import AgendaItem, Decision, Meeting, Seat, SubItem
-from sagsgang.governance.point_text import PARTS
+from sagsgang.governance.point_text import fetch_texts
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.stated import stated_outcome, stated_recommender
 from sagsgang.ingest.examining import examine_now
 
@@ -84,7 +84,7 @@ def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> Non
     if held:
         note_attendance(meeting, by=by, attendees=attendees(meeting, placed.order))
         # Decisions keep the text decided on: one reading of it for all of the meeting's items.
-        prefetch_related_objects([item for _placed, item in items], *PARTS)
+        fetch_texts([item for _placed, item in items])
         for one, item in items:
             minute(house, item, one, by=by)
     publish(house, meeting, by=by)
@@ -99,7 +99,7 @@ def comes_late(house: Municipality, placed: PlacedMeeting) -> bool:
 
 def publish(house: Municipality, meeting: Meeting, *, by: User) -> None:
     """Release what would be by today: the minutes, which hold the agenda, or the agenda alone."""
-    examine_now(row.file for row in files_shown(meeting) if row.file is not None)
+    examine_now(row.file for row in files_shown(ReleaseMatter(meeting)) if row.file is not None)
     if meeting.date < house.today - MINUTES_TAKE:
         release(meeting, "minutes", by=by)
     elif meeting.sent_at is not None:

@@ -18,6 +18,7 @@ from django.db.models import (
     UUIDField,
 )
 
+from sagsgang.governance.closed_readings import any_closed_part
 from sagsgang.governance.models import (
     AdviceRequest,
     AgendaItem,
@@ -29,18 +30,17 @@ from sagsgang.governance.models import (
     Finding,
     FollowUp,
     Meeting,
+    MinutesAnswer,
     MinutesItem,
     PointRole,
     Presence,
     Retraction,
-    RouteStep,
     Seat,
     Section,
     StateChange,
     StatedStance,
     SubItem,
     TextDraft,
-    Treatment,
 )
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
@@ -83,17 +83,17 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
         .select_related("meeting__body", "case", "officer")
         .annotate(
             any_subitem=any_of(SubItem, "item"),
-            any_treatment=any_of(Treatment, "item"),
-            any_presence=any_of(Presence, "item"),
             any_role=any_of(PointRole, "item"),
             any_follow_up=any_of(FollowUp, "item"),
             any_advice=any_of(AdviceRequest, "item"),
             any_stance=any_of(StatedStance, "decision__item"),
             any_qualifying=any_qualifying(),
+            any_closed_part=any_closed_part(),
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),
             any_reopening=any_of(AgendaItem, "reopens"),
+            any_carried=any_of(AgendaItem, "carried_from"),
             minutes_of_meeting=Subquery(
                 MinutesItem.objects.filter(item=OuterRef("pk")).values("meeting__key")
             ),
@@ -115,12 +115,8 @@ ITEM_RUN: Seen[AgendaItem] = Seen(
         .annotate(any_subitem=any_of(SubItem, "item"))
     ),
 )
-ROUTE: Prepared[tuple[str]] = Prepared(
-    lambda _: RouteStep.objects.filter(item_id=ONE).order_by("position").values_list("code")
-)
 SECTIONS: Prepared[Section] = of_item(Section)
 SUBITEMS: Prepared[SubItem] = of_item(SubItem)
-TREATMENTS: Prepared[Treatment] = of_item(Treatment)
 PRESENCES: Prepared[Presence] = of_item(Presence)
 DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"))
 ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file")
@@ -149,6 +145,11 @@ def with_files_told(rows: QuerySet[Meeting], _part: object) -> QuerySet[Meeting]
             any_attendee=any_of(Attendance, "meeting"),
             any_decision=any_of(Decision, "item__meeting"),
             any_retraction=any_of(Retraction, "meeting"),
+            any_answer=Exists(
+                MinutesAnswer.objects.filter(
+                    approval__meeting=OuterRef("pk"), approval__taken_back_at__isnull=True
+                )
+            ),
             has_others=any_other_that_day(),
             any_proposal=Exists(
                 AgendaItem.objects.filter(meeting=OuterRef("pk"), state__in=BEFORE_AGENDA)

@@ -49,9 +49,9 @@ ITEMS: Seen[AgendaItem] = Seen(
     AgendaItem,
     lambda rows, _: (
         rows.filter(meeting_id=ONE, position__isnull=False)
+        .select_related("suspension")
         .annotate(
             any_decision=any_of(Decision, "item"),
-            any_suspension=any_of(Suspension, "item"),
             any_presence=any_of(Presence, "item"),
             any_follow_up=any_of(FollowUp, "item"),
             any_subitem=any_of(SubItem, "item"),
@@ -127,9 +127,6 @@ VOTES: Prepared[Vote] = Prepared(
 )
 STATEMENTS: Prepared[Statement] = Prepared(
     lambda _: Statement.objects.filter(item_id=ONE).order_by("sequence")
-)
-SUSPENSION: Prepared[Suspension] = Prepared(
-    lambda _: Suspension.objects.filter(item_id=ONE).order_by()
 )
 DRAFT: Prepared[DecisionDraft] = Prepared(
     lambda _: DecisionDraft.objects.filter(item_id=ONE, writer=Given(1, UUIDField())).order_by()

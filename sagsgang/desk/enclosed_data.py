@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sagsgang.desk.words import numbered
 from sagsgang.documents.models import FileFinding
 from sagsgang.governance.enclosed_data import FileStanding, Looked, standing_files
-from sagsgang.governance.models import Meeting
+from sagsgang.governance.release_matter import ReleaseMatter
 
 MOST_SHOWN = 50
 PAGES = re.compile(r"[0-9]+(?:[-, 0-9]*[0-9])?")
@@ -57,8 +57,8 @@ class ToldFiles:
         return self.all_files - self.under_way - self.not_looked_through
 
 
-def told_files(meeting: Meeting) -> ToldFiles:
-    files = standing_files(meeting)
+def told_files(matter: ReleaseMatter) -> ToldFiles:
+    files = standing_files(matter)
     return ToldFiles(tuple(told_file(one) for one in files if one.waits), len(files))
 
 

@@ -13,7 +13,7 @@ from sagsgang.desk.half_way import arrive
 from sagsgang.governance.access import standing_of
 from sagsgang.look.language import choice_in, keep_choice
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "sagsgang.people.behind_account.WithPerson"
 
 
 def let_in(request: HttpRequest, user: User, how: How, to: str) -> HttpResponse:

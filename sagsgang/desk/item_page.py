@@ -18,7 +18,7 @@ from sagsgang.desk.forms.item_template import ReopenForm, ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.grounds import ground_asked, grounds_on_page
 from sagsgang.desk.item_context import context_of
-from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
+from sagsgang.desk.openings import Opened, Rights, decisions_of, opened_by, rights_of, subitems_of
 from sagsgang.desk.presenting import qualified_here
 from sagsgang.desk.words import form_words, item_title, meeting_title
 from sagsgang.desk.year_words import doubtful_years
@@ -35,6 +35,7 @@ from sagsgang.governance.models import (
     TextDraft,
 )
 from sagsgang.governance.order import moves
+from sagsgang.governance.point_text import brief_of
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import moment
@@ -184,17 +185,17 @@ def readable(rows: Sequence[Row], model: type[Row], user: User) -> list[Row]:
 
 def parts_of(item: AgendaItem, user: User) -> dict[str, Any]:
     """Fetch what hangs on the item: one question a kind, and none for what there is none of."""
-    told = vars(item)
-    decisions = readable(asked.DECISIONS.rows(item.pk), Decision, user)
+    told, brief = vars(item), brief_of(item)
+    decisions = readable(decisions_of(item), Decision, user)
     corrected = {row.corrects_id: row for row in decisions if row.corrects_id}
     return {
         "any_decided": bool(decisions),
         "order_stands": is_public(item) or any(row.subitem_id for row in decisions),
-        "route": [code for (code,) in asked.ROUTE.rows(item.pk)],
+        "route": [step.code for step in brief["route"]],
         "sections": readable(asked.SECTIONS.rows(item.pk), Section, user),
-        "subitems": asked.SUBITEMS.rows(item.pk) if told["any_subitem"] else (),
-        "treatments": asked.TREATMENTS.rows(item.pk) if told["any_treatment"] else (),
-        "presences": asked.PRESENCES.rows(item.pk) if told["any_presence"] else (),
+        "subitems": subitems_of(item),
+        "treatments": brief["treatments"],
+        "presences": brief["presences"],
         "points": points_of(
             [row for row in decisions if row.pk not in corrected],
             readable(asked.ATTACHMENTS.rows(item.pk), Attachment, user),

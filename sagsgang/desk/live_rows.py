@@ -24,6 +24,7 @@ from sagsgang.governance.models import (
     Seat,
     Sitting,
     StandIn,
+    Suspension,
     Turn,
 )
 from sagsgang.governance.own_words import Noted, sentences_of, verdict
@@ -145,9 +146,13 @@ def upcoming_of(live: Live) -> AgendaItem | None:
 
 
 def listed_item(live: Live, item: AgendaItem, used: dict[int, int]) -> Listed:
-    return Listed(
-        item, state_of(live, item), used.get(item.pk, 0), bool(vars(item)["any_suspension"])
-    )
+    return Listed(item, state_of(live, item), used.get(item.pk, 0), suspension_of(item) is not None)
+
+
+def suspension_of(item: AgendaItem) -> Suspension | None:
+    """Return what put the matter before the council; it was fetched with the item."""
+    suspension: Suspension | None = getattr(item, "suspension", None)
+    return suspension
 
 
 def state_of(live: Live, item: AgendaItem) -> str:
@@ -157,7 +162,7 @@ def state_of(live: Live, item: AgendaItem) -> str:
     current = live.current
     if current is not None and current.item_id == item.pk:
         return "current"
-    if vars(item)["any_suspension"]:
+    if suspension_of(item) is not None:
         return "suspended"
     if vars(item)["any_decision"]:
         return item.state
@@ -279,7 +284,7 @@ def noted_in(live: Live, item: AgendaItem, ballots: list[Ballot]) -> Noted:
     said = asked_live.STATEMENTS.rows(item.pk) if political else []
     for one in said:
         one.attendee = by_id[one.attendee_id]
-    suspension = asked_live.SUSPENSION.row(item.pk) if vars(item)["any_suspension"] else None
+    suspension = suspension_of(item)
     if suspension is not None:
         suspension.attendee = by_id[suspension.attendee_id]
     return Noted(

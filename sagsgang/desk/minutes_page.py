@@ -72,7 +72,7 @@ def minutes_page(
     asked_first = asked_why_papers(request, meeting) if must_say_why(user, meeting) else None
     if asked_first is not None:
         return asked_first
-    answers = answers_to(user, meeting)
+    answers = answers_to(user, meeting) if vars(meeting)["any_answer"] else []
     # What was answered tells what was asked: another question only where nobody has answered
     # yet, and none for what silence approved.
     approval = answers[0].approval if answers else None

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.desk import asked
 from sagsgang.desk.forms.advice import AskAdviceForm
 from sagsgang.desk.forms.attachment import AttachmentForm, AttachmentLineForm
 from sagsgang.desk.forms.decision import DecisionForm, StanceFormSet
@@ -98,12 +99,45 @@ def subitem(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
 
 def role(item: AgendaItem, target: str, data: Any = None) -> Opened:
     initial = {"subitem": about(item, target)}
-    return Opened("role", RoleForm(data, initial=initial, subitems=list(item.subitems.all())))
+    return Opened("role", RoleForm(data, initial=initial, subitems=subitems_of(item)))
 
 
 def about(item: AgendaItem, target: str) -> str:
     """Return what the form is about at first: the sub-item whose key is the target, if any."""
-    return str(part_of(item.subitems, target).key) if target else ""
+    if not target:
+        return ""
+    if all(str(one.key) != target for one in subitems_of(item)):
+        raise Http404
+    return target
+
+
+def decisions_of(item: AgendaItem) -> list[Decision]:
+    """Return the item's decisions, asked once as its sub-items are."""
+    known = vars(item)
+    if "decisions_known" not in known:
+        known["decisions_known"] = asked.DECISIONS.rows(item.pk)
+    found: list[Decision] = known["decisions_known"]
+    return found
+
+
+def standing_decision(item: AgendaItem, key: str) -> Decision:
+    rows = decisions_of(item)
+    corrected = {one.corrects_id for one in rows}
+    for one in rows:
+        if str(one.key) == key and one.pk not in corrected:
+            one.item = item
+            return one
+    raise Http404
+
+
+def subitems_of(item: AgendaItem) -> list[SubItem]:
+    """Return the item's sub-items, asked once for its page and for the form opened on it."""
+    known = vars(item)
+    if "subitems_known" not in known:
+        asked_for = known.get("any_subitem", True)
+        known["subitems_known"] = asked.SUBITEMS.rows(item.pk) if asked_for else []
+    found: list[SubItem] = known["subitems_known"]
+    return found
 
 
 def attach(
@@ -113,7 +147,7 @@ def attach(
         data,
         files,
         initial={"subitem": about(item, target)},
-        subitems=list(item.subitems.all()),
+        subitems=subitems_of(item),
         too_large=too_large,
     )
     return Opened("attach", form)
@@ -137,18 +171,19 @@ def decide(item: AgendaItem, target: str, data: Any = None) -> Opened:
         "date": item.meeting.date,
         "subitem": about(item, target),
     }
-    form = decision_form(item, data, initial, goes_on=not hasattr(item, "carried_to"))
+    form = decision_form(item, data, initial, goes_on=not vars(item)["any_carried"])
     return Opened("decide", form, stances=stances(item, data))
 
 
 def correct(item: AgendaItem, target: str, data: Any = None) -> Opened:
-    decision = part_of(item.decisions.standing(), target)
+    decision = standing_decision(item, target)
+    subitem = next((one for one in subitems_of(item) if one.pk == decision.subitem_id), None)
     initial = {
         "text": decision.text,
         "outcome": decision.outcome or "",
         "body": decision.body_id or item.meeting.body_id,
         "date": decision.date or item.meeting.date,
-        "subitem": str(decision.subitem.key) if decision.subitem else "",
+        "subitem": str(subitem.key) if subitem is not None else "",
     }
     form = decision_form(item, data, initial)
     return Opened("correct", form, target=decision, stances=stances(item, data, decision))
@@ -161,7 +196,7 @@ def decision_form(
         data,
         initial=initial,
         bodies=bodies_to_name(item.meeting.body_id, initial["body"]),
-        subitems=list(item.subitems.all()),
+        subitems=subitems_of(item),
         goes_on=goes_on,
     )
 
@@ -190,7 +225,7 @@ def assign(item: AgendaItem, target: str, data: Any = None) -> Opened:
     form = FollowUpForm(
         data,
         initial={"subitem": about(item, target)},
-        subitems=list(item.subitems.all()),
+        subitems=subitems_of(item),
         decisions=list(item.decisions.standing()),
     )
     return Opened("assign", form)

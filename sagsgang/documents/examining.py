@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from sagsgang.documents.models import LONGEST_PART, Examination, FileFinding, StoredFile
@@ -15,6 +16,18 @@ VERSION = 2
 """Of the detector and of the readers of files: where it is raised, all files are asked anew."""
 MOST_FINDINGS = 1000
 MORE = "more"
+
+
+def looks_at(file: str) -> dict[str, Subquery]:
+    """Return what tells of a row's file how far the look through it has come, and since when.
+
+    ``file`` is the row's way to it. Both are None where it was never asked for.
+    """
+    rows = Examination.objects.filter(file=OuterRef(file), version=VERSION)
+    return {
+        "look": Subquery(rows.values("state")),
+        "look_moved_at": Subquery(rows.values("moved_at")),
+    }
 
 
 @dataclass(frozen=True, slots=True)

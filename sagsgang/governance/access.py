@@ -25,6 +25,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import NotAllowed
+from sagsgang.people.behind_account import person_of
 from sagsgang.people.models import Department, Person, Post
 
 if TYPE_CHECKING:
@@ -114,7 +115,6 @@ def standing_of(reader: Reader) -> Standing:
 
 ONE = Given(0, BigAutoField())
 TODAY = Given(1, DateField())
-PERSON: Prepared[Person] = Prepared(lambda _: Person.objects.filter(user_id=ONE).order_by())
 
 
 def held_by_one(_variant: object) -> "QuerySet[Any, tuple[str, int, str]]":
@@ -161,7 +161,7 @@ HELD: Prepared[tuple[str, int, str]] = Prepared(held_by_one)
 def reckon_standing(user: User) -> Standing:
     if user.is_system:
         return Standing(reads_all=True, reads_closed=True, governs=True, steers=True)
-    person = PERSON.row(user.pk)
+    person = person_of(user)
     if person is None:
         return STRANGER
     today = timezone.localdate()

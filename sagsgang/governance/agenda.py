@@ -26,7 +26,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.order import part_closed
 from sagsgang.governance.plain_text import one_line
-from sagsgang.governance.point_text import closed_as_in
+from sagsgang.governance.point_text import closed_as_in, forget_brief
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, settle_item
 from sagsgang.governance.texts import require_writer, require_writing
@@ -141,6 +141,7 @@ def state_head(item: AgendaItem, point: Point, *, by: User) -> None:
 
 
 def state_parts(item: AgendaItem, point: Point) -> None:
+    forget_brief(item)
     bodies = bodies_coded(point.route)
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in point.route))
     align(

@@ -27,7 +27,7 @@ from sagsgang.governance.models.reading_reason import LONGEST_WHY
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.plain_text import one_line
 from sagsgang.journal.models import Entry
-from sagsgang.journal.record import record
+from sagsgang.journal.record import record, record_alone
 
 ONE_READING = timedelta(hours=1)
 READ = "read closed"
@@ -46,17 +46,29 @@ def is_closed(matter: AgendaItem | Attachment) -> bool:
     return matter.openness != Openness.OPEN
 
 
-def closed_or_holding_closed(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
-    """Return the items that are closed, and the open ones with a closed section or decision."""
+def any_closed_part() -> Q:
+    """Tell of an item whether a section or a decision of it is closed."""
     sections = Section.objects.filter(item=OuterRef("pk")).exclude(openness=Openness.OPEN)
     decisions = Decision.objects.filter(item=OuterRef("pk")).exclude(openness=Openness.OPEN)
-    return items.filter(~Q(openness=Openness.OPEN) | Exists(sections) | Exists(decisions))
+    return Q(Exists(sections)) | Q(Exists(decisions))
+
+
+def closed_or_holding_closed(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    """Return the items that are closed, and the open ones with a closed section or decision."""
+    return items.filter(~Q(openness=Openness.OPEN) | any_closed_part())
 
 
 def holds_closed(item: AgendaItem) -> bool:
-    """Tell whether what an item's page tells is closed, in whole or in part."""
-    rows = AgendaItem.objects.filter(pk=item.pk)
-    return is_closed(item) or closed_or_holding_closed(rows).exists()
+    """Tell whether what an item's page tells is closed, in whole or in part.
+
+    Where the item was fetched with ``any_closed_part``, nobody need ask for its parts.
+    """
+    if is_closed(item):
+        return True
+    known: bool | None = vars(item).get("any_closed_part")
+    if known is None:
+        return AgendaItem.objects.filter(any_closed_part(), pk=item.pk).exists()
+    return known
 
 
 def reads_as_auditor(reader: User, meeting: Meeting) -> bool:
@@ -113,7 +125,6 @@ def note_once(matter: Matter, by: User) -> None:
         note_reading(matter, by=by)
 
 
-@transaction.atomic
 def note_reading(matter: Matter, *, by: User) -> None:
     """Write into the journal that closed matter was read."""
-    record(READ, SUBJECTS[type(matter)], matter.key, by=by)
+    record_alone(READ, SUBJECTS[type(matter)], matter.key, by=by)

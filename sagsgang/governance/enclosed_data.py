@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,10 +19,10 @@ from sagsgang.accounts.models import User
 from sagsgang.documents.examining import VERSION
 from sagsgang.documents.models import Examination, FileFinding
 from sagsgang.governance import access
-from sagsgang.governance.foreseen import LET_OUT
+from sagsgang.governance.foreseen import attachments_let_out
 from sagsgang.governance.models import Attachment, FileClearance, Meeting
-from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.journal.record import record
 
 
@@ -48,64 +48,47 @@ class FileStanding:
         return self.looked != Looked.DONE or bool(self.findings)
 
 
-def files_shown(meeting: Meeting) -> QuerySet[Attachment]:
+def files_shown(matter: ReleaseMatter) -> list[Attachment]:
     """Return the attachments with a file that everyone could fetch after a release."""
-    opened = meeting.items.on_agenda().filter(
-        openness=Openness.OPEN, withdrawn=False, retracted_at__isnull=True
-    )
-    rows = Attachment.objects.filter(LET_OUT, file__isnull=False)
-    rows = rows.filter(item__in=opened.order_by().values("pk"))
-    return rows.select_related("file", "item").order_by("item__position", "position")
+    return [row for row in attachments_let_out(matter) if row.file is not None]
 
 
-def standing_files(meeting: Meeting) -> list[FileStanding]:
+def standing_files(matter: ReleaseMatter) -> list[FileStanding]:
     """Return how each attachment that a release would show stands, in reading order."""
-    shown = list(files_shown(meeting))
-    files = [row.file_id for row in shown]
-    rows = Examination.objects.filter(file__in=files, version=VERSION).order_by()
-    examinations = {one.file_id: one for one in rows}
-    left = uncleared_places(shown, examinations)
-    return [
-        FileStanding(row, how_far(examinations.get(row.file_id or 0)), tuple(left[row.pk]))
-        for row in shown
-    ]
+    shown = files_shown(matter)
+    looks = {row.pk: how_far(vars(row)["look"], vars(row)["look_moved_at"]) for row in shown}
+    left = uncleared_places([pk for pk, looked in looks.items() if looked == Looked.DONE])
+    return [FileStanding(row, looks[row.pk], tuple(left[row.pk])) for row in shown]
 
 
-def how_far(examination: Examination | None) -> Looked:
-    if examination is None:
+def how_far(state: str | None, moved_at: datetime | None) -> Looked:
+    if state is None or moved_at is None:
         return Looked.NOT_YET
-    if examination.state == Examination.State.DONE:
+    if state == Examination.State.DONE:
         return Looked.DONE
-    return Looked.UNDER_WAY if examination.is_under_way else Looked.FAILED
+    under_way = Examination(state=state, moved_at=moved_at).is_under_way
+    return Looked.UNDER_WAY if under_way else Looked.FAILED
 
 
-def uncleared_places(
-    shown: list[Attachment], examinations: dict[int, Examination]
-) -> dict[int, list[FileFinding]]:
-    """Return the places of each attachment that nobody has cleared, by the attachment's id."""
-    found: dict[int, list[FileFinding]] = defaultdict(list)
-    done = [one.pk for one in examinations.values() if one.state == Examination.State.DONE]
-    for finding in FileFinding.objects.filter(examination__in=done).order_by("pk"):
-        found[finding.examination_id].append(finding)
+def uncleared_places(looked_through: Collection[int]) -> dict[int, list[FileFinding]]:
+    """Return the places in these attachments that nobody has cleared, by the attachment's id."""
+    cleared = FileClearance.objects.filter(attachment=OuterRef("attachment"), mark=OuterRef("mark"))
+    found = FileFinding.objects.filter(examination__version=VERSION)
+    found = found.annotate(attachment=F("examination__file__attachments"))
+    found = found.filter(~Exists(cleared), attachment__in=looked_through)
     left: dict[int, list[FileFinding]] = defaultdict(list)
-    if found:
-        cleared = set(
-            FileClearance.objects.filter(attachment__in=shown).values_list("attachment", "mark")
-        )
-        for row in shown:
-            examination = examinations.get(row.file_id or 0)
-            places = found[examination.pk] if examination is not None else []
-            left[row.pk] = [one for one in places if (row.pk, one.mark) not in cleared]
+    for finding in found.order_by("pk"):
+        left[vars(finding)["attachment"]].append(finding)
     return left
 
 
-def waited_for(meeting: Meeting) -> list[FileStanding]:
+def waited_for(matter: ReleaseMatter) -> list[FileStanding]:
     """Return the attachments that keep a release of the meeting from going out."""
-    return [one for one in standing_files(meeting) if one.waits]
+    return [one for one in standing_files(matter) if one.waits]
 
 
-def require_files_cleared(meeting: Meeting) -> None:
-    waiting = waited_for(meeting)
+def require_files_cleared(matter: ReleaseMatter) -> None:
+    waiting = waited_for(matter)
     if any(one.looked != Looked.DONE for one in waiting):
         raise Refused(
             _("An attachment has not been looked through for personal data. Wait, or close it.")
@@ -129,7 +112,7 @@ def clear_places(
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     left = {
         finding.mark: finding
-        for one in waited_for(meeting)
+        for one in waited_for(ReleaseMatter(meeting))
         if one.attachment.pk == attachment.pk
         for finding in one.findings
     }

@@ -2,11 +2,10 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.freeze import is_open, neutral_point
 from sagsgang.governance.house_form import AttachmentLine, DecisionText, HouseForm, Point
 from sagsgang.governance.models import (
@@ -17,39 +16,36 @@ from sagsgang.governance.models import (
     MinutesAddendum,
     Release,
 )
-from sagsgang.governance.models.decision import DecisionQuerySet
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import PARTS, point_of_item, public_point
+from sagsgang.governance.point_text import point_of_item, public_point
 from sagsgang.governance.reading_copy import (
     addenda_told,
     attachment_line,
     decision_text,
-    decisions_by_item,
     head_of,
     in_order,
     told_of,
 )
-
-# The attachments of open items that a release would let everyone read.
-LET_OUT = Q(openness=Openness.OPEN, retracted_at__isnull=True)
+from sagsgang.governance.release_matter import ReleaseMatter, is_let_out
 
 
-def foreseen(meeting: Meeting, part: str) -> HouseForm:
+def foreseen(matter: ReleaseMatter, part: str) -> HouseForm:
     """Return word for word what ``reading_copy`` will give everyone after the release."""
-    rows = meeting.items.on_agenda().select_related("case").prefetch_related(*PARTS)
-    items = list(rows.order_by("position"))
-    opened = [item.pk for item in items if is_open(item)]
-    minutes = part == Release.Part.MINUTES
-    decisions = decisions_shown(items, opened, minutes=minutes)
-    attachments = attachments_shown(opened)
-    points = tuple(foreseen_point(item, decisions[item.pk], attachments[item.pk]) for item in items)
+    meeting, minutes = matter.meeting, part == Release.Part.MINUTES
+    decisions = decisions_shown(matter, minutes=minutes)
+    attachments = attachments_shown(matter)
+    points = tuple(
+        foreseen_point(item, decisions[item.pk], attachments[item.pk]) for item in matter.items
+    )
     inside = minutes or meeting.minutes_released_at is not None
-    addenda = addenda_told(addenda_shown(meeting, opened, minutes=minutes), items)
-    return HouseForm(head_of(meeting, points, inside=inside), points, addenda)
+    addenda = addenda_shown(meeting, matter.opened_pks, minutes=minutes)
+    return HouseForm(
+        head_of(meeting, points, inside=inside), points, addenda_told(addenda, matter.items)
+    )
 
 
 def addenda_shown(
-    meeting: Meeting, opened: list[int], *, minutes: bool
+    meeting: Meeting, opened: Collection[int], *, minutes: bool
 ) -> QuerySet[MinutesAddendum]:
     """Return the corrections that everyone would read: with the minutes, those not released too."""
     rows = meeting.addenda.filter(Q(item__isnull=True) | Q(item__in=opened))
@@ -68,38 +64,50 @@ def foreseen_point(
     return dataclasses.replace(shown, decisions=decisions, attachments=attachments)
 
 
-def decisions_shown(
-    items: list[AgendaItem], opened: list[int], *, minutes: bool
-) -> dict[int, tuple[DecisionText, ...]]:
-    if not minutes:
-        return decisions_by_item(items, EVERYONE)
-    rows = decisions_let_out(opened).select_related("subitem").prefetch_related("stances")
-    told = [(row, told_of(row, row.public_text)) for row in decisions_told(items)]
-    return in_order([*((row, decision_text(row)) for row in rows), *told])
+def decisions_shown(matter: ReleaseMatter, *, minutes: bool) -> dict[int, tuple[DecisionText, ...]]:
+    """Return what everyone would read: without the minutes, what they read already."""
+    if minutes:
+        read = let_out_of(matter)
+        told = [(row, row.public_text) for row in decisions_told(matter)]
+    else:
+        read = [row for row in matter.decisions if vars(row)["read"]]
+        rest = (row for row in matter.decisions if vars(row)["told"] and not vars(row)["read"])
+        told = [(row, row.told_text) for row in rest]
+    return in_order(
+        [
+            *((row, decision_text(row)) for row in read),
+            *((row, told_of(row, text)) for row, text in told),
+        ]
+    )
 
 
-def decisions_let_out(opened: list[int]) -> DecisionQuerySet:
+def let_out_of(matter: ReleaseMatter) -> list[Decision]:
     """Return the decisions that releasing the minutes would let everyone read."""
-    rows = Decision.objects.standing().filter(item__in=opened, retracted_at__isnull=True)
-    return rows.filter(openness=Openness.OPEN)
+    rows = matter.standing_decisions
+    return [row for row in rows if row.item_id in matter.opened_pks and is_let_out(row)]
 
 
-def decisions_told(items: Iterable[AgendaItem]) -> list[Decision]:
+def decisions_told(matter: ReleaseMatter) -> list[Decision]:
     """Return the closed decisions of which releasing the minutes would tell in a public text."""
-    told = {item.pk: item for item in items if not item.withdrawn and item.retracted_at is None}
-    rows = Decision.objects.standing().filter(item__in=told, retracted_at__isnull=True)
-    rows = rows.exclude(public_text="").select_related("subitem").order_by("position", "pk")
-    return [row for row in rows if row.openness != Openness.OPEN or not is_open(told[row.item_id])]
+    return [
+        row
+        for row in matter.standing_decisions
+        if row.public_text
+        and row.retracted_at is None
+        and not row.item.withdrawn
+        and row.item.retracted_at is None
+        and (row.openness != Openness.OPEN or not is_open(row.item))
+    ]
 
 
-def attachments_let_out(opened: list[int]) -> QuerySet[Attachment]:
-    """Return the attachments that a release would let everyone read."""
-    return Attachment.objects.filter(LET_OUT, item__in=opened)
-
-
-def attachments_shown(opened: list[int]) -> dict[int, tuple[AttachmentLine, ...]]:
-    rows = attachments_let_out(opened)
+def attachments_shown(matter: ReleaseMatter) -> dict[int, tuple[AttachmentLine, ...]]:
     found: dict[int, tuple[AttachmentLine, ...]] = defaultdict(tuple)
-    for row in rows.select_related("subitem").order_by("position"):
+    for row in attachments_let_out(matter):
         found[row.item_id] += (attachment_line(row),)
     return found
+
+
+def attachments_let_out(matter: ReleaseMatter) -> list[Attachment]:
+    """Return the attachments that a release would let everyone read."""
+    rows = matter.attachments
+    return [row for row in rows if row.item_id in matter.opened_pks and is_let_out(row)]

@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import BigAutoField
@@ -43,11 +45,6 @@ def freeze(item: AgendaItem, *, by: User, point: Point | None = None) -> TextVer
     return keep(item, point or point_of_item(item), by=by, neutral=False)
 
 
-def freeze_public(item: AgendaItem, *, by: User) -> TextVersion:
-    """Return the version that everyone reads: of closed sections only that they are there."""
-    return freeze(item, by=by, point=public_point(point_of_item(item)))
-
-
 @transaction.atomic
 def keep_as_heard(item: AgendaItem, *, by: User) -> TextVersion:
     """Keep the item's text as another body hears of it; nothing that anyone reads changes."""
@@ -78,16 +75,47 @@ def neutral_point(item: AgendaItem) -> Point:
     )
 
 
+def freeze_each(items: Sequence[AgendaItem], *, by: User) -> list[TextVersion]:
+    """Return the version of each item that everyone reads: its text, or its neutral line.
+
+    It takes as many questions for many items as for few.
+    """
+    known: dict[int, list[TextVersion]] = defaultdict(list)
+    rows = TextVersion.objects.filter(item__in=items).defer("content").order_by("number")
+    for version in rows:
+        known[version.item_id].append(version)
+    versions = [version_for_everyone(item, known[item.pk], by=by) for item in items]
+    TextVersion.objects.bulk_create(one for one in versions if not one.pk)
+    return versions
+
+
+def version_for_everyone(
+    item: AgendaItem, known: Sequence[TextVersion], *, by: User
+) -> TextVersion:
+    if is_open(item):
+        return version_of(item, public_point(point_of_item(item)), known, by=by, neutral=False)
+    return version_of(item, neutral_point(item), known, by=by, neutral=True)
+
+
 def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:
+    version = version_of(item, point, VERSIONS.rows(item.pk), by=by, neutral=neutral)
+    if not version.pk:
+        version.save()
+    return version
+
+
+def version_of(
+    item: AgendaItem, point: Point, known: Sequence[TextVersion], *, by: User, neutral: bool
+) -> TextVersion:
+    """Return the one of the item's versions that says just this, or a new one, not yet saved."""
     content = point_to_json(point)
     sha256 = hashlib.sha256(json.dumps([neutral, content], sort_keys=True).encode()).hexdigest()
-    versions = VERSIONS.rows(item.pk)
-    for known in versions:
-        if known.sha256 == sha256:
-            return known
-    return TextVersion.objects.create(
+    for version in known:
+        if version.sha256 == sha256:
+            return version
+    return TextVersion(
         item=item,
-        number=len(versions) + 1,
+        number=len(known) + 1,
         title=point.title,
         neutral=neutral,
         content=content,

@@ -43,7 +43,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import PARTS, closed_as_in, point_of_item
+from sagsgang.governance.point_text import closed_as_in, point_of_item, with_texts
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.remarks import (
@@ -200,12 +200,8 @@ def state_meeting(
     """Write what the form says, and return what of it a person must look at."""
     state_head(meeting, form.meeting, by=by)
     hold_texts(meeting)
-    standing = list(
-        meeting.items.on_agenda()
-        .select_related("case", "meeting__body")
-        .prefetch_related(*PARTS)
-        .order_by("position")
-    )
+    rows = meeting.items.on_agenda().select_related("case", "meeting__body")
+    standing = with_texts(rows.order_by("position"))
     told: list[Remark] = []
     for point in form.items:
         item = take_matching(standing, point)

@@ -13,7 +13,7 @@ from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.minutes_item import take_up_approved
 from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting, MeetingState
-from sagsgang.governance.point_text import PARTS
+from sagsgang.governance.point_text import with_texts
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, change_meeting, require_held
 from sagsgang.governance.supplements import next_supplement
@@ -141,8 +141,8 @@ def send(meeting: Meeting, *, by: User) -> None:
     standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     require_held(standing)
     held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
-    unsent = held.filter(sent_at__isnull=True).select_related("case").prefetch_related(*PARTS)
-    items = list(unsent.order_by("position"))
+    unsent = held.filter(sent_at__isnull=True).select_related("case")
+    items = with_texts(unsent.order_by("position"))
     if not items:
         raise Refused(
             _("There is no item that the body has not got. Add an item, then send the agenda.")

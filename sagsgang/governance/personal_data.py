@@ -1,7 +1,7 @@
 """Personal data in what a release would show waits for a person to clear it, with a reason."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from django.db import transaction
@@ -12,8 +12,9 @@ from sagsgang.accounts.models import User
 from sagsgang.documents.personal_data import PersonalData, traces
 from sagsgang.governance import access
 from sagsgang.governance.house_form import HouseForm, SectionText
-from sagsgang.governance.models import AgendaItem, Meeting, PersonalDataClearance
+from sagsgang.governance.models import AgendaItem, PersonalDataClearance
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.journal.record import record
 
 
@@ -29,20 +30,17 @@ class Found:
     sha256: str
 
 
-def uncleared(meeting: Meeting, form: HouseForm) -> list[Found]:
-    """Return what nobody has cleared of ``form``, which holds the meeting's items in order."""
-    items = list(meeting.items.on_agenda().order_by("position"))
-    cleared = set(
-        PersonalDataClearance.objects.filter(item__meeting=meeting).values_list("item", "sha256")
-    )
-    return [
-        found
-        for found in found_in_form(items, form)
-        if (found.item.pk, found.sha256) not in cleared
-    ]
+def uncleared(matter: ReleaseMatter, form: HouseForm) -> list[Found]:
+    """Return what nobody has cleared of ``form``, which holds the items of the matter in order."""
+    found = list(found_in_form(matter.items, form))
+    if not found:
+        return []
+    rows = PersonalDataClearance.objects.filter(item__in=matter.by_pk).order_by()
+    cleared = set(rows.values_list("item", "sha256"))
+    return [one for one in found if (one.item.pk, one.sha256) not in cleared]
 
 
-def found_in_form(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
+def found_in_form(items: Sequence[AgendaItem], form: HouseForm) -> Iterator[Found]:
     """Look through all of it; what is of the meeting as a whole is cleared at the first item."""
     for item, point in zip(items, form.items, strict=True):
         yield from found_in(item, texts_of(point, headings_of_items()))
@@ -52,8 +50,8 @@ def found_in_form(items: list[AgendaItem], form: HouseForm) -> Iterator[Found]:
         yield from found_in(items[(one.item or 1) - 1], [(_("Correction"), one.text)])
 
 
-def require_cleared(meeting: Meeting, form: HouseForm) -> None:
-    if uncleared(meeting, form):
+def require_cleared(matter: ReleaseMatter, form: HouseForm) -> None:
+    if uncleared(matter, form):
         raise Refused(
             _("Something looks like personal data. Take it out of the text, or clear it first.")
         )

@@ -5,10 +5,22 @@ their own on who sees them, and are joined in ``reading_copy``.
 """
 
 import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import BigAutoField, Model, Prefetch
+from django.db.models import (
+    BigAutoField,
+    DateField,
+    Model,
+    Prefetch,
+    QuerySet,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast
 
 from sagsgang.governance.house_form import (
     Openness,
@@ -37,14 +49,76 @@ from sagsgang.governance.openness import Openness as Shut
 from sagsgang.governance.prepared import Given, Prepared
 
 OPEN = Shut.OPEN
-PARTS: tuple[str | Prefetch[Any], ...] = (
-    "route",
-    "sections",
-    "subitems",
-    "treatments",
-    "presences",
-    Prefetch("roles", PointRole.objects.select_related("person", "subitem").order_by("pk")),
-)
+# The parts that are no more than some words, told together in rows of one shape.
+BRIEF: dict[str, Callable[[str | None, str | None, str | None, date | None], Model]] = {
+    "treatments": lambda body_name, number, outcome, on: Treatment(
+        body_name=body_name, number=number, outcome=outcome, date=on
+    ),
+    "presences": lambda name, status, _third, _on: Presence(name=name or "", status=status or ""),
+    "route": lambda code, _second, _third, _on: RouteStep(code=code or ""),
+}
+Brief = dict[str, list[Any]]
+
+
+def brief_rows(**which: Any) -> "QuerySet[Any, Any]":
+    """Return kind, item and place of each brief part, and what it tells: three words and a day."""
+    nothing, no_day = Value("", TextField()), Cast(Value(None), DateField())
+    treatments = Treatment.objects.filter(**which).order_by()
+    presences = Presence.objects.filter(**which).order_by()
+    route = RouteStep.objects.filter(**which).order_by()
+    return treatments.values_list(
+        Value("treatments", TextField()),
+        "item_id",
+        "position",
+        "body_name",
+        "number",
+        "outcome",
+        "date",
+    ).union(
+        presences.values_list(
+            Value("presences", TextField()),
+            "item_id",
+            "position",
+            "name",
+            "status",
+            nothing,
+            no_day,
+        ),
+        route.values_list(
+            Value("route", TextField()), "item_id", "position", "code", nothing, nothing, no_day
+        ),
+        all=True,
+    )
+
+
+def in_place(rows: Iterable[Any]) -> dict[int, Brief]:
+    """Sort the rows of ``brief_rows`` by item and kind, in order."""
+    found: dict[int, Brief] = defaultdict(lambda: {kind: [] for kind in BRIEF})
+    for kind, item, _position, *told in sorted(rows, key=lambda row: row[:3]):
+        found[item][kind].append(BRIEF[kind](*told))
+    return found
+
+
+def with_texts(
+    rows: "QuerySet[AgendaItem]", sections: "QuerySet[Section] | None" = None
+) -> list[AgendaItem]:
+    """Return the items with all of their texts at hand, in a number of questions that stands.
+
+    ``sections`` is how their sections are asked for, where more is to be told of each.
+    """
+    items = list(rows)
+    if items:
+        fetch_texts(items, sections)
+    return items
+
+
+def fetch_texts(items: Sequence[AgendaItem], sections: "QuerySet[Section] | None" = None) -> None:
+    roles = PointRole.objects.select_related("person", "subitem").order_by("pk")
+    parts = (Prefetch("sections", sections), "subitems", Prefetch("roles", roles))
+    prefetch_related_objects(items, *parts)
+    brief = in_place(brief_rows(item__in=[item.pk for item in items]))
+    for item in items:
+        vars(item)["brief"] = brief[item.pk]
 
 
 def rows_of(model: type[Model], *related: str, order: str = "position") -> Prepared[Any]:
@@ -58,13 +132,11 @@ def rows_of(model: type[Model], *related: str, order: str = "position") -> Prepa
 
 
 ASKED: dict[str, Prepared[Any]] = {
-    "route": rows_of(RouteStep),
     "sections": rows_of(Section),
     "subitems": rows_of(SubItem),
-    "treatments": rows_of(Treatment),
-    "presences": rows_of(Presence),
     "roles": rows_of(PointRole, "person", "subitem", order="pk"),
 }
+BRIEF_OF_ONE: Prepared[Any] = Prepared(lambda _: brief_rows(item_id=Given(0, BigAutoField())))
 
 
 def part(item: AgendaItem, name: str) -> list[Any]:
@@ -73,14 +145,26 @@ def part(item: AgendaItem, name: str) -> list[Any]:
     return list(fetched[name]) if name in fetched else ASKED[name].rows(item.pk)
 
 
+def brief_of(item: AgendaItem) -> Brief:
+    """Return an item's brief parts by kind: those fetched already, or asked for now."""
+    fetched: Brief | None = vars(item).get("brief")
+    return in_place(BRIEF_OF_ONE.rows(item.pk))[item.pk] if fetched is None else fetched
+
+
+def forget_brief(item: AgendaItem) -> None:
+    """Let what was fetched go, where other rows are written in its place."""
+    vars(item).pop("brief", None)
+
+
 def point_of_item(item: AgendaItem) -> Point:
     """Return the working text of an item, with prefetched rows where there are any."""
+    brief = brief_of(item)
     return Point(
         title=item.title,
         number=item.number,
         openness=cast("Openness", item.openness),
         case_number=item.case.number if item.case is not None else None,
-        route=tuple(step.code for step in part(item, "route")),
+        route=tuple(step.code for step in brief["route"]),
         sections=tuple(section_text(section) for section in part(item, "sections")),
         recommendation=recommendation_of(item),
         subitems=tuple(SubPoint(row.title, row.text) for row in part(item, "subitems")),
@@ -89,14 +173,13 @@ def point_of_item(item: AgendaItem) -> Point:
         neutral_title=item.public_title,
         purpose=cast("Purpose | None", item.purpose),
         steps=tuple(
-            Step(row.body_name, row.date, row.number, row.outcome)
-            for row in part(item, "treatments")
+            Step(row.body_name, row.date, row.number, row.outcome) for row in brief["treatments"]
         ),
         originator=item.originator,
         together_with=tuple(item.together_with),
         participation=tuple(
             Participation(row.name, cast("ParticipationStatus", row.status))
-            for row in part(item, "presences")
+            for row in brief["presences"]
         ),
         roles=roles_of(item),
         late_reason=item.late_reason or None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sagsgang.governance import house_form
@@ -35,7 +35,7 @@ from sagsgang.governance.models import (
     MinutesAddendum,
 )
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import PARTS, point_of_item
+from sagsgang.governance.point_text import point_of_item, with_texts
 from sagsgang.governance.supplements import on_supplement
 
 EVERY_ITEM = Q()
@@ -79,14 +79,8 @@ def copy_of(meeting: Meeting, reader: Reader, which: Q = EVERY_ITEM) -> Copy:
     what is closed as its neutral line, where even that has been released or the agenda was sent
     to the reader. ``which`` narrows the items.
     """
-    internal = list(
-        meeting.items.on_agenda()
-        .internal_to(reader)
-        .filter(which)
-        .select_related("case")
-        .prefetch_related(*PARTS)
-        .order_by("position")
-    )
+    rows = meeting.items.on_agenda().internal_to(reader).filter(which)
+    internal = with_texts(rows.select_related("case").order_by("position"))
     known = {item.pk for item in internal}
     released = [item for item in released_items(meeting, which) if item.pk not in known]
     told = known | {item.pk for item in released}
@@ -162,17 +156,18 @@ def decisions_by_item(
     items: Iterable[AgendaItem], reader: Reader
 ) -> dict[int, tuple[DecisionText, ...]]:
     """Return what the reader may see: the decisions, and of closed ones the public text."""
-    placed = [item.pk for item in items]
-    rows = (
-        Decision.objects.standing_to(reader)
-        .filter(item__in=placed)
-        .select_related("subitem")
-        .prefetch_related("stances")
+    own = OuterRef("pk")
+    rows = Decision.objects.filter(item__in=[item.pk for item in items]).annotate(
+        read=Exists(Decision.objects.standing_to(reader).filter(pk=own)),
+        told=Exists(Decision.objects.told_to_everyone().filter(pk=own)),
     )
-    read = {row.pk: (row, decision_text(row)) for row in rows}
-    told = Decision.objects.told_to_everyone().filter(item__in=placed).exclude(pk__in=read)
-    rest = [(row, told_of(row, row.told_text)) for row in told.select_related("subitem")]
-    return in_order([*read.values(), *rest])
+    shown = rows.filter(Q(read=True) | Q(told=True))
+    return in_order(
+        [
+            (row, decision_text(row) if vars(row)["read"] else told_of(row, row.told_text))
+            for row in shown.select_related("subitem").prefetch_related("stances")
+        ]
+    )
 
 
 def in_order(

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,14 +13,13 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.enclosed_data import require_files_cleared
 from sagsgang.governance.foreseen import (
-    LET_OUT,
     addenda_shown,
     attachments_let_out,
-    decisions_let_out,
     decisions_told,
     foreseen,
+    let_out_of,
 )
-from sagsgang.governance.freeze import freeze_neutral, freeze_public, is_open
+from sagsgang.governance.freeze import freeze_each, is_open
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
@@ -32,8 +30,9 @@ from sagsgang.governance.models import (
     ScheduledRelease,
 )
 from sagsgang.governance.personal_data import require_cleared
-from sagsgang.governance.point_text import PARTS
+from sagsgang.governance.point_text import with_texts
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.release_matter import LET_OUT, ReleaseMatter
 from sagsgang.governance.retract import end_with_release
 from sagsgang.governance.states import advance, require_held
 from sagsgang.journal.record import record
@@ -52,18 +51,15 @@ class Outlook:
     decisions: int
 
 
-def outlook(meeting: Meeting) -> Outlook:
-    items = list(meeting.items.on_agenda().order_by("position"))
-    opened = tuple(item for item in items if is_open(item))
-    attachments = Attachment.objects.filter(item__in=opened)
-    shown = Count("pk", filter=LET_OUT)
-    counted = attachments.aggregate(shown=shown, all=Count("pk"))
+def outlook(matter: ReleaseMatter) -> Outlook:
+    shown = len(attachments_let_out(matter))
+    of_opened = sum(row.item_id in matter.opened_pks for row in matter.attachments)
     return Outlook(
-        opened=opened,
-        kept_closed=tuple(item for item in items if not is_open(item)),
-        attachments=counted["shown"],
-        attachments_closed=counted["all"] - counted["shown"],
-        decisions=decisions_let_out([item.pk for item in opened]).count(),
+        opened=matter.opened,
+        kept_closed=tuple(item for item in matter.items if not is_open(item)),
+        attachments=shown,
+        attachments_closed=of_opened - shown,
+        decisions=len(let_out_of(matter)),
     )
 
 
@@ -75,10 +71,10 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     neutral line. Later changes stay inside until the next release. The minutes hold the
     agenda's text, so that releasing them releases both.
     """
-    standing, items = held_for_release(meeting, part, by=by)
-    require_cleared(meeting, foreseen(meeting, part))
-    require_files_cleared(meeting)
-    return let_out(meeting, standing, items, part, by=by)
+    standing, matter = held_for_release(meeting, part, by=by)
+    require_cleared(matter, foreseen(matter, part))
+    require_files_cleared(matter)
+    return let_out(standing, matter, part, by=by)
 
 
 @transaction.atomic
@@ -89,15 +85,15 @@ def as_if_released(meeting: Meeting, part: str, *, by: User, look: Callable[[], 
     """
     before = transaction.savepoint()
     own = Meeting.objects.select_related("body").get(pk=meeting.pk)
-    standing, items = held_for_release(own, part, by=by)
-    let_out(own, standing, items, part, by=by)
+    standing, matter = held_for_release(own, part, by=by)
+    let_out(standing, matter, part, by=by)
     found = look()
     transaction.savepoint_rollback(before)
     return found
 
 
-def held_for_release(meeting: Meeting, part: str, *, by: User) -> tuple[Meeting, list[AgendaItem]]:
-    """Return the meeting's row and its items, held, where a release is not refused at once."""
+def held_for_release(meeting: Meeting, part: str, *, by: User) -> tuple[Meeting, ReleaseMatter]:
+    """Return the meeting's row and its matter, held, where a release is not refused at once."""
     access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
     if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
         raise Refused(_("No decision has been written, so there are no minutes to release."))
@@ -106,24 +102,21 @@ def held_for_release(meeting: Meeting, part: str, *, by: User) -> tuple[Meeting,
     items = held_items(meeting)
     if not items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
-    return standing, items
+    return standing, ReleaseMatter(meeting, items)
 
 
-def let_out(
-    meeting: Meeting, standing: Meeting, items: list[AgendaItem], part: str, *, by: User
-) -> Release:
+def let_out(standing: Meeting, matter: ReleaseMatter, part: str, *, by: User) -> Release:
     """Freeze and stamp what everyone reads from now on; the caller holds it and has looked."""
-    now = timezone.now()
-    for item in items:
-        shown = is_open(item)
-        item.released_version = freeze_public(item, by=by) if shown else freeze_neutral(item, by=by)
-        item.released_at = (item.released_at or now) if shown else None
-        item.save(update_fields=("released_version", "released_at"))
-    opened = [item.pk for item in items if is_open(item)]
-    attachments_let_out(opened).filter(released_at__isnull=True).update(released_at=now)
+    meeting, items, opened, now = matter.meeting, matter.items, matter.opened_pks, timezone.now()
+    for item, version in zip(items, freeze_each(items, by=by), strict=True):
+        item.released_version = version
+        item.released_at = (item.released_at or now) if is_open(item) else None
+    AgendaItem.objects.bulk_update(items, ("released_version", "released_at"))
+    shown_first = Attachment.objects.filter(LET_OUT, item__in=opened, released_at__isnull=True)
+    shown_first.update(released_at=now)
     if part == Release.Part.MINUTES:
         # What was corrected before anyone outside read it is nobody's to read.
-        let_decisions_out(items, opened, now)
+        let_decisions_out(matter, now)
         addenda_shown(meeting, opened, minutes=True).filter(released_at__isnull=True).update(
             released_at=now
         )
@@ -142,13 +135,15 @@ def let_out(
     return Release.objects.create(meeting=meeting, part=part, at=done, actor=by.actor_key)
 
 
-def let_decisions_out(items: list[AgendaItem], opened: list[int], now: datetime) -> None:
+def let_decisions_out(matter: ReleaseMatter, now: datetime) -> None:
     """Let everyone read the open decisions, and of the closed ones the public text."""
-    every = Decision.objects.filter(item__in=[item.pk for item in items])
-    every.exclude(told_text="").update(told_text="")
-    for decision in decisions_told(items):
-        Decision.objects.filter(pk=decision.pk).update(told_text=decision.public_text)
-    decisions_let_out(opened).filter(released_at__isnull=True).update(released_at=now)
+    Decision.objects.filter(item__in=matter.by_pk).exclude(told_text="").update(told_text="")
+    told = decisions_told(matter)
+    for decision in told:
+        decision.told_text = decision.public_text
+    Decision.objects.bulk_update(told, ("told_text",))
+    shown = Decision.objects.standing().filter(LET_OUT, item__in=matter.opened_pks)
+    shown.filter(released_at__isnull=True).update(released_at=now)
 
 
 def held_items(meeting: Meeting) -> list[AgendaItem]:
@@ -158,5 +153,4 @@ def held_items(meeting: Meeting) -> list[AgendaItem]:
     to only when that other commits, and two would wait for each other for ever.
     """
     held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
-    held = held.select_related("case")
-    return list(held.prefetch_related(*PARTS).order_by("position"))
+    return with_texts(held.select_related("case").order_by("position"))

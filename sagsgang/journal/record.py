@@ -22,6 +22,18 @@ def record(
     """Append an entry; raise ``Unrecorded`` outside a transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise Unrecorded(f"{verb} must run in a transaction.")
+    return record_alone(verb, subject, subject_key, by=by, **details)
+
+
+def record_alone(
+    verb: str,
+    subject: str,
+    subject_key: uuid.UUID | None,
+    *,
+    by: Actor,
+    **details: str | int | bool | None,
+) -> Entry:
+    """Append an entry of what writes nothing else: one row is whole without a transaction."""
     return Entry.objects.create(
         actor=by.actor_key, verb=verb, subject=subject, subject_key=subject_key, details=details
     )

@@ -42,15 +42,16 @@ class TouchingItem:
     decisions: list[Decision]
 
 
-def departments_and_fields(initiative: Initiative) -> tuple[list[str], list[str]]:
+def departments_and_fields(initiative: Initiative) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of both in order, each by the row's id."""
     departments = Department.objects.filter(initiatives=initiative).order_by()
     fields = Field.objects.filter(initiatives=initiative).order_by()
-    rows = departments.values_list(Value("department", CharField()), "name").union(
-        fields.values_list(Value("field", CharField()), "name"), all=True
+    rows = departments.values_list(Value("department", CharField()), "name", "pk").union(
+        fields.values_list(Value("field", CharField()), "name", "pk"), all=True
     )
-    found: dict[str, list[str]] = {"department": [], "field": []}
-    for kind, name in sorted(rows):
-        found[kind].append(name)
+    found: dict[str, dict[int, str]] = {"department": {}, "field": {}}
+    for kind, name, pk in sorted(rows):
+        found[kind][pk] = name
     return found["department"], found["field"]
 
 

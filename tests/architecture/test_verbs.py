@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("governance", "people", "accounts", "documents")
-RECORD = "sagsgang.journal.record.record"
+RECORDS = {f"sagsgang.journal.record.{name}" for name in ("record", "record_alone")}
 
 NOT_TOLD = {
     "sagsgang.governance.texts.keep_draft": "a private draft changes nothing for anyone else",
@@ -26,6 +26,7 @@ NOT_TOLD = {
     "sagsgang.governance.concluding.drop_decision_draft": "a private draft, as above",
 }
 NOT_IN_ONE_TRANSACTION = {
+    "sagsgang.governance.closed_readings.note_reading": "it writes one row and nothing else",
     "sagsgang.governance.texts.save_text": "the draft it keeps must survive the refused writing",
     "sagsgang.governance.texts.drafts_of": "it only reads",
 }
@@ -72,7 +73,7 @@ class House:
         """Tell whether the function records, in itself or through those it uses."""
         uses = self.functions[name].uses
         known = (uses & self.functions.keys()) - seen - {name}
-        return RECORD in uses or any(self.tells(one, seen | {name}) for one in known)
+        return bool(uses & RECORDS) or any(self.tells(one, seen | {name}) for one in known)
 
     def by_its_users(self, name, holds, seen) -> bool:
         users = self.users[name] - seen

@@ -63,15 +63,16 @@ class InitiativeForm(forms.Form):
         return given
 
 
-def head_of(one: Initiative) -> dict[str, Any]:
+def head_of(one: Initiative, departments: Iterable[int], fields: Iterable[int]) -> dict[str, Any]:
+    """Return what the form begins with; departments and fields by their ids."""
     return {
         "title": one.title,
         "kind": one.kind,
         "purpose": one.purpose,
         "lead": one.lead,
         "owner": one.owner,
-        "departments": list(one.departments.values_list("pk", flat=True)),
-        "fields_": list(one.fields.values_list("pk", flat=True)),
+        "departments": list(departments),
+        "fields_": list(fields),
         "planned_start": one.planned_start,
         "planned_end": one.planned_end,
         "openness": one.openness,

@@ -12,6 +12,7 @@ from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Decision, Delivery, Finding, Meeting
 from sagsgang.governance.personal_data import uncleared
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 
@@ -125,7 +126,7 @@ def found(page, meeting):
     part = f"section:{item.sections.get().key}"
     words = "Ansøger har CPR 010190-1234."
     save_text(item, part, by=factories.system(), text=words, base_revision=1)
-    (one,) = uncleared(meeting, foreseen(meeting, "agenda"))
+    (one,) = uncleared(ReleaseMatter(meeting), foreseen(ReleaseMatter(meeting), "agenda"))
     return {"item": str(item.key), "sha256": one.sha256, "reason": "Opdigtet eksempel"}
 
 

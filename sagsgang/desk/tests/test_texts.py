@@ -3,11 +3,12 @@
 import uuid
 
 import pytest
+from django.utils import timezone
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.desk.tests.test_item import page
 from sagsgang.governance.bodies import fill_seat
-from sagsgang.governance.models import Section, TextDraft
+from sagsgang.governance.models import Meeting, Section, TextDraft
 from sagsgang.governance.tests import factories
 
 
@@ -114,6 +115,18 @@ def test_no_choice_keeps_both(secretary, colleague, text):
 
 def test_without_a_draft_there_is_no_conflict_to_see(secretary, text):
     assert secretary.get(text + "/conflict").status_code == 302
+
+
+def test_a_draft_of_a_text_that_stands_by_now_leads_to_the_item_and_can_be_thrown_away(
+    secretary, item, text
+):
+    secretary.post(text + "/draft", {"text": "Mine ord.", "version": "0"})
+    Meeting.objects.update(minutes_released_at=timezone.now())
+    answer = secretary.get(text + "/conflict", follow=True)
+    assert answer.redirect_chain[0][0].startswith(page(item))
+    assert "The minutes have been released" in answer.content.decode()
+    assert secretary.post(text + "/discard").status_code == 302
+    assert not TextDraft.objects.exists()
 
 
 def test_readers_get_403_outsiders_404_and_get_is_refused(secretary, member, outsider, text):

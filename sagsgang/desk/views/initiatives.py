@@ -1,6 +1,6 @@
 """Initiatives: the list, one of them with all its parts, its head and its way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from http import HTTPStatus
@@ -119,8 +119,9 @@ def initiative_page(
     request: SignedIn, one: Initiative, opened: Opened | None = None, status: int = 200
 ) -> HttpResponse:
     leads = access.may_lead(request.user, one)
+    named = initiative_parts.departments_and_fields(one)
     if opened is None and leads and "do" in request.GET:
-        opened = opened_by(request.GET["do"], request.user, one)
+        opened = opened_by(request.GET["do"], request.user, one, named)
     report = latest_reports([one.pk], request.user).get(one.pk)
     return page(
         request,
@@ -142,17 +143,16 @@ def initiative_page(
         opened=opened,
         here=reverse("desk:initiative", kwargs={"key": one.key}),
         desk=reverse("desk:start"),
+        departments=named[0].values(),
+        fields_of=named[1].values(),
         **parts_of(one, request.user),
     )
 
 
 def parts_of(one: Initiative, user: User) -> dict[str, Any]:
-    departments, fields = initiative_parts.departments_and_fields(one)
     milestones = initiative_parts.milestones_on(one)
     waits_for, waited_for = initiative_parts.dependencies_of(one, user)
     return {
-        "departments": departments,
-        "fields_of": fields,
         "objectives": initiative_parts.objectives_of(one, user),
         "participants": initiative_parts.participants_of(one),
         "groups": initiative_parts.groups_of(one),
@@ -179,9 +179,12 @@ def steps_from(one: Initiative) -> list[tuple[str, Any]]:
     ]
 
 
-def opened_by(wish: str, user: User, one: Initiative) -> Opened | None:
+def opened_by(
+    wish: str, user: User, one: Initiative, named: tuple[Iterable[int], Iterable[int]]
+) -> Opened | None:
+    """Open the form wished for; ``named`` are the ids of the departments and fields it has."""
     if wish == "head":
-        return Opened("head", InitiativeForm(initial=head_of(one)))
+        return Opened("head", InitiativeForm(initial=head_of(one, *named)))
     if wish == "step":
         return Opened("step", step_form(one))
     return part_opened(wish, user, one)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,12 +18,12 @@ from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.openness import GroundForm
 from sagsgang.desk.forms.release_later import ReleaseLaterForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
-from sagsgang.desk.grounds import Grounds, grounds_at, usual_grounds
+from sagsgang.desk.grounds import usual_grounds
 from sagsgang.desk.views.meetings import crumbs_to
-from sagsgang.desk.words import form_words, item_title, numbered
+from sagsgang.desk.words import form_words, numbered
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
-from sagsgang.governance.foreseen import LET_OUT, foreseen
+from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.freeze import neutral_point
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
@@ -37,11 +37,13 @@ from sagsgang.governance.models import (
     Section,
 )
 from sagsgang.governance.models.clearance import LONGEST_REASON
+from sagsgang.governance.openness import Openness
 from sagsgang.governance.personal_data import clear, uncleared
-from sagsgang.governance.readers import Thing
+from sagsgang.governance.readers import Thing, item_of
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import Outlook, outlook, release
+from sagsgang.governance.release_matter import ReleaseMatter, is_let_out
 
 State = ScheduledRelease.State
 POSSIBLE_CPR = "possible-cpr"
@@ -83,10 +85,10 @@ def asking_page(
 ) -> HttpResponse:
     findings = Finding.objects.filter(delivery__meeting=meeting, settled_at__isnull=True)
     unsettled = list(findings.order_by("line", "pk"))
-    seen = outlook(meeting)
-    form = foreseen(meeting, part)
-    found, files = uncleared(meeting, form), told_files(meeting)
-    closed = kept_closed(meeting, seen)
+    matter = ReleaseMatter(meeting)
+    form = foreseen(matter, part)
+    seen, found, files = outlook(matter), uncleared(matter, form), told_files(matter)
+    closed = kept_closed(matter, seen)
     ungrounded = [one for one in enumerate(closed) if one[1].lacks_ground]
     usual = usual_grounds(request.user, meeting.body) if ungrounded else []
     scheduled, refused = moments_of(meeting, part)
@@ -109,7 +111,7 @@ def asking_page(
         ground_forms={
             place: GroundForm(usual=usual, auto_id=f"kept-{place}-%s") for place, _one in ungrounded
         },
-        undecided=undecided(meeting) if part == Release.Part.MINUTES else [],
+        undecided=undecided(matter) if part == Release.Part.MINUTES else [],
         words=form_words(),
         form=form,
         found=[
@@ -135,12 +137,13 @@ def moments_of(
     meeting: Meeting, part: str
 ) -> tuple[ScheduledRelease | None, ScheduledRelease | None]:
     """Return the release that waits, and the last that did not happen where no other came after."""
-    rows = list(meeting.scheduled_releases.filter(part=part).order_by("-set_at", "-pk")[:1])
-    last = rows[0] if rows else None
-    waiting = last if last is not None and last.state == State.WAITING else None
-    refused = last if last is not None and last.state == State.REFUSED else None
-    later = refused is not None and meeting.releases.filter(part=part, at__gt=refused.at).exists()
-    return waiting, None if later else refused
+    later = Release.objects.filter(meeting=meeting, part=part, at__gt=OuterRef("at"))
+    rows = meeting.scheduled_releases.filter(part=part).annotate(outrun=Exists(later))
+    last = rows.order_by("-set_at", "-pk").first()
+    if last is None:
+        return None, None
+    refused = last.state == State.REFUSED and not vars(last)["outrun"]
+    return last if last.state == State.WAITING else None, last if refused else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,59 +164,58 @@ class Kept:
         return not (self.ground or self.why)
 
 
-def kept_closed(meeting: Meeting, seen: Outlook) -> list[Kept]:
+def kept_closed(matter: ReleaseMatter, seen: Outlook) -> list[Kept]:
     """Return what stays closed, with its ground: items, and parts of items that are open."""
-    grounds = grounds_at(Q(item__meeting=meeting))
-    shut = {"item__in": [item.pk for item in seen.opened]}
-    sections = Section.objects.filter(**shut).exclude(openness="open").select_related("item")
-    decisions = Decision.objects.standing().filter(**shut).exclude(openness="open")
-    attachments = Attachment.objects.filter(**shut).exclude(LET_OUT).select_related("item")
+    opened = matter.opened_pks
+    sections = (one for item in seen.opened for one in item.sections.all())
+    decisions = (one for one in matter.standing_decisions if one.item_id in opened)
+    attachments = (one for one in matter.attachments if one.item_id in opened)
     a_section, nothing = _("That a section is closed"), _("Nothing")
     return [
-        *(
-            kept(item, ("item", item), item_title(item), neutral_line(item), grounds)
-            for item in seen.kept_closed
-        ),
-        *(kept(one.item, ("section", one), str(one), a_section, grounds) for one in sections),
+        *(kept("item", item, numbered(item), neutral_line(item)) for item in seen.kept_closed),
+        *(kept("section", one, str(one), a_section) for one in sections if is_shut(one)),
         *(
             kept(
-                one.item,
-                ("decision", one),
+                "decision",
+                one,
                 _("Decision"),
                 one.public_text or _("Nothing: it has no public text"),
-                grounds,
             )
-            for one in decisions.select_related("item")
+            for one in decisions
+            if is_shut(one)
         ),
-        *(kept(one.item, ("attachment", one), one.title, nothing, grounds) for one in attachments),
+        *(kept("attachment", one, one.title, nothing) for one in attachments if stays(one)),
     ]
 
 
-def kept(
-    item: AgendaItem,
-    what: tuple[str, Thing],
-    title: str,
-    line: str,
-    grounds: Grounds,
-) -> Kept:
-    kind, thing = what
-    whole = kind == "item"
+def is_shut(part: Section | Decision) -> bool:
+    return part.openness != Openness.OPEN
+
+
+def stays(attachment: Attachment) -> bool:
+    return not is_let_out(attachment)
+
+
+def kept(kind: str, thing: Thing, title: str, line: str) -> Kept:
+    item = item_of(thing)
     why = _("Withdrawn") if item.withdrawn else _("Taken back") if item.retracted_at else ""
     return Kept(
-        title=numbered(item) if whole else f"{numbered(item)}: {title}",
+        title=title if thing is item else f"{numbered(item)}: {title}",
         address=reverse("desk:item-readers", kwargs={"key": item.key}),
         line=line,
         why=why,
-        ground=grounds.get((kind, thing.pk), ""),
+        ground=vars(thing)["ground"] or "",
         item=str(item.key),
         wish=f"{kind}:{thing.key}",
     )
 
 
-def undecided(meeting: Meeting) -> list[str]:
+def undecided(matter: ReleaseMatter) -> list[str]:
     """Name the items on the agenda on which nothing is decided, so that none is forgotten."""
-    rows = meeting.items.on_agenda().filter(withdrawn=False, decisions__isnull=True)
-    return [numbered(item) for item in rows.order_by("position")]
+    decided = {one.item_id for one in matter.decisions}
+    return [
+        numbered(item) for item in matter.items if item.pk not in decided and not item.withdrawn
+    ]
 
 
 @require_POST
@@ -226,7 +228,8 @@ def clear_found(request: SignedIn, key: UUID, part: str) -> HttpResponse:
         sentence = _("Write why it may be made public, in 1,000 characters at most.")
         return asking_page(request, meeting, part, sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
     given = (request.POST.get("item", ""), request.POST.get("sha256", ""))
-    standing = uncleared(meeting, foreseen(meeting, part))
+    matter = ReleaseMatter(meeting)
+    standing = uncleared(matter, foreseen(matter, part))
     found = [one for one in standing if (str(one.item.key), one.sha256) == given]
     if not found:
         sentence = _("The text has changed since, or it is cleared already. Look at what is left.")

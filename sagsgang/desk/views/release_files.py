@@ -18,6 +18,7 @@ from sagsgang.governance.models import Attachment, Meeting
 from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.ingest.examining import ask_examination
 
 
@@ -26,7 +27,7 @@ from sagsgang.ingest.examining import ask_examination
 def look_through(request: SignedIn, key: UUID, part: str) -> HttpResponse:
     """Have the files looked through that were not; the work goes on when the page is closed."""
     meeting = meeting_to_release(request, key, part)
-    ask_examination(row.file for row in files_shown(meeting) if row.file is not None)
+    ask_examination(row.file for row in files_shown(ReleaseMatter(meeting)) if row.file is not None)
     return redirect("desk:release", key=meeting.key, part=part)
 
 

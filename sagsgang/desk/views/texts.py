@@ -29,6 +29,7 @@ from sagsgang.governance.texts import (
     holder_of,
     keep_draft,
     last_saved,
+    require_writer,
     require_writing,
     save_text,
     text_at,
@@ -114,7 +115,7 @@ def draft(request: SignedIn, key: UUID, place: str) -> HttpResponse:
 @allowed
 def discard(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     item = item_for(request.user, key)
-    require_writing(request.user, item)
+    require_writer(request.user, item)
     standing_at(item, place, request.user)
     drop_draft(item, place, by=request.user)
     return back(item, place.replace(":", "-"))
@@ -123,9 +124,18 @@ def discard(request: SignedIn, key: UUID, place: str) -> HttpResponse:
 @require_safe
 @allowed
 def conflict(request: SignedIn, key: UUID, place: str) -> HttpResponse:
-    """Show my words beside theirs; without a draft there is nothing to choose between."""
+    """Show my words beside theirs; without a draft there is nothing to choose between.
+
+    Where the text stands by now, nobody chooses: the item says why.
+    """
     item = item_for(request.user, key)
-    require_writing(request.user, item)
+    try:
+        require_writing(request.user, item)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return back(item, place.replace(":", "-"))
     theirs = standing_at(item, place, request.user)
     mine = draft_of(request, item, place)
     if mine is None:

@@ -65,6 +65,13 @@ class ClosingGround(AboutPart):
         return self.ground
 
 
+def ground_of(kind: str) -> models.Subquery:
+    """Return the ground that stands for a row of this kind: an "item", or one of ``PARTS``."""
+    own = OF_ITEM if kind == "item" else models.Q()
+    rows = ClosingGround.objects.filter(own, **{kind: models.OuterRef("pk")})
+    return models.Subquery(rows.order_by("-at", "-pk").values("ground")[:1])
+
+
 class NamedReader(AboutPart):
     """A person who may read what is for named persons alone."""
 

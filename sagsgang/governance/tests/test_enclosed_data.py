@@ -14,6 +14,7 @@ from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Attachment, FileClearance, Meeting
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.journal.models import Entry
 
@@ -50,7 +51,9 @@ def refused(meeting, why):
 
 def cleared(attachment):
     marks = [
-        one.mark for waiting in waited_for(attachment.item.meeting) for one in waiting.findings
+        one.mark
+        for waiting in waited_for(ReleaseMatter(attachment.item.meeting))
+        for one in waiting.findings
     ]
     return clear_places(attachment, marks, reason="Opdigtet", by=factories.system())
 
@@ -71,7 +74,7 @@ def test_each_place_is_cleared_by_a_person_with_a_reason(meeting, item, noticed)
     one = attached(item)
     factories.examined(one.file, noticed, HIDDEN)
     assert refused(meeting, "may hold personal data")
-    (waiting,) = waited_for(meeting)
+    (waiting,) = waited_for(ReleaseMatter(meeting))
     marks = [finding.mark for finding in waiting.findings]
     assert len(set(marks)) == 2
     clear_places(one, marks[:1], reason="Opdigtet", by=factories.system())
@@ -130,13 +133,13 @@ def test_another_file_asks_anew_and_the_same_file_elsewhere_does_too(meeting, it
     one = attached(item)
     factories.examined(one.file, HIDDEN)
     cleared(one)
-    assert waited_for(meeting) == []
+    assert waited_for(ReleaseMatter(meeting)) == []
     factories.examined(store(b"nyt indhold"), HIDDEN)
     Attachment.objects.filter(pk=one.pk).update(file=store(b"nyt indhold"))
-    assert len(waited_for(meeting)) == 1
+    assert len(waited_for(ReleaseMatter(meeting))) == 1
     Attachment.objects.filter(pk=one.pk).update(file=store(b"bilag"))
     other = attached(item, title="Planen igen")
-    assert [waiting.attachment for waiting in waited_for(meeting)] == [other]
+    assert [waiting.attachment for waiting in waited_for(ReleaseMatter(meeting))] == [other]
 
 
 def test_a_newer_detector_asks_anew_and_keeps_what_was_cleared(meeting, item, monkeypatch):
@@ -148,7 +151,7 @@ def test_a_newer_detector_asks_anew_and_keeps_what_was_cleared(meeting, item, mo
         monkeypatch.setattr(f"{room}.VERSION", newer)
     assert refused(meeting, "has not been looked through")
     factories.examined(one.file, HIDDEN, SCAN)
-    (waiting,) = waited_for(meeting)
+    (waiting,) = waited_for(ReleaseMatter(meeting))
     assert [finding.kind for finding in waiting.findings] == ["picture"]
     assert Examination.objects.filter(file=one.file).count() == 2
 
@@ -159,7 +162,7 @@ def test_a_forged_place_clears_nothing(meeting, item):
     factories.examined(other.file, SCAN)
     marks = {
         waiting.attachment: [finding.mark for finding in waiting.findings]
-        for waiting in waited_for(meeting)
+        for waiting in waited_for(ReleaseMatter(meeting))
     }
     for forged in ([], ["0" * 64], [*marks[one], "0" * 64], marks[other]):
         with pytest.raises(Refused):
@@ -175,6 +178,6 @@ def test_only_the_secretary_clears(meeting, item):
     one = attached(item)
     factories.examined(one.file, HIDDEN)
     member = factories.seat(meeting.body, factories.person())
-    (waiting,) = waited_for(meeting)
+    (waiting,) = waited_for(ReleaseMatter(meeting))
     with pytest.raises(NotAllowed):
         clear_places(one, [waiting.findings[0].mark], reason="Nej", by=member)

@@ -11,6 +11,7 @@ from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Attendance, Meeting
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def meeting():
 
 @pytest.mark.parametrize("part", ["agenda", "minutes"])
 def test_what_is_foreseen_is_what_everyone_then_reads(meeting, part):
-    before = foreseen(meeting, part)
+    before = foreseen(ReleaseMatter(meeting), part)
     release(meeting, part, by=factories.system())
     assert reading_copy(Meeting.objects.get(), EVERYONE) == before
 
@@ -46,12 +47,12 @@ def test_what_is_foreseen_is_what_everyone_then_reads(meeting, part):
 def test_releasing_the_agenda_after_the_minutes_foresees_both(meeting):
     release(meeting, "minutes", by=factories.system())
     released = Meeting.objects.get()
-    before = foreseen(released, "agenda")
+    before = foreseen(ReleaseMatter(released), "agenda")
     release(released, "agenda", by=factories.system())
     assert reading_copy(Meeting.objects.get(), EVERYONE) == before
 
 
 def test_a_closed_items_matter_is_not_foreseen(meeting):
-    told = repr(foreseen(meeting, "minutes"))
+    told = repr(foreseen(ReleaseMatter(meeting), "minutes"))
     assert "Hemmeligt" not in told
     assert "Lønbilag" not in told

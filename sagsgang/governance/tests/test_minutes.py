@@ -37,6 +37,7 @@ from sagsgang.governance.personal_data import uncleared
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.governance.tests.at_once import at_once, need_several_writers
 from sagsgang.governance.texts import save_text
@@ -290,7 +291,7 @@ def test_a_correction_is_on_paper_inside_at_once_and_outside_with_a_release():
         ("Om alt.", None),
     ]
     assert reading_copy(matter.meeting, EVERYONE).addenda == ()
-    expected = foreseen(matter.meeting, "minutes")
+    expected = foreseen(ReleaseMatter(matter.meeting), "minutes")
     release(matter.meeting, "minutes", by=matter.by)
     outside = reading_copy(matter.meeting, EVERYONE)
     assert [one.text for one in outside.addenda] == ["Om det åbne.", "Om alt."]
@@ -304,7 +305,9 @@ def test_a_correction_with_a_number_waits_to_be_cleared():
     matter = Matter()
     matter.approved()
     add_addendum(matter.meeting, by=matter.by, text="Det er 010203-1234, ikke 010203-1235.")
-    (first, _second) = uncleared(matter.meeting, foreseen(matter.meeting, "minutes"))
+    (first, _second) = uncleared(
+        ReleaseMatter(matter.meeting), foreseen(ReleaseMatter(matter.meeting), "minutes")
+    )
     assert first.item == matter.item
     with pytest.raises(Refused):
         release(matter.meeting, "minutes", by=matter.by)

@@ -17,6 +17,7 @@ from sagsgang.governance.point_text import CLOSED_SECTION, point_of_item
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.retract import Said, retract_item, retract_minutes
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
@@ -53,7 +54,10 @@ def economy(item):
 
 def test_a_closed_section_is_only_known_to_be_there(meeting, item, by):
     set_section_openness(economy(item), by=by, openness="closed")
-    assert foreseen(meeting, "agenda").items[0].sections == (SECTIONS[0], CLOSED_SECTION)
+    assert foreseen(ReleaseMatter(meeting), "agenda").items[0].sections == (
+        SECTIONS[0],
+        CLOSED_SECTION,
+    )
     release(meeting, "agenda", by=by)
     assert public(meeting).items[0].sections == (SECTIONS[0], CLOSED_SECTION)
     assert "hemmelige" not in str(AgendaItem.objects.get(pk=item.pk).released_version.content)
@@ -114,7 +118,7 @@ def test_a_closed_decision_gives_its_public_text_and_no_outcome(meeting, item, b
     decision = decide(item, by=by, text="Solgt for 3 mio.", outcome="approved")
     set_decision_openness(decision, by=by, openness="closed", public_text="Salget er godkendt.")
     assert public(meeting).items == ()
-    foreseen_one = foreseen(meeting, "minutes").items[0].decisions
+    foreseen_one = foreseen(ReleaseMatter(meeting), "minutes").items[0].decisions
     release(meeting, "minutes", by=by)
     (told,) = public(meeting).items[0].decisions
     assert (told.text, told.outcome, told.closed) == ("Salget er godkendt.", None, True)
@@ -128,7 +132,7 @@ def test_a_closed_item_tells_the_public_text_of_its_decision(meeting, item, by):
     set_item_openness(item, by=by, openness="closed")
     decision = decide(item, by=by, text="Solgt for 3 mio.", outcome="approved")
     set_decision_openness(decision, by=by, openness="open", public_text="Salget er godkendt.")
-    before = foreseen(meeting, "minutes").items
+    before = foreseen(ReleaseMatter(meeting), "minutes").items
     release(meeting, "minutes", by=by)
     (line,) = public(meeting).items
     assert (line.title, line.sections) == (None, ())

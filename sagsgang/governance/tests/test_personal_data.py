@@ -9,6 +9,7 @@ from sagsgang.governance.house_form import SectionText
 from sagsgang.governance.personal_data import clear, uncleared
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 from sagsgang.journal.models import Entry
@@ -29,7 +30,7 @@ def add(meeting, words=WORDS, **more):
 
 
 def left(meeting):
-    return uncleared(meeting, foreseen(meeting, "agenda"))
+    return uncleared(ReleaseMatter(meeting), foreseen(ReleaseMatter(meeting), "agenda"))
 
 
 def test_a_release_waits_until_it_is_cleared_and_the_number_is_told_nowhere(meeting):

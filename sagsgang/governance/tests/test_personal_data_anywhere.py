@@ -20,6 +20,7 @@ from sagsgang.governance.house_form import (
 from sagsgang.governance.personal_data import require_cleared, uncleared
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 
 NUMBER = "010190-1234"
@@ -95,11 +96,11 @@ def test_the_walk_meets_the_strings_that_there_are():
 def test_a_number_in_any_string_of_the_form_is_waited_for(meeting, path):
     add(meeting)
     clean = filled(HouseForm)
-    require_cleared(meeting, clean)
+    require_cleared(ReleaseMatter(meeting), clean)
     form = planted(clean, path, NUMBER)
-    assert [one.kind for one in uncleared(meeting, form)] == ["cpr"]
+    assert [one.kind for one in uncleared(ReleaseMatter(meeting), form)] == ["cpr"]
     with override("en"), pytest.raises(Refused, match="personal data"):
-        require_cleared(meeting, form)
+        require_cleared(ReleaseMatter(meeting), form)
 
 
 @pytest.mark.parametrize(
@@ -135,11 +136,11 @@ def test_the_release_waits_for_what_the_meeting_itself_says(meeting, field):
     meeting.save()
     with override("en"), pytest.raises(Refused, match="personal data"):
         release(meeting, "agenda", by=factories.system())
-    (found,) = uncleared(meeting, foreseen(meeting, "agenda"))
+    (found,) = uncleared(ReleaseMatter(meeting), foreseen(ReleaseMatter(meeting), "agenda"))
     assert found.text.startswith("Mødets")
 
 
 def test_an_agenda_without_items_has_nothing_to_wait_for(meeting):
     meeting.place = NUMBER
     meeting.save()
-    assert uncleared(meeting, foreseen(meeting, "agenda")) == []
+    assert uncleared(ReleaseMatter(meeting), foreseen(ReleaseMatter(meeting), "agenda")) == []

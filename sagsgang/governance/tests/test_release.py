@@ -11,6 +11,7 @@ from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import outlook, release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 from sagsgang.governance.withdraw import bring_back, withdraw_item
@@ -212,7 +213,7 @@ def test_the_outlook_counts_what_a_release_would_show(meeting):
     add(meeting, title="Løn", number="2", openness="closed")
     attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
     attach(item, by=factories.system(), line=AttachmentLine("Bud", openness="closed"))
-    seen = outlook(meeting)
+    seen = outlook(ReleaseMatter(meeting))
     assert (len(seen.opened), len(seen.kept_closed)) == (1, 1)
     assert (seen.attachments, seen.attachments_closed) == (1, 1)
 

@@ -22,6 +22,7 @@ from sagsgang.governance.models import (
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.retract import (
     Said,
     let_out_again,
@@ -100,7 +101,7 @@ def test_a_later_release_does_not_let_it_out(meeting, item, by):
     retract_item(item, by=by, said=SAID)
     release(meeting, "minutes", by=by)
     assert public(meeting).items[0].retracted
-    assert foreseen(meeting, "minutes").items[0].retracted
+    assert foreseen(ReleaseMatter(meeting), "minutes").items[0].retracted
     assert not Decision.objects.visible_to(EVERYONE).exists()
 
 
@@ -127,7 +128,7 @@ def test_an_attachment_and_a_decision_go_alone(meeting, item, by):
     release(meeting, "minutes", by=by)
     line = public(meeting).items[0]
     assert (line.decisions, line.attachments) == ((), ())
-    assert foreseen(meeting, "minutes").items[0] == line
+    assert foreseen(ReleaseMatter(meeting), "minutes").items[0] == line
 
 
 def test_what_a_retracted_correction_corrected_does_not_come_back(meeting, item, by):

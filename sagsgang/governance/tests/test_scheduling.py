@@ -131,7 +131,7 @@ def test_a_fault_leaves_it_waiting(setting, monkeypatch):
     scheduled = set_for(meeting, by)
     come(scheduled)
     with monkeypatch.context() as broken:
-        broken.setattr("sagsgang.governance.release.freeze_public", None)
+        broken.setattr("sagsgang.governance.release.freeze_each", None)
         assert carry_out_scheduled() == 0
     assert state(scheduled) == "waiting"
     assert carry_out_scheduled() == 1
