@@ -14,6 +14,9 @@ MOST = 20
 # It makes a whole release and takes it back, to show the very page that everyone would get: its
 # questions are those of both, and as many for many items (desk/tests/test_release_queries.py).
 MORE = {"desk:release-preview": 50}
+# One too many still: on a closed item that holds all there is, read for the first time in an
+# hour, the form that asks for the coming meeting asks two questions more than the page's nineteen.
+MORE["desk:item?do=reopen"] = MOST + 1
 FACES = ("desk", "portal", "accounts")
 ROLES = (
     "secretary",
@@ -63,7 +66,8 @@ def walked(place, client, only_written_to):
                 continue
             yield address.page, address.path, count
             for path in forms_on(address, response, opened):
-                yield address.page, path, asked_at(client, path)[0]
+                form = path.partition("?")[2].partition(":")[0]
+                yield f"{address.page}?{form}", path, asked_at(client, path)[0]
 
 
 def forms_on(address, response, opened):

@@ -18,8 +18,9 @@ from sagsgang.desk.forms.item_template import ReopenForm, ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
 from sagsgang.desk.grounds import ground_asked, grounds_on_page
 from sagsgang.desk.item_context import context_of
-from sagsgang.desk.openings import Opened, Rights, decisions_of, opened_by, rights_of, subitems_of
+from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
+from sagsgang.desk.rows_on_page import rows_on
 from sagsgang.desk.words import form_words, item_title, meeting_title
 from sagsgang.desk.year_words import doubtful_years
 from sagsgang.governance.access import standing_of
@@ -186,19 +187,19 @@ def readable(rows: Sequence[Row], model: type[Row], user: User) -> list[Row]:
 def parts_of(item: AgendaItem, user: User) -> dict[str, Any]:
     """Fetch what hangs on the item: one question a kind, and none for what there is none of."""
     told, brief = vars(item), brief_of(item)
-    decisions = readable(decisions_of(item), Decision, user)
+    decisions = readable(rows_on(item, "decision"), Decision, user)
     corrected = {row.corrects_id: row for row in decisions if row.corrects_id}
     return {
         "any_decided": bool(decisions),
         "order_stands": is_public(item) or any(row.subitem_id for row in decisions),
         "route": [step.code for step in brief["route"]],
-        "sections": readable(asked.SECTIONS.rows(item.pk), Section, user),
-        "subitems": subitems_of(item),
+        "sections": readable(rows_on(item, "section"), Section, user),
+        "subitems": rows_on(item, "subitem"),
         "treatments": brief["treatments"],
         "presences": brief["presences"],
         "points": points_of(
             [row for row in decisions if row.pk not in corrected],
-            readable(asked.ATTACHMENTS.rows(item.pk), Attachment, user),
+            readable(rows_on(item, "attachment"), Attachment, user),
             asked.ROLES.rows(item.pk) if told["any_role"] else (),
         ),
         "earlier": {row.pk: row for row in decisions if row.pk in corrected},

@@ -11,7 +11,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
-from sagsgang.desk import asked
 from sagsgang.desk.forms.advice import AskAdviceForm
 from sagsgang.desk.forms.attachment import AttachmentForm, AttachmentLineForm
 from sagsgang.desk.forms.decision import DecisionForm, StanceFormSet
@@ -27,6 +26,7 @@ from sagsgang.desk.forms.item import (
     WithdrawForm,
     head_of,
 )
+from sagsgang.desk.rows_on_page import rows_on
 from sagsgang.governance import access
 from sagsgang.governance.attach import DESCRIBED
 from sagsgang.governance.models import (
@@ -99,45 +99,26 @@ def subitem(_item: AgendaItem, _target: str, data: Any = None) -> Opened:
 
 def role(item: AgendaItem, target: str, data: Any = None) -> Opened:
     initial = {"subitem": about(item, target)}
-    return Opened("role", RoleForm(data, initial=initial, subitems=subitems_of(item)))
+    return Opened("role", RoleForm(data, initial=initial, subitems=rows_on(item, "subitem")))
 
 
 def about(item: AgendaItem, target: str) -> str:
     """Return what the form is about at first: the sub-item whose key is the target, if any."""
     if not target:
         return ""
-    if all(str(one.key) != target for one in subitems_of(item)):
+    if all(str(one.key) != target for one in rows_on(item, "subitem")):
         raise Http404
     return target
 
 
-def decisions_of(item: AgendaItem) -> list[Decision]:
-    """Return the item's decisions, asked once as its sub-items are."""
-    known = vars(item)
-    if "decisions_known" not in known:
-        known["decisions_known"] = asked.DECISIONS.rows(item.pk)
-    found: list[Decision] = known["decisions_known"]
-    return found
-
-
 def standing_decision(item: AgendaItem, key: str) -> Decision:
-    rows = decisions_of(item)
+    rows = rows_on(item, "decision")
     corrected = {one.corrects_id for one in rows}
     for one in rows:
         if str(one.key) == key and one.pk not in corrected:
-            one.item = item
-            return one
+            standing: Decision = one
+            return standing
     raise Http404
-
-
-def subitems_of(item: AgendaItem) -> list[SubItem]:
-    """Return the item's sub-items, asked once for its page and for the form opened on it."""
-    known = vars(item)
-    if "subitems_known" not in known:
-        asked_for = known.get("any_subitem", True)
-        known["subitems_known"] = asked.SUBITEMS.rows(item.pk) if asked_for else []
-    found: list[SubItem] = known["subitems_known"]
-    return found
 
 
 def attach(
@@ -147,7 +128,7 @@ def attach(
         data,
         files,
         initial={"subitem": about(item, target)},
-        subitems=subitems_of(item),
+        subitems=rows_on(item, "subitem"),
         too_large=too_large,
     )
     return Opened("attach", form)
@@ -177,7 +158,7 @@ def decide(item: AgendaItem, target: str, data: Any = None) -> Opened:
 
 def correct(item: AgendaItem, target: str, data: Any = None) -> Opened:
     decision = standing_decision(item, target)
-    subitem = next((one for one in subitems_of(item) if one.pk == decision.subitem_id), None)
+    subitem = next((one for one in rows_on(item, "subitem") if one.pk == decision.subitem_id), None)
     initial = {
         "text": decision.text,
         "outcome": decision.outcome or "",
@@ -196,7 +177,7 @@ def decision_form(
         data,
         initial=initial,
         bodies=bodies_to_name(item.meeting.body_id, initial["body"]),
-        subitems=subitems_of(item),
+        subitems=rows_on(item, "subitem"),
         goes_on=goes_on,
     )
 
@@ -225,7 +206,7 @@ def assign(item: AgendaItem, target: str, data: Any = None) -> Opened:
     form = FollowUpForm(
         data,
         initial={"subitem": about(item, target)},
-        subitems=subitems_of(item),
+        subitems=rows_on(item, "subitem"),
         decisions=list(item.decisions.standing()),
     )
     return Opened("assign", form)

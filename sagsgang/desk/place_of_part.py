@@ -1,12 +1,8 @@
 """Which item, or which part of it, a row or a wish is about."""
 
-from typing import Any
-from uuid import UUID
-
-from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
+from sagsgang.desk.rows_on_page import rows_on
 from sagsgang.governance.models import AgendaItem, ClosingGround, NamedReader
 from sagsgang.governance.readers import Thing
 
@@ -26,16 +22,10 @@ def place_of(row: ClosingGround | NamedReader) -> tuple[str, int]:
 def thing_at(item: AgendaItem, wish: str) -> Thing:
     """Return what a wish such as ``section:KEY`` is about; what is not the item's is not there."""
     kind, _colon, key = wish.partition(":")
-    rows: dict[str, QuerySet[Any]] = {
-        "item": AgendaItem.objects.filter(pk=item.pk).select_related("meeting__body"),
-        "section": item.sections.select_related("item__meeting__body"),
-        "decision": item.decisions.select_related("item__meeting__body"),
-        "attachment": item.attachments.select_related("item__meeting__body"),
-    }
-    if kind not in rows:
+    if kind not in {"item", "section", "decision", "attachment"}:
         raise Http404
-    try:
-        found: Thing = get_object_or_404(rows[kind], key=UUID(key))
-    except ValueError as no_key:
-        raise Http404 from no_key
-    return found
+    for one in [item] if kind == "item" else rows_on(item, kind):
+        if str(one.key) == key:
+            found: Thing = one
+            return found
+    raise Http404
