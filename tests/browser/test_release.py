@@ -76,6 +76,9 @@ def test_each_page_on_the_way_is_for_everyone(page_for, axe, photograph, held, l
         ("readers", by, readers),
         ("readers-choose", by, f"{readers}?do=choose:{wish}"),
         ("start", by, reverse("desk:start")),
+        ("item", by, item_page(opened)),
+        ("ground", by, f"{item_page(opened)}?do=ground:section:{economy_of(opened).key}"),
+        ("line", by, f"{item_page(opened)}?do=line:{plan.key}"),
     ]
     look_at(page_for, axe, photograph, look, shown)
     release(Meeting.objects.get(pk=meeting.pk), "minutes", by=by)
@@ -89,6 +92,14 @@ def test_each_page_on_the_way_is_for_everyone(page_for, axe, photograph, held, l
     retract_item(opened, by=by, said=SAID)
     shown = [("tombstone", None, item), ("line", None, public), ("taken-back", by, parts)]
     look_at(page_for, axe, photograph, look, shown)
+
+
+def item_page(item):
+    return reverse("desk:item", kwargs={"key": item.key})
+
+
+def economy_of(item):
+    return item.sections.get(kind="economy")
 
 
 def look_at(page_for, axe, photograph, look, shown):
@@ -130,3 +141,30 @@ def test_a_moment_is_set_and_what_was_released_is_taken_back_and_let_out(page_fo
     page.get_by_role("button", name="Offentliggør referatet").press("Enter")
     page.wait_for_url("**/released/minutes")
     assert everyone.goto(item).status == 200
+
+
+def test_one_press_closes_and_the_ground_is_chosen_by_the_keyboard(page_for, held):
+    _meeting, opened, by = held
+    page = page_for("wide", "light", user=by)
+    page.goto(item_page(opened))
+    page.get_by_role("button", name="Gør lukket Kort over pladsen").press("Enter")
+    page.get_by_role("heading", name="Hvorfor er det lukket?").wait_for()
+    assert opened.attachments.get().openness == "closed"
+    law = "Forvaltningsloven § 27 (tavshedspligt)"
+    page.get_by_label("Hvorfor det er lukket (hjemmel)").select_option(law)
+    page.get_by_role("button", name="Angiv grunden").press("Enter")
+    page.get_by_text("Grunden er angivet.").wait_for()
+    assert opened.closinggrounds.get(attachment__isnull=False).ground == law
+
+
+def test_a_ground_is_stated_on_the_release_page(page_for, held):
+    meeting, opened, by = held
+    page = page_for("narrow", "dark", user=by)
+    page.goto(reverse("desk:release", kwargs={"key": meeting.key, "part": "minutes"}))
+    page.get_by_text("1 del forbliver lukket uden en grund").wait_for()
+    page.locator("summary", has_text="Angiv grunden").press("Enter")
+    page.get_by_label("En anden grund").fill("Vedtægtens § 4")
+    page.get_by_role("button", name="Angiv grunden").press("Enter")
+    page.get_by_text("Grunden er angivet.").wait_for()
+    assert page.get_by_text("uden en grund").count() == 0
+    assert opened.closinggrounds.get(section=economy_of(opened)).ground == "Vedtægtens § 4"
