@@ -180,6 +180,20 @@ def test_a_partner_takes_the_status_home_in_swedish(house):
             assert _("Figures from: %(source)s").partition("%")[0] not in text
 
 
+def test_what_holds_a_partners_correction_back_is_told_in_swedish(house, missing):
+    user, _now, _shared = house
+    report = StatusReport.objects.get(light="green")
+    factories_status.locked(report.period, published=True)
+    Initiative.objects.update(published_at=report.at, openness=Openness.OPEN)
+    said = {"light": "green", "progress": "50", "done": "Möte med 010190-1234.\nAdress: Viken 12"}
+    path = reverse("desk:report-correct", args=[report.key])
+    more = {"cleared-because": "", "next": said["done"], "deviation": said["done"]}
+    told = signed_in(user, "sv").post(path, {**said, **more, "help_wanted": said["done"]})
+    assert told.status_code == 409
+    assert "kan innehålla ett CPR-nummer" in told.content.decode()
+    assert sorted(missing.asked) == [], "translate these in sagsgang/locale/sv"
+
+
 def test_signing_in_and_its_faults_are_whole_in_swedish(house, missing):
     client = Client()
     client.cookies["django_language"] = "sv"

@@ -19,7 +19,7 @@ from sagsgang.strategy.couplings import couple
 from sagsgang.strategy.dependencies import wait_for
 from sagsgang.strategy.initiatives import link_case, link_item
 from sagsgang.strategy.milestones import set_milestone
-from sagsgang.strategy.models import Initiative, Plan
+from sagsgang.strategy.models import Challenge, Initiative, Plan
 from sagsgang.strategy.plan_elements import change_element
 from sagsgang.strategy.risks import note_risk
 from sagsgang.strategy.taking_part import form_group, take_part
@@ -266,3 +266,26 @@ def test_paper_leaves_the_tools_out_and_keeps_the_reasons(page_for, photograph, 
     page.goto(reverse("desk:initiative", kwargs=key_of(Initiative.objects.get(title="Havnebad"))))
     photograph(page, "plans-desk-initiative-print")
     expect(page.locator(".sg-part-tools").first).to_be_hidden()
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_what_holds_a_publication_back_is_mended_or_cleared_on_the_spot(
+    page_for, judged, plan, steering, size, scheme
+):
+    challenge = Challenge.objects.get()
+    page = page_for(size, scheme, language="en", user=steering)
+    page.goto(reverse("desk:challenge", kwargs=key_of(challenge)) + "?do=head")
+    page.get_by_label("What it is about").fill("Borger 010190-1234 bor her.\n\nMere tekst.")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Look at this before everyone reads it"
+    )
+    expect(page.get_by_label("what it is about")).to_have_value(
+        "Borger 010190-1234 bor her.\n\nMere tekst."
+    )
+    judged(page, f"held-back-{size}-{scheme}")
+    page.get_by_label("Why it may be made public").fill("Opdigtet eksempel")
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_text("010190-1234")).to_be_visible()
+    challenge.refresh_from_db()
+    assert challenge.text.splitlines() == ["Borger 010190-1234 bor her.", "", "Mere tekst."]
