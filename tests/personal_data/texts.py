@@ -273,6 +273,67 @@ def address_by_its_word(drawn: random.Random) -> Sample:
     return Sample("address by its word", text, (Label(Kind.ADDRESS, piece),))
 
 
+def cpr_as_somebody_typed_it(drawn: random.Random) -> Sample:
+    """Forms that were thought of after the detector was mended once."""
+    day, month, year, four = parted(drawn)
+    six = f"{day}{month}{year[2:]}"
+    piece = drawn.choice(
+        (
+            f"{six}--{four}",
+            f"{six}_{four}",
+            f"{six} / {four}",
+            f"{six}-{' '.join(four)}",
+            f"{day}/{month} {year}-{four}",
+            f"{day} {month} {year}-{four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr as somebody typed it", piece)
+
+
+def cpr_hard_to_tell(drawn: random.Random) -> Sample:
+    """So written it could as well be a date with a time or a count, or two numbers."""
+    day, month, year, four = parted(drawn)
+    piece = drawn.choice(
+        (
+            f"{day}-{month}-{year[2:]} {four}",
+            f"{day}.{month}.{year} - {four}",
+            f"{day}{month}{year[2:]}\n{four}",
+            f"{day}{month}{year[2:]},{four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr hard to tell", piece)
+
+
+def account_as_somebody_typed_it(drawn: random.Random) -> Sample:
+    reg, ten = f"{drawn.randrange(1000, 10000)}", digits(drawn, 10)
+    piece, text = drawn.choice(
+        (
+            (f"{reg}{ten}", f"Kontonr. {reg}{ten}"),
+            (f"{reg}/{ten}", f"konto nr. {reg}/{ten}"),
+            (f"{reg}.{ten}", f"konto {reg}.{ten}"),
+            (f"{reg} {ten}", f"Hendes kontonummer er {reg} {ten}."),
+        )
+    )
+    return Sample("account as somebody typed it", text, (Label(Kind.ACCOUNT, piece),))
+
+
+def phone_as_somebody_typed_it(drawn: random.Random) -> Sample:
+    eight = phone(drawn).replace(" ", "")
+    piece, text = drawn.choice(
+        (
+            (eight, f"mob. {eight}"),
+            (f"+45-{eight}", f"mobil +45-{eight}"),
+            (grouped := f"{eight[:2]} {eight[2:5]} {eight[5:]}", f"telefonnummer: {grouped}"),
+        )
+    )
+    return Sample("phone as somebody typed it", text, (Label(Kind.PHONE, piece),))
+
+
+def address_shortened(drawn: random.Random) -> Sample:
+    piece = street_address(drawn)
+    return Sample("address shortened", f"Klagers adr.: {piece}", (Label(Kind.ADDRESS, piece),))
+
+
 # What must not be found
 
 
@@ -635,4 +696,9 @@ MAKERS: tuple[Maker, ...] = (
     row_of_figures,
     years_beside_a_phone_word,
     public_address_by_its_word,
+    cpr_as_somebody_typed_it,
+    cpr_hard_to_tell,
+    account_as_somebody_typed_it,
+    phone_as_somebody_typed_it,
+    address_shortened,
 )
