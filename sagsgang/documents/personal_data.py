@@ -47,8 +47,8 @@ _ANY_IBAN = re.compile(
 )
 # Also NemKonto, lønkonto and the like; a number there has no groups that an amount could have.
 _ACCOUNT = re.compile(
-    r"konto(?:en)?(?:[ -]?(?:nr|nummer))?\b\.?[ ]?:?\s{0,2}"
-    r"((?:[0-9]{4}[ -]{1,3})?[0-9]{7,10})(?![0-9-])",
+    r"konto(?:en)?(?:[ -]?(?:nr|nummer))?\b\.?(?:[ ]er\b)?[ ]?:?\s{0,2}"
+    r"((?:[0-9]{4}(?:[ -]{1,3}|[./]))?[0-9]{7,10}|[0-9]{11,14})(?![0-9-])",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(
@@ -67,8 +67,8 @@ _PHONE = re.compile(
 )
 # So parted, eight figures may be two years: the word must stand right before them.
 _PARTED_PHONE = re.compile(
-    r"\b(?:tlf|telefon|mobil)(?:nr|nummer)?\b\.?(?:[ ]?nr\.?)?[ ]?:?\s{0,2}"
-    r"([2-9][0-9]{3}[-.][0-9]{4}|[2-9][0-9](?:[-.][0-9]{2}){3})(?![0-9]|[ .-][0-9])",
+    r"\b(?:tlf|telefon|mob|mobil)(?:nr|nummer)?\b\.?(?:[ ]?nr\.?)?[ ]?:?\s{0,2}"
+    r"((?:\+45[ -]?)?[2-9](?:[ .-]?[0-9]){7})(?![0-9]|[ .-][0-9])",
     re.IGNORECASE,
 )
 _PHONE_ABROAD = re.compile(
@@ -92,7 +92,7 @@ _LIVED_AT = re.compile(
     rf"(?:[ ]er\b)?:?\s{{1,2}}(?:på\s|i\s)?({_STREET}(?:{_SIDE})?(?:{_POSTCODE})?)"
 )
 _ADDRESSED = re.compile(
-    rf"\b[Aa]dressen?\b(?:[ ]er\b)?:?\s{{1,2}}({_STREET}(?:{_SIDE})?(?:{_POSTCODE})?)"
+    rf"\b[Aa]dr(?:\.|essen?\b)(?:[ ]er\b)?:?\s{{1,2}}({_STREET}(?:{_SIDE})?(?:{_POSTCODE})?)"
 )
 _WITH_SIDE = re.compile(rf"\b({_STREET}{_SIDE}(?:{_POSTCODE})?)")
 _WITH_POSTCODE = re.compile(rf"\b({_STREET}{_POSTCODE})")

@@ -13,17 +13,18 @@ from sagsgang.documents.as_read import as_read
 _DAY = "[0-9][0-9](?<![0-9]{3})"
 _END = "(?![0-9])(?!-[0-9]{3})"
 _ALONE = "(?![0-9])(?![ .,/-][0-9])"
+_LOOSE = r"[0-9][\s./,_-]{0,3}"
 _CANDIDATES = (
     # 010190-1234, 010190 - 12 34, 0101901234, over a line break at the dash.
     re.compile(
         rf"{_DAY}(?<![0-9]{{3}}-[0-9]{{2}})[0-9]{{4}}"
-        rf"(?:[ \t]{{0,2}}[0-9]{{4}}|\s{{0,4}}-\s{{0,4}}[0-9]{{2}}[ ]?[0-9]{{2}}){_END}"
+        rf"(?:[ \t]{{0,2}}[0-9]{{4}}|\s{{0,4}}-{{1,2}}\s{{0,4}}[0-9](?:[ ]?[0-9]){{3}}){_END}"
     ),
-    # 010190/1234, 010190.1234: alone, for decimals and amounts have such signs too.
-    re.compile(rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}[./][0-9]{{4}}{_ALONE}"),
-    # 01.01.90-1234, 01-01-1990-1234, 01011990-1234. A blank there would be a date and a time.
+    # 010190/1234, 010190.1234, 010190_1234: alone, for decimals and amounts have such signs too.
+    re.compile(rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}(?:[._]|[ ]?/[ ]?)[0-9]{{4}}{_ALONE}"),
+    # 01.01.90-1234, 01/01 1990-1234, 01011990-1234. A blank there would be a date and a time.
     re.compile(
-        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})(?:[./-][0-9]{{2}}[./-]|[0-9]{{2}})"
+        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})(?:[ ./-][0-9]{{2}}[ ./-]|[0-9]{{2}})"
         rf"(?:[0-9]{{2}}[ ]?-[ ]?|(?:18|19|20)[0-9]{{2}}-)[0-9]{{4}}{_END}"
     ),
     # 01 01 90 1234, and with a dash also beside other figures.
@@ -36,6 +37,12 @@ _CANDIDATES = (
         r"[0-9](?<![0-9]{2})(?<![0-9][ .,/-][0-9])(?:[ ]{1,3}[0-9]){5}"
         rf"(?:[ ]{{0,3}}-)?(?:[ ]{{1,3}}[0-9]){{4}}{_ALONE}"
     ),
+)
+# Right behind its own word it is one however it is written; by itself it could be a date and more.
+_NAMED = re.compile(
+    r"\b(?:cpr|personnummer|personnr)\b(?:-?[ ]?(?:nr|nummer)\b)?\.?[ ]?:?\s{0,2}"
+    rf"((?:{_LOOSE}){{4}}(?:(?:1[89]|20)[\s./,_-]{{0,3}})?(?:{_LOOSE}){{5}}[0-9])(?![0-9])",
+    re.IGNORECASE,
 )
 # The number of a place of business has ten figures and begins with 1.
 _BUSINESS = re.compile(
@@ -82,10 +89,10 @@ def possible_numbers(text: str) -> list[Span]:
 
 def _in_plain(text: str) -> list[Span]:
     found = sorted(
-        match.span()
-        for candidate in _CANDIDATES
+        match.span(match.lastindex or 0)
+        for candidate in (_NAMED, *_CANDIDATES)
         for match in candidate.finditer(text)
-        if _is_a_day(match[0]) and not _is_a_business(text, match)
+        if _is_a_day(match[match.lastindex or 0]) and not _is_a_business(text, match)
     )
     apart: list[Span] = []
     for start, end in found:

@@ -39,3 +39,11 @@ def test_what_is_none_is_left(text):
 @pytest.mark.parametrize("text", ["P-nr. 0101901234", "P-nr. 101290-1234", "1012345678"])
 def test_a_business_word_clears_only_what_a_business_number_looks_like(text):
     assert holds_possible_number(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["01-01-90 1234", "01.01.1990 - 1234", "010190\n1234", "010190,1234", "01 0190-1234"]
+)
+def test_behind_its_own_word_it_is_found_however_it_is_written(piece):
+    assert without_possible_numbers(f"CPR-nr.: {piece}.", "…") == "CPR-nr.: …."
+    assert without_possible_numbers(f"personnummer {piece} og 5", "…") == "personnummer … og 5"
