@@ -9,6 +9,8 @@ cd "$(dirname "$0")/.."
 python=.venv/bin/python
 logs=build/checks
 failed=()
+# Where nothing compiled is kept, each process of each run compiles the house and its tests anew.
+unset PYTHONDONTWRITEBYTECODE
 rm -rf "$logs"
 mkdir -p "$logs"
 

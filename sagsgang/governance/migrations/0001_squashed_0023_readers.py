@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 from sagsgang.journal.laying import Tables
@@ -21,17 +22,32 @@ class Migration(migrations.Migration):
         ("governance", "0011_onward"),
         ("governance", "0012_minutes_approved"),
         ("governance", "0013_groups"),
+        ("governance", "0014_minutes_signed"),
+        ("governance", "0015_bundles"),
+        ("governance", "0016_supplement_meetings"),
+        ("governance", "0017_file_clearances"),
+        ("governance", "0018_retraction"),
+        ("governance", "0019_reopened_and_withdrawn_by"),
+        ("governance", "0020_scheduled_releases"),
+        ("governance", "0021_parts_closed"),
+        ("governance", "0022_decisions_by_date"),
+        ("governance", "0023_readers"),
     ]
 
     initial = True
 
     dependencies = [
-        ("documents", "0001_first"),
+        ("documents", "0002_examinations"),
         ("people", "0001_first"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        # The library's own tables hang on the user's: laid before the house's, they are laid in
+        # a tenth of the time.
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [
-        # 0008 also told the states of what stood already; where all is new, nothing does.
+        # 0008 told the states of what stood already, 0018 since when it was public; where all is
+        # new, nothing does.
         Tables(
             models=[
                 migrations.CreateModel(
@@ -380,6 +396,7 @@ class Migration(migrations.Migration):
                         ("agenda_released_at", models.DateTimeField(editable=False, null=True)),
                         ("minutes_approved_at", models.DateTimeField(editable=False, null=True)),
                         ("minutes_released_at", models.DateTimeField(editable=False, null=True)),
+                        ("supplement", models.PositiveSmallIntegerField(editable=False, null=True)),
                     ],
                     options={
                         "ordering": ("-date", "-start", "-pk"),
@@ -1295,6 +1312,29 @@ class Migration(migrations.Migration):
                                 to="governance.textversion",
                             ),
                         ),
+                        ("released_at", models.DateTimeField(editable=False, null=True)),
+                        ("retracted_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "reopens",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reopened_by",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="takes_off",
+                                to="governance.decision",
+                            ),
+                        ),
+                        ("named_only", models.BooleanField(default=False, editable=False)),
                     ],
                     options={
                         "ordering": ("meeting", "position"),
@@ -1319,6 +1359,22 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="item_placed_by_state",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("retracted_at__isnull", True),
+                                    ("released_at__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="retracted_item_is_not_released",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("named_only", False),
+                                    models.Q(("openness", "open"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="item_for_named_is_not_open",
                             ),
                         ],
                     },
@@ -1438,9 +1494,33 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "openness",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open"),
+                                    ("closed", "Closed"),
+                                    ("unknown", "Not stated, treated as closed"),
+                                ],
+                                default="open",
+                                max_length=8,
+                                verbose_name="openness",
+                            ),
+                        ),
+                        ("named_only", models.BooleanField(default=False, editable=False)),
                     ],
                     options={
                         "ordering": ("item", "position"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("named_only", False),
+                                    models.Q(("openness", "open"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="section_for_named_is_not_open",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2294,9 +2374,29 @@ class Migration(migrations.Migration):
                         ),
                         ("file_name", models.CharField(blank=True, editable=False, max_length=255)),
                         ("released_at", models.DateTimeField(editable=False, null=True)),
+                        ("retracted_at", models.DateTimeField(editable=False, null=True)),
+                        ("named_only", models.BooleanField(default=False, editable=False)),
                     ],
                     options={
                         "ordering": ("item", "position"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("retracted_at__isnull", True),
+                                    ("released_at__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="retracted_attachment_is_not_released",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("named_only", False),
+                                    models.Q(("openness", "open"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="attachment_for_named_is_not_open",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2495,10 +2595,60 @@ class Migration(migrations.Migration):
                         ),
                         ("made_at", models.DateTimeField()),
                         ("released_at", models.DateTimeField(editable=False, null=True)),
+                        ("retracted_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "openness",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open"),
+                                    ("closed", "Closed"),
+                                    ("unknown", "Not stated, treated as closed"),
+                                ],
+                                default="open",
+                                max_length=8,
+                                verbose_name="openness",
+                            ),
+                        ),
+                        (
+                            "public_text",
+                            models.TextField(
+                                blank=True,
+                                help_text="What everyone reads in place of a decision that is closed.",
+                                validators=[django.core.validators.MaxLengthValidator(20000)],
+                                verbose_name="public text of the decision",
+                            ),
+                        ),
+                        ("told_text", models.TextField(blank=True, editable=False)),
+                        ("named_only", models.BooleanField(default=False, editable=False)),
                     ],
                     options={
                         "ordering": ("item", "position", "pk"),
-                        "indexes": [models.Index(fields=["-date"], name="decision_date")],
+                        "indexes": [
+                            models.Index(fields=["-date", "-id"], name="decision_date"),
+                            models.Index(
+                                condition=models.Q(("released_at__isnull", False)),
+                                fields=["-date", "-id"],
+                                name="decision_released",
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("retracted_at__isnull", True),
+                                    ("released_at__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="retracted_decision_is_not_released",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("named_only", False),
+                                    models.Q(("openness", "open"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="decision_for_named_is_not_open",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2697,6 +2847,674 @@ class Migration(migrations.Migration):
                         "ordering": ("due", "pk"),
                         "indexes": [
                             models.Index(fields=["responsible", "due"], name="follow_up_due")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("text_sha256", models.CharField(editable=False, max_length=64)),
+                        ("made_at", models.DateTimeField(editable=False)),
+                        ("made_by", models.UUIDField(editable=False)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes_papers",
+                                to="documents.storedfile",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="governance.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("meeting", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesSignature",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sha256", models.CharField(editable=False, max_length=64)),
+                        ("at", models.DateTimeField(editable=False)),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signatures",
+                                to="governance.minutespaper",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signatures",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("paper", "at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("paper", "person"), name="minutes_signed_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bundle",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("running", "Running"),
+                                    ("done", "Done"),
+                                    ("failed", "Failed"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                            ),
+                        ),
+                        ("done", models.PositiveIntegerField(default=0)),
+                        ("total", models.PositiveIntegerField(default=0)),
+                        ("asked_at", models.DateTimeField(editable=False)),
+                        ("moved_at", models.DateTimeField(editable=False)),
+                        ("language", models.CharField(default="da", max_length=5)),
+                        (
+                            "attachments",
+                            models.ManyToManyField(
+                                editable=False, related_name="bundles", to="governance.attachment"
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bundles",
+                                to="documents.storedfile",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bundles",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "reader",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bundles",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("meeting", "pk"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("file__isnull", False), ("state", "done")),
+                                    models.Q(
+                                        models.Q(("state", "done"), _negated=True),
+                                        ("file__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="bundle_done_has_file",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FileClearance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("mark", models.CharField(editable=False, max_length=64)),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField()),
+                        ("actor", models.UUIDField()),
+                        (
+                            "attachment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="clearances",
+                                to="governance.attachment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("attachment", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("attachment", "mark"), name="file_place_cleared_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Retraction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("agenda", "The whole agenda"),
+                                    ("minutes", "The minutes"),
+                                    ("item", "An item"),
+                                    ("attachment", "An attachment"),
+                                    ("decision", "A decision"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=500, verbose_name="reason")),
+                        (
+                            "sentence",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="sentence for everyone"
+                            ),
+                        ),
+                        ("published_at", models.DateTimeField()),
+                        ("at", models.DateTimeField()),
+                        ("actor", models.UUIDField()),
+                        ("ended_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "attachment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="retractions",
+                                to="governance.attachment",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="retractions",
+                                to="governance.decision",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="retractions",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="retractions",
+                                to="governance.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("item__isnull", True),
+                                        ("kind__in", ("agenda", "minutes")),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("item__isnull", False),
+                                        ("kind", "item"),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", False),
+                                        ("decision__isnull", True),
+                                        ("item__isnull", False),
+                                        ("kind", "attachment"),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", False),
+                                        ("item__isnull", False),
+                                        ("kind", "decision"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="retraction_is_of_one_thing",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tombstone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("meeting", "A meeting"),
+                                    ("item", "An item"),
+                                    ("file", "An attachment"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("subject_key", models.UUIDField()),
+                        ("published_at", models.DateTimeField()),
+                        ("lifted_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "retraction",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tombstones",
+                                to="governance.retraction",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("retraction", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at__isnull", True)),
+                                fields=("subject_key",),
+                                name="tombstone_stands_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="goes_on_from",
+                                to="governance.case",
+                            ),
+                        ),
+                        (
+                            "earlier",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="goes_on_in",
+                                to="governance.case",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("case", "earlier"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("case", "earlier"), name="cases_linked_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("case", models.F("earlier")), _negated=True),
+                                name="no_case_before_itself",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ScheduledRelease",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "part",
+                            models.CharField(
+                                choices=[("agenda", "Agenda"), ("minutes", "Minutes")], max_length=8
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waits"),
+                                    ("done", "Released"),
+                                    ("refused", "Not released"),
+                                    ("taken_back", "Taken back"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("refusal", models.CharField(blank=True, max_length=1000)),
+                        ("ended_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scheduled_releases",
+                                to="governance.meeting",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="scheduled_releases",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "waiting")),
+                                fields=["at"],
+                                name="release_is_due",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "waiting")),
+                                fields=("meeting", "part"),
+                                name="release_scheduled_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ClosingGround",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("ground", models.CharField(max_length=300, verbose_name="ground")),
+                        ("at", models.DateTimeField()),
+                        ("actor", models.UUIDField()),
+                        (
+                            "attachment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.attachment",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.decision",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.section",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", False),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", False),
+                                        ("section__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="ground_of_one_part",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NamedReader",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("at", models.DateTimeField()),
+                        ("actor", models.UUIDField()),
+                        (
+                            "attachment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.attachment",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.decision",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.agendaitem",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="readings",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)ss",
+                                to="governance.section",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("item", "person", "pk"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", False),
+                                        ("decision__isnull", True),
+                                        ("section__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("attachment__isnull", True),
+                                        ("decision__isnull", False),
+                                        ("section__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="named_reader_of_one_part",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("attachment__isnull", True),
+                                    ("decision__isnull", True),
+                                    ("section__isnull", True),
+                                ),
+                                fields=("item", "person"),
+                                name="item_reader_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("section__isnull", False)),
+                                fields=("section", "person"),
+                                name="section_reader_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("attachment__isnull", False)),
+                                fields=("attachment", "person"),
+                                name="attachment_reader_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("decision__isnull", False)),
+                                fields=("decision", "person"),
+                                name="decision_reader_once",
+                            ),
                         ],
                     },
                 ),
