@@ -2,6 +2,7 @@
 
 import secrets
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -30,21 +31,21 @@ from sagsgang.people.models import Person  # noqa: E402
 
 MEMBERS, ITEMS, ROUNDS, WARMING = 31, 60, 45, 5
 WANTED = 3.0
-NOT_PRESSED = ("the page of 60 items", "one row, to the disk")
+NOT_PRESSED = ("the page of 60 items", "one row")
 # As live.js sends a form, and a browser without scripts.
 FORM = "application/x-www-form-urlencoded"
 SINCE = date(2020, 1, 1)
 Action = Callable[[int], int]
 
 
-def main() -> None:
+def main() -> int:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     call_command("migrate", verbosity=0)
     client = Client()
-    report(measured(client, actions(client, meeting_held(client))))
+    return report(measured(client, actions(client, meeting_held(client))))
 
 
 def meeting_held(client: Client) -> Meeting:
@@ -102,12 +103,12 @@ def actions(client: Client, meeting: Meeting) -> dict[str, Action]:
         "a decision": lambda number: press(at(number, "decide"), **decision),
         "another browser asks": lambda _number: client.get(page + "/state").status_code,
         "the page of 60 items": lambda _number: client.get(page).status_code,
-        "one row, to the disk": one_row,
+        "one row": one_row,
     }
 
 
 def one_row(_number: int) -> int:
-    """Write one row and nothing else: what the disk takes to keep anything at all."""
+    """Write one row and nothing else: what it takes to keep anything at all."""
     with transaction.atomic():
         record("benchmark", "governance.meeting", None, by=User.objects.system())
     return HTTPStatus.OK
@@ -139,13 +140,21 @@ def timed(action: Action, number: int) -> tuple[float, float]:
     return spent
 
 
-def report(ratios: dict[str, tuple[float, float]]) -> None:
+def report(ratios: dict[str, tuple[float, float]]) -> int:
+    """Print the ratios, and return 1 where an action takes longer than was promised."""
     print(f"{MEMBERS} members, {ITEMS} items; times the trivial view")
     print(f"{'':24}{'elapsed':>8}{'processor':>11}")
+    beyond = [name for name, found in ratios.items() if name not in NOT_PRESSED and too_slow(found)]
     for name, (elapsed, processor) in ratios.items():
-        wanted = "" if name in NOT_PRESSED else f"   wanted ≤ {WANTED}"
-        print(f"{name:24}{elapsed:8.2f}{processor:11.2f}{wanted}")
+        wanted = "" if name in NOT_PRESSED else f"   wanted ≤ {WANTED} and {WANTED}"
+        told = "   beyond" if name in beyond else ""
+        print(f"{name:24}{elapsed:8.2f}{processor:11.2f}{wanted}{told}")
+    return 1 if beyond else 0
+
+
+def too_slow(found: tuple[float, float]) -> bool:
+    return max(found) > WANTED
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
