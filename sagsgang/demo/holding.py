@@ -88,7 +88,7 @@ def hold(house: Municipality, placed: PlacedMeeting, row: dict[str, Any]) -> Non
         for one, item in items:
             minute(house, item, one, by=by)
     publish(house, meeting, by=by)
-    set_back(meeting)
+    set_back(meeting, today=house.today)
 
 
 def comes_late(house: Municipality, placed: PlacedMeeting) -> bool:

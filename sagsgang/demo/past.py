@@ -25,16 +25,22 @@ LATER = timedelta(days=1)
 MINUTES_TAKE = timedelta(days=2)
 
 
-def set_back(meeting: Meeting) -> None:
-    sent = at(meeting.deadlines.sending, NOON)
-    decided = at(meeting.date, meeting.end or NOON)
-    released = at(meeting.date + MINUTES_TAKE, MORNING)
+def set_back(meeting: Meeting, *, today: date) -> None:
+    """Let what was done of a meeting have happened around its day, and never after ``today``."""
+    last = min(at(today, time.max), timezone.now())
+
+    def happened(day: date, clock: time) -> datetime:
+        return min(at(day, clock), last)
+
+    sent = happened(meeting.deadlines.sending, NOON)
+    decided = happened(meeting.date, meeting.end or NOON)
+    released = happened(meeting.date + MINUTES_TAKE, MORNING)
     meeting.sent_at = meeting.sent_at and sent
     meeting.agenda_released_at = meeting.agenda_released_at and sent
     meeting.minutes_released_at = meeting.minutes_released_at and released
     meeting.save(update_fields=("sent_at", "agenda_released_at", "minutes_released_at"))
     meeting.items.filter(sent_at__isnull=False, supplement=None).update(sent_at=sent)
-    meeting.items.filter(supplement__isnull=False).update(sent_at=sent + LATER)
+    meeting.items.filter(supplement__isnull=False).update(sent_at=min(sent + LATER, last))
     meeting.items.filter(released_at__isnull=False).update(released_at=sent)
     meeting.releases.filter(part="agenda").update(at=sent)
     meeting.releases.filter(part="minutes").update(at=released)
@@ -47,7 +53,7 @@ def set_back(meeting: Meeting) -> None:
     TextVersion.objects.filter(item__meeting=meeting).update(at=sent)
     StateChange.objects.filter(item__meeting=meeting).update(at=decided)
     for state, moment in (
-        (MeetingState.AGENDA_OPEN, at(meeting.deadlines.material, NOON)),
+        (MeetingState.AGENDA_OPEN, happened(meeting.deadlines.material, NOON)),
         (MeetingState.SENT, sent),
         (MeetingState.MINUTES_DRAFT, decided),
         (MeetingState.RELEASED, released),

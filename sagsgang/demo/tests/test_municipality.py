@@ -28,8 +28,11 @@ from sagsgang.governance.models import (
     FieldCommittee,
     FollowUp,
     Meeting,
+    MeetingState,
     Seat,
+    StateChange,
     StatedStance,
+    TextVersion,
 )
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed
@@ -176,6 +179,17 @@ def test_clocks_tell_of_the_year_and_not_of_the_loading():
     assert not released.filter(minutes_released_at__date=today).exists()
     assert all(one.minutes_released_at.date() > one.date for one in released)
     assert not Decision.objects.filter(made_at__date=today).exists()
+
+
+def test_nothing_has_happened_later_than_the_day_of_the_demo():
+    year = Meeting.objects.filter(date__year__lte=DAY.year + 1)
+    open_soon = year.filter(date__gt=DAY, state=MeetingState.AGENDA_OPEN)
+    assert open_soon.exists()
+    of_it = Q(meeting__in=year) | Q(item__meeting__in=year)
+    steps = StateChange.objects.filter(of_it)
+    assert not steps.filter(at__date__gt=DAY).exists()
+    assert not year.filter(sent_at__date__gt=DAY).exists()
+    assert not TextVersion.objects.filter(item__meeting__in=year, at__date__gt=DAY).exists()
 
 
 def test_the_newest_minutes_wait_and_coming_agendas_are_drafts():
