@@ -96,7 +96,7 @@ def test_closing_is_stronger_than_a_copy_already_fetched(client, item):
     tag = client.get(f"/files/{attached.key}").headers["ETag"]
     set_openness(attached, by=factories.system(), openness="closed")
     again = client.get(f"/files/{attached.key}", headers={"if-none-match": tag})
-    assert again.status_code == 404
+    assert again.status_code == 410
 
 
 def test_the_stored_file_has_no_address_of_its_own(client, item):

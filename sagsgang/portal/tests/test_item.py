@@ -201,8 +201,8 @@ def test_closing_takes_the_page_away_at_once(client, planned):
     tag = client.get(f"/items/{item.key}/").headers["ETag"]
     item.refresh_from_db()
     describe_item(item, by=factories.system(), base_revision=1, title="X", openness="closed")
-    assert client.get(f"/items/{item.key}/").status_code == 404
-    assert client.get(f"/items/{item.key}/", headers={"if-none-match": tag}).status_code == 404
+    assert client.get(f"/items/{item.key}/").status_code == 410
+    assert client.get(f"/items/{item.key}/", headers={"if-none-match": tag}).status_code == 410
 
 
 def test_an_unchanged_page_is_not_sent_again(client, planned):
