@@ -58,11 +58,12 @@ def made_folder(name: str, default: Path) -> Path:
     return found
 
 
-def database(name: str, default_file: Path) -> dict[str, object]:
+def database(name: str, default_file: Path, *, keeps_ready: bool = True) -> dict[str, object]:
     """Return Django's settings for ``sqlite:///file`` or ``postgresql://user@host/name``.
 
     A PostgreSQL socket folder is given as ``?host=/folder``. What is no plain letter in a
-    part is written with per cent signs, as in every address.
+    part is written with per cent signs, as in every address. ``keeps_ready`` says whether
+    PostgreSQL may keep statements prepared on a connection.
     """
     address = text(name, "")
     if not address:
@@ -75,7 +76,7 @@ def database(name: str, default_file: Path) -> dict[str, object]:
     if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
         return sqlite(Path("/" + unquote(parts.path).lstrip("/")))
     if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
-        return postgresql(parts, port)
+        return postgresql(parts, port, keeps_ready=keeps_ready)
     # The address may hold a password, so that only its kind is repeated.
     raise ImproperlyConfigured(
         f"{name} begins with {parts.scheme!r}; "
@@ -83,7 +84,7 @@ def database(name: str, default_file: Path) -> dict[str, object]:
     )
 
 
-def postgresql(parts: SplitResult, port: int | None) -> dict[str, object]:
+def postgresql(parts: SplitResult, port: int | None, *, keeps_ready: bool) -> dict[str, object]:
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -92,9 +93,11 @@ def postgresql(parts: SplitResult, port: int | None) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": query.pop("port", str(port or "")),
-        "CONN_MAX_AGE": 60,
+        # What a connection has planned goes with it.
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # Django sends its own queries unprepared whatever stands here; governance/asking.py asks.
+        "OPTIONS": {"prepare_threshold": 5 if keeps_ready else None, **query},
     }
 
 

@@ -110,7 +110,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": environment.database("SAGSGANG_DATABASE_URL", DATA / "sagsgang.sqlite3")}
+DATABASES = {
+    "default": environment.database(
+        "SAGSGANG_DATABASE_URL",
+        DATA / "sagsgang.sqlite3",
+        keeps_ready=environment.truth("SAGSGANG_PREPARED_STATEMENTS", default=True),
+    )
+}
 
 AUTHENTICATION_BACKENDS = ["sagsgang.people.behind_account.WithPerson"]
 PASSWORD_HASHERS = [

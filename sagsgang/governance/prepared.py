@@ -6,14 +6,17 @@ is kept by the reader's standing; ``Given`` stands where each visit brings a val
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
+
+from sagsgang.governance.asking import Driven, driven, driving, may_drive
 
 Found = TypeVar("Found")
 # A wording is some kilobytes; this many readers' questions stay at hand in each process.
@@ -38,6 +41,10 @@ class Wording:
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, parameters = compiler.as_sql()
         self.parameters: Sequence[Any] = parameters
+        self.given = {
+            place: value for place, value in enumerate(parameters) if isinstance(value, Given)
+        }
+        self.driven: Driven | None = None
         columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
         self.model: type[Model] | None = None
@@ -57,20 +64,30 @@ class Wording:
 
     def ask(self, given: Sequence[Any]) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, list(self.filled(given, connection)))
-            rows = cursor.fetchall()
+        rows = self.answers(self.filled(given, connection), connection)
         if self.converters:
             rows = [self.converted(row, connection) for row in rows]
         return rows if self.model is None else [self.made(row) for row in rows]
 
-    def filled(self, given: Sequence[Any], connection: BaseDatabaseWrapper) -> Iterator[Any]:
-        for parameter in self.parameters:
-            if isinstance(parameter, Given):
-                field = parameter.output_field
-                yield field.get_db_prep_value(given[parameter.place], connection)
-            else:
-                yield parameter
+    def answers(self, filled: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        sql, opened = self.put_to(connection)
+        with opened as cursor:
+            cursor.execute(sql, filled)
+            rows: list[Any] = cursor.fetchall()
+        return rows
+
+    def put_to(self, connection: BaseDatabaseWrapper) -> tuple[str, CursorWrapper]:
+        if not may_drive(connection):
+            return self.sql, connection.cursor()
+        if self.driven is None:
+            self.driven = driven(self.sql, self.parameters, self.given, connection)
+        return self.driven, driving(connection)
+
+    def filled(self, given: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        values = list(self.parameters)
+        for place, one in self.given.items():
+            values[place] = one.output_field.get_db_prep_value(given[one.place], connection)
+        return values
 
     def converted(self, row: Sequence[Any], connection: BaseDatabaseWrapper) -> tuple[Any, ...]:
         columns = list(row)

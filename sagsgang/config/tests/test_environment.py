@@ -98,7 +98,7 @@ def test_a_postgresql_server(given):
         "PASSWORD": "s/x",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
     }
     assert {key: found[key] for key in wanted} == wanted
 
@@ -106,7 +106,14 @@ def test_a_postgresql_server(given):
 def test_a_postgresql_socket_folder(given):
     given("postgresql://clerk@/matter?host=/run/postgresql&port=5433")
     found = environment.database(NAME, Path("/other"))
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("/run/postgresql", "5433", {})
+    assert (found["HOST"], found["PORT"]) == ("/run/postgresql", "5433")
+    assert not {"host", "port"} & set(found["OPTIONS"])
+
+
+def test_behind_a_pooler_nothing_is_prepared(given):
+    given("postgresql://clerk@db/matter")
+    found = environment.database(NAME, Path("/other"), keeps_ready=False)
+    assert found["OPTIONS"] == {"prepare_threshold": None}
 
 
 @pytest.mark.parametrize(
