@@ -256,14 +256,15 @@ def items_audited_closed(standing: Standing) -> Q:
 def items_worked_with(standing: Standing, person: Person) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
     chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
+    directed = Q(case__department_id__in=standing.directs)
     works_with_it = (
         Q(meeting__body_id__in=standing.secretary_of)
         | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
         | (chaired if standing.chairs else NOTHING)
         | Q(officer=person)
         | Q(checker=person)
-        | Q(case__officer=person)
-        | Q(case__department_id__in=standing.directs)
+        | Q(case__in=person.cases.values("pk"))
+        | (directed if standing.directs else NOTHING)
         | Q(pk__in=person.point_roles.values("item_id"), sent_at__isnull=False)
         | Q(pk__in=person.follow_ups.values("item_id"))
         | Q(pk__in=asked_for_advice(person).values("item_id"))
@@ -508,10 +509,16 @@ def items_in_hand(person: Person) -> "QuerySet[AgendaItem]":
 
 
 def items_of_case() -> "QuerySet[AgendaItem]":
-    """Return the items of the case at hand: asked for one by one, so that a list can stop."""
+    """Return the items of the case at hand: asked for one by one, so that a list can stop.
+
+    PostgreSQL would read the items of all cases beforehand, wherever a case is tied to its items
+    by what is equal alone; so it is also told that the one is not below the other.
+    """
     # The item's model asks here for its own rule, so that it cannot be imported.
     items = apps.get_model("governance.AgendaItem").objects
-    found: QuerySet[AgendaItem] = items.filter(case=OuterRef("pk")).order_by()
+    found: QuerySet[AgendaItem] = items.filter(
+        case=OuterRef("pk"), case__gte=OuterRef("pk")
+    ).order_by()
     return found
 
 

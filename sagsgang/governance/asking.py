@@ -12,8 +12,9 @@ Behind a pooler that lends a connection for one transaction nothing can be kept 
 """
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -40,9 +41,11 @@ class DriversCursor:
     def __init__(self, cursor: Any, **how: Any) -> None:
         self.cursor = cursor
         self.how = how
+        self._query: Executed | None = None
 
     def execute(self, sql: Driven, parameters: Sequence[Any]) -> None:
         bound = [parameters[place] for place in sql.bound]
+        self._query = Executed(sql, parameters)
         self.cursor.execute(sql.driver_text, bound, **self.how)
 
     def fetchall(self) -> list[Any]:
@@ -51,6 +54,17 @@ class DriversCursor:
 
     def close(self) -> None:
         self.cursor.close()
+
+
+class Executed(NamedTuple):
+    """What Django's log reads of a cursor of PostgreSQL: the text with the values in it."""
+
+    sql: str
+    parameters: Sequence[Any]
+
+    @property
+    def query(self) -> bytes:
+        return written(self.sql, self.parameters, connections[DEFAULT_DB_ALIAS]).encode()
 
 
 def may_drive(connection: BaseDatabaseWrapper) -> bool:
@@ -87,7 +101,7 @@ def driven(
     ]
     numbers = {place: f"${number}" for number, place in enumerate(told.bound, 1)}
     told.driver_text = sql % tuple(
-        numbers[place] if place in numbers else written(value, connection)
+        numbers[place] if place in numbers else written("%s", (value,), connection)
         for place, value in enumerate(parameters)
     )
     return told
@@ -97,6 +111,6 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def written(value: Any, connection: BaseDatabaseWrapper) -> str:
-    text: str = connection.ops.compose_sql("%s", (value,))  # type: ignore[attr-defined]
+def written(sql: str, parameters: Sequence[Any], connection: BaseDatabaseWrapper) -> str:
+    text: str = connection.ops.compose_sql(sql, parameters)  # type: ignore[attr-defined]
     return text
