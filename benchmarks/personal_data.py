@@ -8,8 +8,8 @@ from collections import Counter
 
 from sagsgang.documents.personal_data import PersonalData, Trace, traces
 from sagsgang.ingest.concealed.reading import read_for_personal_data
-from tests.personal_data.files import hidden_files
 from tests.personal_data.texts import Label, Sample, samples
+from tests.personal_data.whole_set import whole_set
 
 SEED = 6
 EACH = 200
@@ -54,17 +54,28 @@ def tell_hard(drawn: list[Sample]) -> None:
 
 
 def read_rightly(seed: int) -> bool:
-    """Print each file that is read otherwise than it was made; tell whether there is none."""
-    files = hidden_files(seed)
-    wrong = []
+    """Print each file that is read otherwise than it was made; tell whether there is none.
+
+    A file that hides a number is flagged rightly where the number is found, or where it cannot
+    be read and is told so. Each flag on a harmless one is false, and so is each other number.
+    """
+    right, silent, false = 0, [], []
+    files = whole_set(seed)
     for file in files:
         reading = read_for_personal_data(file.content)
-        found = {one.masked for one in reading.traces if one.kind == PersonalData.CPR}
-        wanted = {f"{file.number[:2]}…"} if file.number and file.readable else set()
-        if found != wanted or bool(reading.unread) is file.readable:
-            wrong.append(file.sort)
-    print(f"files: {len(files) - len(wrong)} of {len(files)} read rightly", *wrong, sep="\nwrong: ")
-    return not wrong
+        own = f"{file.number[:2]}…" if file.number else ""
+        found = any(one.masked == own for one in reading.traces)
+        flagged = found if file.readable else bool(reading.unread)
+        right += bool(file.number) and flagged
+        if file.number and not flagged:
+            silent.append(f"{file.sort} ({'told unread' if reading.unread else 'silent'})")
+        elif any(one.masked != own for one in reading.traces) or (file.readable and reading.unread):
+            false.append(f"{file.sort} {[one.value for one, _part in reading.unread]}")
+    precision, recall = right / max(1, right + len(false)), right / max(1, right + len(silent))
+    print(f"{len(files)} files: {right} flagged rightly, {len(silent)} missed, {len(false)} false")
+    print(f"files: precision {precision:.4f}, recall {recall:.4f}")
+    print(*(f"missed: {one}" for one in silent), *(f"false: {one}" for one in false), sep="\n")
+    return not silent and not false
 
 
 def judged(

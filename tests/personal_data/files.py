@@ -39,10 +39,14 @@ def hidden_files(seed: int) -> tuple[Hidden, ...]:
         Hidden("pdf without anything", "bilag.pdf", pdf(), ""),
         Hidden("docx without anything", "bilag.docx", docx_plain("Intet at se."), ""),
         Hidden("xlsx without anything", "bilag.xlsx", workbook(lambda _book: None), ""),
-        Hidden("pdf as a picture", "scan.pdf", scan(number(drawn, "-")), "", readable=False),
-        Hidden("pdf behind a word", "låst.pdf", locked(number(drawn, "-")), "", readable=False),
+        untold("pdf as a picture", "scan.pdf", scan, number(drawn, "-")),
+        untold("pdf behind a word", "låst.pdf", locked, number(drawn, "-")),
     ]
     return tuple(files)
+
+
+def untold(sort: str, name: str, make: Callable[[str], bytes], piece: str) -> Hidden:
+    return Hidden(sort, name, make(piece), piece, readable=False)
 
 
 def pdf(content: str = "", *, change: Callable[[pikepdf.Pdf], None] = lambda _file: None) -> bytes:
@@ -135,6 +139,11 @@ def docx_plain(text: str) -> bytes:
 
 def document(change: Callable[..., object]) -> bytes:
     file = docx.Document()
+    # python-docx lays a picture of its own template into each; writers of letters do not.
+    package = file.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.rels.pop(key)
     file.add_paragraph("Bilag til dagsordenen")
     change(file)
     kept = io.BytesIO()

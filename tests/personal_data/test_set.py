@@ -2,6 +2,7 @@
 
 from tests.personal_data.files import hidden_files
 from tests.personal_data.texts import MAKERS, Kind, passes_modulus, samples
+from tests.personal_data.whole_set import whole_set
 
 
 def test_the_same_seed_gives_the_same_texts_and_another_seed_others():
@@ -22,6 +23,18 @@ def test_modulus_is_kept_where_said_and_failed_where_said():
     for drawn, wanted in ((failing, False), (passing, True)):
         pieces = [one.labels[0].piece.replace("-", "") for one in drawn]
         assert [passes_modulus(piece) for piece in pieces] == [wanted] * 20
+
+
+def test_the_whole_set_hides_in_each_file_its_own_number_and_has_harmless_ones_like_them():
+    files = whole_set(1)
+    assert len({one.sort for one in files}) == len(files)
+    numbers = [one.number for one in files if one.number]
+    assert len(numbers) == len(set(numbers)) >= 100
+    assert {one.name.rsplit(".", 1)[1] for one in files if not one.number} >= {
+        *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp"),
+        *("zip", "rtf", "eml", "html", "txt"),
+    }
+    assert sum(not one.readable for one in files) >= 20
 
 
 def test_every_file_is_made_and_hides_its_own_number():
