@@ -133,6 +133,7 @@ def words_of_places() -> dict[str, str]:
         "deleted": _("deleted, but still in the file"),
         "annotation": _("a comment or a field"),
         "metadata": _("what the file says of itself"),
+        "older": _("an older version kept in the file"),
     }
 
 
@@ -143,6 +144,8 @@ def words_of_reasons() -> dict[str, str]:
         "damaged": _("Damaged, and cannot be read: look yourself"),
         "too-heavy": _("Too large to be read: look yourself"),
         "embedded": _("A file within the file is not read: look yourself"),
+        "older-version": _("An older version kept in the file is not read: look yourself"),
+        "signs": _("It does not say what letters its signs are: look yourself"),
         "unknown-kind": _("This kind of file cannot be read: look yourself"),
         "more": _("There are more places than are told of here: look yourself"),
     }

@@ -15,6 +15,13 @@ EXTENSIONS: Mapping[str, str] = MappingProxyType(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+        "application/vnd.ms-excel.sheet.binary.macroEnabled.12": ".xlsb",
+        "application/vnd.oasis.opendocument.text": ".odt",
+        "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+        "application/vnd.oasis.opendocument.presentation": ".odp",
+        "application/vnd.oasis.opendocument.graphics": ".odg",
+        "application/rtf": ".rtf",
+        "message/rfc822": ".eml",
     }
 )
 KIND_WORDS: Mapping[str, str] = MappingProxyType(

@@ -1,56 +1,69 @@
 """The text of Word files and presentations from their parts, whether shown, deleted or hidden."""
 
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET  # nosec B405
 
-from sagsgang.ingest.concealed.office_text import in_attributes, in_chart, local, pieces
-from sagsgang.ingest.concealed.passages import Passage, Passages, Place, Unread
+from sagsgang.ingest.concealed.office_text import (
+    in_attributes,
+    in_chart,
+    local,
+    pieces,
+    values_below,
+)
+from sagsgang.ingest.concealed.passages import (
+    Passage,
+    Passages,
+    Place,
+    Unread,
+    by_place,
+    named_together,
+    net,
+    together,
+)
+from sagsgang.ingest.concealed.within import Within
 from sagsgang.ingest.concealed.workbook import CELLS, WORKBOOK, workbook_passages
 
-MOST_UNPACKED = 200_000_000
-"""Bytes of all parts together."""
-_BLOCKS = frozenset({"p", "si", "is", "comment", "threadedComment"})
+_BLOCKS = frozenset({"p", "si", "is", "comment", "threadedComment", "cm"})
 _METADATA = "docProps/"
-# Sizes, colours and typefaces: they say nothing of their own.
+_WRITTEN_IN_XML = (".xml", ".rels", ".vml")
+_KEPT_ASIDE = ("customXml/", "xl/externalLinks/")
+_BINARY_WORKBOOK = "xl/workbook.bin"
+# Sizes, colours and typefaces: they say nothing of their own, and the net below reads them.
 _UNSAID = ("theme", "styles", "fontTable", "settings", "webSettings", "[Content_Types]")
+# What no person has written: a printer's settings, and typefaces.
+_HARMLESS = ("printerSettings", ".odttf", ".fntdata")
 
 
-def office_passages(data: bytes) -> Passages:
-    """Read each part with text in it; what is embedded as a file of its own is told unread."""
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return Passages(unread=((Unread.DAMAGED, ""),))
-    with package:
-        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-            return Passages(unread=((Unread.TOO_HEAVY, ""),))
-        parts, unread = _parts(package)
+def office_passages(contents: Iterable[tuple[str, bytes]], within: Within) -> Passages:
+    """Read each part by what it is, and below that every value in it; tell what is no XML.
+
+    A part that is a file of its own is read as that, and told where it cannot be.
+    """
+    parts: dict[str, ET.Element] = {}
+    damaged: list[tuple[Unread, str]] = []
+    others: list[Passages] = []
+    for name, content in contents:
+        if name.endswith(_WRITTEN_IN_XML):
+            try:
+                parts[name] = ET.fromstring(content)  # noqa: S314 bounded: a child process  # nosec B314
+            except (ET.ParseError, ValueError):
+                damaged.append((Unread.DAMAGED, name))
+        elif name == _BINARY_WORKBOOK:
+            damaged.append((Unread.UNKNOWN_KIND, ""))
+        elif not any(mark in name for mark in _HARMLESS):
+            others.append(within.read(PurePosixPath(name).name, content))
     read = workbook_passages(parts) if WORKBOOK in parts else []
     read += [one for name, root in parts.items() for one in _part(name, root)]
-    return Passages(tuple(one for one in read if one.text.strip()), tuple(unread))
+    read += [net(_stem(name), values_below(root)) for name, root in parts.items()]
+    inner = together(others)
+    told = named_together((*damaged, *inner.unread))
+    return Passages((*(one for one in read if one.text.strip()), *inner.read), told)
 
 
-def _parts(package: zipfile.ZipFile) -> tuple[dict[str, ET.Element], list[tuple[Unread, str]]]:
-    """Return the parts that are XML, and what a person must look at."""
-    parts: dict[str, ET.Element] = {}
-    unread: list[tuple[Unread, str]] = []
-    pictures: list[str] = []
-    for name in package.namelist():
-        if "/embeddings/" in name:
-            unread.append((Unread.EMBEDDED, PurePosixPath(name).name))
-        elif "/media/" in name:
-            pictures.append(PurePosixPath(name).name)
-        elif name.endswith((".xml", ".xml.rels")):
-            try:
-                parts[name] = ET.fromstring(package.read(name))  # noqa: S314 bounded: a child process  # nosec B314
-            except (ET.ParseError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-                unread.append((Unread.DAMAGED, name))
-    if pictures:
-        unread.append((Unread.PICTURE, ", ".join(pictures)))
-    return parts, unread
+def _stem(name: str) -> str:
+    """Return what a part is called without its endings; its relations are called as it is."""
+    return PurePosixPath(name).name.partition(".")[0]
 
 
 def _part(name: str, root: ET.Element) -> Iterator[Passage]:
@@ -61,8 +74,11 @@ def _part(name: str, root: ET.Element) -> Iterator[Passage]:
         said = [text.strip() for text in root.itertext() if text.strip()]
         yield Passage(Place.METADATA, "", "\n".join(said))
         return
-    if not name.startswith("xl/"):
+    if name.startswith(_KEPT_ASIDE):
+        yield Passage(Place.HIDDEN, part, "\n".join(root.itertext()))
+    elif not name.startswith("xl/"):
         yield from _blocks(part, root)
+        yield Passage(Place.TEXT, part, "\n".join(in_chart(root)))
     elif not name.startswith(CELLS):
         place = Place.ANNOTATION if "omment" in name else Place.TEXT
         yield Passage(place, part, "\n".join((*_lines(root), *in_chart(root))))
@@ -76,8 +92,7 @@ def _blocks(part: str, root: ET.Element) -> Iterator[Passage]:
         (Place.ANNOTATION if noted else _place_of(block), "".join(pieces(block)))
         for block in _found(root)
     ]
-    for place in dict.fromkeys(place for place, _text in blocks):
-        yield Passage(place, part, "\n".join(text if of == place else "" for of, text in blocks))
+    yield from by_place(part, blocks)
 
 
 def _place_of(block: ET.Element) -> Place:

@@ -1,48 +1,87 @@
 """The text of a PDF through pypdfium2, whether a layer, a box or a colour hides it."""
 
 import ctypes
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
-from sagsgang.ingest.concealed.passages import Passage, Passages, Place, Unread
+from sagsgang.ingest.concealed.passages import Passage, Passages, Place, Unread, together
+from sagsgang.ingest.concealed.pdf_objects import objects_read
+from sagsgang.ingest.concealed.pdf_pictures import is_drawn
+from sagsgang.ingest.concealed.pdf_versions import has_more_around, older_versions
+from sagsgang.ingest.concealed.within import Within
 
 _LOCKED = frozenset({raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY})
 _SAID_IN_ANNOTATION = (b"Contents", b"V", b"T", b"Subj", b"RC")
-_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_DEPTH = 4
-_FILLED, _LARGE = 0.8, 0.3
-_LITTLE = 200
-"""Characters: a heading and a page's number, not a page of text."""
+_LONGEST_UNKNOWN = 6
+"""Signs without a letter one after another: a list's marks are one each, a number is ten."""
+_BEHIND_ITS_END = "%%EOF"
 
 
-def pdf_passages(data: bytes) -> Passages:
-    """Read all pages, annotations, fields and metadata; a page with pictures alone is told."""
+def pdf_passages(data: bytes, within: Within) -> Passages:
+    """Read all pages, all strings beside them, files in it and the versions it was saved over."""
+    made = _version(data, within)
+    if made.unread and made.unread[0][0] == Unread.LOCKED:
+        return made
+    versions, more = older_versions(data)
+    older = [_older(_version(one, within), made) for one in versions]
+    if more:
+        older.append(Passages(unread=((Unread.OLDER, ""),)))
+    if has_more_around(data):
+        older.append(Passages(unread=((Unread.EMBEDDED, _BEHIND_ITS_END),)))
+    return together([made, *older])
+
+
+def _older(older: Passages, newest: Passages) -> Passages:
+    """Return what only an older version says, and that it cannot be read where that is new."""
+    unread = ((Unread.OLDER, ""),) if set(older.unread) - set(newest.unread) else ()
+    read = (
+        replace(one, place=Place.OLDER, once=True) for one in older.read if one not in newest.read
+    )
+    return Passages(tuple(read), unread)
+
+
+def _version(data: bytes, within: Within) -> Passages:
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
         locked = getattr(error, "err_code", None) in _LOCKED
         return Passages(unread=((Unread.LOCKED if locked else Unread.DAMAGED, ""),))
+    beside, pictures, without_letters = objects_read(data, within)
+    read: list[Passage] = []
+    signs: list[int] = []
     with closing(document):
-        read = list(_metadata(document, data))
-        pictures = []
         for number, page in enumerate(document, start=1):
-            text = page.get_textpage().get_text_range()
+            written = page.get_textpage()
+            text = written.get_text_range()
             read.append(Passage(Place.TEXT, str(number), text))
             read += [Passage(Place.ANNOTATION, str(number), said) for said in _annotations(page)]
-            if _is_picture(page, text):
-                pictures.append(number)
-        unread = [(Unread.PICTURE, _as_ranges(pictures))] if pictures else []
-        if document.count_attachments():
-            unread.append((Unread.EMBEDDED, ""))
-    return Passages(tuple(read), tuple(unread))
+            if is_drawn(page, text):
+                pictures.add(number)
+            if _has_unknown_signs(written, text, deeply=without_letters):
+                signs.append(number)
+    found = ((Unread.PICTURE, sorted(pictures)), (Unread.SIGNS, signs))
+    unread = [(reason, _as_ranges(numbers)) for reason, numbers in found if numbers]
+    return together([Passages(tuple(read), tuple(unread)), beside])
 
 
-def _as_ranges(numbers: list[int]) -> str:
+def _has_unknown_signs(written: PdfTextPage, text: str, *, deeply: bool) -> bool:
+    """Tell whether there are signs on the page of which the file does not say what letters."""
+    run = 0
+    for at in range(len(text) if deeply else 0):
+        if text[at].isspace():
+            continue
+        unknown = raw.FPDFText_HasUnicodeMapError(written, at) == 1
+        run = run + 1 if unknown else 0
+        if run >= _LONGEST_UNKNOWN:
+            return True
+    return False
+
+
+def _as_ranges(numbers: Iterable[int]) -> str:
     """Return 1-3, 7 for 1, 2, 3 and 7."""
     ranges: list[list[int]] = []
     for number in numbers:
@@ -51,35 +90,6 @@ def _as_ranges(numbers: list[int]) -> str:
         else:
             ranges.append([number])
     return ", ".join("-".join(map(str, one)) for one in ranges)
-
-
-def _metadata(document: PdfDocument, data: bytes) -> Iterator[Passage]:
-    said = [value for value in document.get_metadata_dict().values() if value]
-    said += [_TAG.sub(" ", one.decode("utf-8", "replace")) for one in _XMP.findall(data)]
-    if said:
-        yield Passage(Place.METADATA, "", "\n".join(said))
-
-
-def _is_picture(page: PdfPage, text: str) -> bool:
-    """Tell whether what the page says may be drawn: nothing is written, or little on a picture.
-
-    A page that a picture fills is a scan, whatever a machine has read from it.
-    """
-    if not text.strip():
-        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
-        return next(iter(page.get_objects(filter=kinds, max_depth=_DEPTH)), None) is not None
-    covered = _covered(page)
-    return covered >= _FILLED or (covered >= _LARGE and len(text.strip()) < _LITTLE)
-
-
-def _covered(page: PdfPage) -> float:
-    """Return how much of the page its largest picture covers, from 0 to 1."""
-    width, height = page.get_size()
-    largest = 0.0
-    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEPTH):
-        left, bottom, right, top = picture.get_bounds()
-        largest = max(largest, min(right - left, width) * min(top - bottom, height))
-    return largest / (width * height) if width and height else 0.0
 
 
 def _annotations(page: PdfPage) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET  # nosec B405
 
-from sagsgang.ingest.concealed.office_text import local, pieces
+from sagsgang.ingest.concealed.office_text import across, joined, local, of_persons, pieces
 from sagsgang.ingest.concealed.passages import Passage, Place
 
 WORKBOOK = "xl/workbook.xml"
@@ -17,6 +17,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _MOST_ROWS = 1_048_576
 _CPR_WITHOUT_NOUGHT = 9
 _BETWEEN_CELLS = " | "
+_TYPED = frozenset({"s", "str", "inlineStr"})
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _SAID_AROUND = frozenset(
     {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
@@ -76,16 +77,25 @@ def _sheet(
 ) -> Iterator[Passage]:
     rows: dict[Place, dict[int, list[str]]] = {Place.TEXT: {}, Place.HIDDEN: {}}
     hidden_columns = _hidden_columns(root)
+    inline = (one.text or "" for one in root.iter() if local(one) == "t")
+    persons = of_persons(strings) or of_persons(inline)
     number = 0
     for row in root.iter():
         if local(row) != "row":
             continue
         number = _row_number(row, number)
+        places: set[Place] = set()
+        cells: list[tuple[str, bool]] = []
         for cell in row:
             hidden = sheet.hidden or _is_hidden(row) or _column(cell) in hidden_columns
             said = _cell(cell, strings, shown)
             if said:
-                rows[Place.HIDDEN if hidden else Place.TEXT].setdefault(number, []).append(said)
+                place = Place.HIDDEN if hidden else Place.TEXT
+                places.add(place)
+                cells.append((said, cell.get("t") in _TYPED))
+                rows[place].setdefault(number, []).append(said)
+        for said in across(cells, persons=persons):
+            rows[min(places)].setdefault(number, []).append(said)
     for place, lines in rows.items():
         yield Passage(place, sheet.name, _joined(lines))
     around = [one.text or "" for one in root.iter() if local(one) in _SAID_AROUND]
@@ -140,4 +150,4 @@ def _cell(cell: ET.Element, strings: list[str], shown: set[int]) -> str:
     # A number in a cell has lost the nought that a CPR number begins with.
     if len(value) == _CPR_WITHOUT_NOUGHT and value.isdigit():
         value = f"0{value}"
-    return " ".join(filter(None, (said, value, formula if '"' in formula else "")))
+    return " ".join(filter(None, (said, value, joined(formula) if '"' in formula else "")))

@@ -49,12 +49,16 @@ def test_the_place_says_where_to_look():
         (FILES["pdf behind a word"].content, "locked"),
         (b"%PDF-1.7 nothing", "damaged"),
         (b"PK\x03\x04 nothing", "damaged"),
-        (b"\xff\xd8\xff\xe0 picture", "unknown-kind"),
+        (b"\xff\xd8\xff\xe0 picture", "picture"),
+        (b"\x00\x01\x02 something", "unknown-kind"),
     ],
 )
 def test_what_cannot_be_read_is_for_a_person_to_look_at(content, why):
     reading = read_for_personal_data(content)
     assert [one for one, _part in reading.unread] == [why]
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def told(content):
@@ -108,17 +112,25 @@ def test_what_a_workbook_keeps_of_cells_that_are_gone_is_found():
     ]
 
 
-def test_cells_beside_each_other_are_no_number_together():
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("010190", "1234"), [("cpr", "text", "Sheet", 2)]),
+        (("320190", "1234"), []),
+        (("010190", "12345"), []),
+    ],
+)
+def test_a_birthday_and_four_figures_in_cells_beside_each_other_are_a_number(cells, found):
     def fill(book):
-        book.worksheets[0]["A2"], book.worksheets[0]["B2"] = "010190", "1234"
+        book.worksheets[0]["A2"], book.worksheets[0]["B2"] = cells
 
-    assert told(workbook(fill)) == ([], ())
+    assert told(workbook(fill)) == (found, ())
 
 
 def test_pictures_in_a_document_are_one_thing_to_look_at():
     content = with_parts(
         docx_plain("Med billeder."),
-        {"word/media/a.png": b"\x89PNG", "word/media/b.png": b"\x89PNG"},
+        {"word/media/a.png": PNG, "word/media/b.png": PNG},
     )
     assert told(content) == ([], (("picture", "a.png, b.png"),))
 

@@ -40,9 +40,10 @@ def told(reading: FileReading) -> Iterator[str]:
     kinds, places, reasons = words_of_kinds(), words_of_places(), words_of_reasons()
     for one in reading.traces:
         where = " ".join(filter(None, (places[one.place], one.part)))
-        yield _("%(where)s, line %(line)s: may be %(kind)s (%(masked)s)") % {
+        if one.line is not None:
+            where = _("%(where)s, line %(line)s") % {"where": where, "line": one.line}
+        yield _("%(where)s: may be %(kind)s (%(masked)s)") % {
             "where": where,
-            "line": one.line,
             "kind": kinds[one.kind],
             "masked": one.masked,
         }
@@ -66,6 +67,7 @@ def words_of_places() -> dict[Place, str]:
         Place.DELETED: _("what is deleted, but still in the file"),
         Place.ANNOTATION: _("a comment or a field"),
         Place.METADATA: _("what the file says of itself"),
+        Place.OLDER: _("an older version kept in the file"),
     }
 
 
@@ -76,5 +78,7 @@ def words_of_reasons() -> dict[Unread, str]:
         Unread.DAMAGED: _("cannot be read, since it is damaged: look yourself"),
         Unread.TOO_HEAVY: _("cannot be read within bounds: look yourself"),
         Unread.EMBEDDED: _("is a file within the file and is not read: look yourself"),
+        Unread.OLDER: _("is an older version kept in the file and is not read: look yourself"),
+        Unread.SIGNS: _("has signs of which it does not say what letters they are: look yourself"),
         Unread.UNKNOWN_KIND: _("is of a kind that cannot be read: look yourself"),
     }
