@@ -120,7 +120,7 @@ def _told(text: str, found: list[tuple[int, int, PersonalData]]) -> Iterator[Tra
     for start, end, kind in found:
         line += text.count("\n", counted, start)
         counted = start
-        yield Trace(kind, start, end, line, f"{text[start : start + _SHOWN]}…")
+        yield Trace(kind, start, end, line, f"{shown(text[start:end])}…")
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, PersonalData]]:
@@ -186,3 +186,8 @@ def _is_told(before: str) -> bool:
 
 def _before_on_line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", 0, at) + 1, at - 120) : at]
+
+
+def shown(said: str) -> str:
+    """Return the beginning by which a person finds it again, also where blanks part its signs."""
+    return "".join(said.split())[:_SHOWN]

@@ -88,7 +88,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOSTILE = {
     "page named as a PDF": ("plan.pdf", b"<html><script>alert(1)</script>", TEXT, ()),
     "PDF with a script": ("plan.pdf", pdf_with_script(), PDF, ()),
-    "PDF, page and archive at once": ("plan.html", polyglot(), PDF, ()),
+    "PDF, page and archive at once": ("plan.html", polyglot(), PDF, ("embedded",)),
     "archive that unpacks to 240 MB": ("plan.docx", zip_bomb(), DOCX, ("too-heavy",)),
     "entities of a terabyte in a document": ("plan.docx", entity_docx(), DOCX, ("damaged",)),
     "entities of a terabyte in a workbook": ("plan.xlsx", entity_xlsx(), XLSX, ("damaged",)),
