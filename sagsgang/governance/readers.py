@@ -115,7 +115,16 @@ def may_state(user: User, thing: Thing) -> bool:
 
 
 def require_stating(by: User, thing: Thing) -> None:
-    access.require(may_state(by, thing), _("Only those who can close it can say on which ground."))
+    require_right(may_state(by, thing))
+
+
+def require_any_stating(by: User, item: AgendaItem) -> None:
+    """Refuse who may state the ground of nothing in the item, before asking what it is about."""
+    require_right(access.may_run(by, item.meeting.body) or access.may_write(by, item))
+
+
+def require_right(held: bool) -> None:
+    access.require(held, _("Only those who can close it can say on which ground."))
 
 
 def require_running(by: User, item: AgendaItem) -> None:

@@ -2,13 +2,18 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from django_tasks import task
 
 from sagsgang.documents.examining import Noticed, ask, begin, finish, give_up
 from sagsgang.documents.models import StoredFile
-from sagsgang.ingest.concealed.reading import FileReading, read_for_personal_data
+from sagsgang.when_asked import when_asked
 
+if TYPE_CHECKING:
+    from sagsgang.ingest.concealed.reading import FileReading
+
+read_for_personal_data = when_asked("sagsgang.ingest.concealed.reading.read_for_personal_data")
 logger = logging.getLogger(__name__)
 
 
@@ -45,7 +50,7 @@ def examine(pk: int) -> str:
     return "done"
 
 
-def noticed_in(reading: FileReading) -> Iterator[Noticed]:
+def noticed_in(reading: "FileReading") -> Iterator[Noticed]:
     for reason, part in reading.unread:
         yield Noticed(reason.value, unread=True, part=part)
     for one in reading.traces:

@@ -11,6 +11,7 @@ from sagsgang.governance.enclosed_data import waited_for
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Attachment
 from sagsgang.governance.release import release
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.ingest.examining import examine_task
 
@@ -40,10 +41,10 @@ def worked():
 def test_what_a_delivery_encloses_is_looked_through_without_a_press(item):
     enclosures = [Enclosure(LINE, file=store(f"Bilag {one}".encode())) for one in range(2)]
     attach_all(item, by=factories.system(), enclosures=[*enclosures, Enclosure(LINE)])
-    assert len(waited_for(item.meeting)) == 2
+    assert len(waited_for(ReleaseMatter(item.meeting))) == 2
     look_through_attached()
     assert worked() == 2
-    assert waited_for(item.meeting) == []
+    assert waited_for(ReleaseMatter(item.meeting)) == []
     release(item.meeting, "agenda", by=factories.system())
 
 

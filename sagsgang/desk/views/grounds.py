@@ -13,13 +13,14 @@ from sagsgang.desk.fetch import item_for
 from sagsgang.desk.frame import SignedIn
 from sagsgang.desk.grounds import opened_ground
 from sagsgang.desk.views.items import answer
-from sagsgang.governance.readers import require_stating, state_ground
+from sagsgang.governance.readers import require_any_stating, require_stating, state_ground
 
 
 @require_POST
 @allowed
 def state(request: SignedIn, key: UUID) -> HttpResponse:
     item = item_for(request.user, key)
+    require_any_stating(request.user, item)
     wish = request.POST.get("what", "")
     opened = opened_ground(request.user, item, wish, request.POST)
     require_stating(request.user, opened.target)
