@@ -206,6 +206,14 @@ FOUND: dict[str, tuple[str, Callable[[str], bytes]]] = {
         "docx",
         document_with(lambda piece: {"word/embeddings/bilag.pdf": pdf_in_text(piece)}),
     ),
+    "docx PDF called as a printer's settings": (
+        "docx",
+        document_with(lambda piece: {"word/embeddings/printerSettings.pdf": pdf_in_text(piece)}),
+    ),
+    "docx PDF called as a typeface": (
+        "docx",
+        document_with(lambda piece: {"word/fonts/font1.odttf": pdf_in_text(piece)}),
+    ),
     "docx link target": (
         "docx",
         lambda piece: docx_link(f"https://esdh.invalid/person?cpr={bare(piece)}"),
@@ -288,6 +296,10 @@ CLEAN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pptx with a comment": (
         "pptx",
         lambda: presentation({"ppt/comments/comment1.xml": classic_comment("Ret tallet")}),
+    ),
+    "docx with a typeface": (
+        "docx",
+        lambda: with_parts(docx_plain("Intet."), {"word/fonts/font1.odttf": b"\x07\x00\x9a" * 9}),
     ),
     "xlsx with a list and a link": ("xlsx", lambda: drop_down("Ja", "Nej")),
     "xlsx with a link": ("xlsx", lambda: xlsx_link("https://strandby.invalid/sag/19/2997")),

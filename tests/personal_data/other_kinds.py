@@ -199,6 +199,12 @@ FOUND: dict[str, tuple[str, Callable[[str], bytes]]] = {
         lambda piece: opendocument(SHEET, sheet(*piece.split("-"))),
     ),
     "odp slide": ("odp", odp_slide),
+    "odt text called as a cache": (
+        "odt",
+        lambda piece: opendocument(
+            TEXT, paragraph("Notat"), parts={"layout-cache": piece.encode()}
+        ),
+    ),
     "zip with text": ("zip", lambda piece: packed({"brev.txt": f"cpr {piece}"})),
     "zip with PDF": ("zip", lambda piece: packed({"brev.pdf": pdf_in_text(piece)})),
     "zip with docx": ("zip", lambda piece: packed({"brev.docx": docx_plain(piece)})),

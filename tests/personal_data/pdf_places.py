@@ -306,7 +306,81 @@ def drawn_as_curves(_piece: str) -> bytes:
     return pdf(written(LETTER, 760) + drawn)
 
 
+def kept_beside(form: Callable[[Pdf], Object]) -> Callable[[Pdf], None]:
+    """Return a change that keeps an object in the file, where no page draws it."""
+
+    def keep(file: Pdf) -> None:
+        file.Root.Strandby = form(file)
+
+    return keep
+
+
+def form_drawn_nowhere(piece: str) -> bytes:
+    def form(file: Pdf) -> Object:
+        made = file.make_stream(f"BT /F1 12 Tf 2 12 Td ({piece}) Tj ET".encode())
+        made.Type, made.Subtype, made.BBox = Name.XObject, Name.Form, [0, 0, 200, 40]
+        made.Resources = Dictionary(Font=file.pages[0].Resources.Font)
+        return made
+
+    return pdf(change=kept_beside(form))
+
+
+def picture_drawn_nowhere(piece: str) -> bytes:
+    def form(file: Pdf) -> Object:
+        placed(file, picture(f"CPR {piece}"), [])
+        made = file.pages[0].Resources.XObject.Im0
+        del file.pages[0].Resources["/XObject"]
+        return made
+
+    return pdf(written(LETTER, 700), change=kept_beside(form))
+
+
+def scan_left_behind(piece: str) -> bytes:
+    """A scanned page that is taken out of the document, and is in the file still."""
+
+    def leave(file: Pdf) -> None:
+        placed(file, picture(f"CPR {piece}"), [])
+        file.add_blank_page(page_size=(WIDTH, HEIGHT))
+        page, drawn = file.pages[1], file.pages[0].Resources.XObject
+        page.Resources = Dictionary(XObject=drawn)
+        page.Contents = file.make_stream(b"q 595 0 0 842 0 0 cm /Im0 Do Q")
+        del file.pages[0].Resources["/XObject"]
+        file.Root.Strandby = file.make_indirect(Array([page.obj]))
+        del file.pages[1]
+
+    return pdf(change=leave)
+
+
+def text_as_a_pattern(piece: str) -> bytes:
+    def fill(file: Pdf) -> None:
+        tile = file.make_stream(f"BT /F1 12 Tf 60 600 Td ({piece}) Tj ET".encode())
+        tile.Type, tile.PatternType, tile.PaintType, tile.TilingType = Name.Pattern, 1, 1, 1
+        tile.BBox, tile.XStep, tile.YStep = [0, 0, WIDTH, HEIGHT], WIDTH, HEIGHT
+        tile.Resources = Dictionary(Font=file.pages[0].Resources.Font)
+        page = file.pages[0]
+        page.Resources.Pattern = Dictionary(P1=tile)
+        page.contents_add(file.make_stream(b"/Pattern cs /P1 scn 0 0 595 842 re f"))
+
+    return pdf(written(LETTER, 700), change=fill)
+
+
 # Harmless
+
+
+def letter_in_a_form() -> bytes:
+    """A letter that another program laid into its page as a form, with its logo."""
+
+    def put(file: Pdf) -> None:
+        placed(file, picture("Strandby"), [])
+        page = file.pages[0]
+        drawn = "q 120 0 0 60 400 700 cm /Im0 Do Q\n" + written(LETTER, 600)
+        form = file.make_stream(drawn.encode())
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, [0, 0, WIDTH, HEIGHT]
+        form.Resources = Dictionary(Font=page.Resources.Font, XObject=page.Resources.XObject)
+        page.Resources.XObject = Dictionary(Fm0=form)
+        page.contents_add(file.make_stream(b"/Fm0 Do"))
+
+    return pdf(change=put)
 
 
 def letter_with_logo() -> bytes:
@@ -358,6 +432,7 @@ FOUND = {
     "pdf figures with blanks": with_blanks,
     "pdf older version": older_version,
     "pdf page left behind": page_left_behind,
+    "pdf form drawn nowhere": form_drawn_nowhere,
 }
 TOLD = {
     "pdf scan in strips": scan_in_strips,
@@ -366,6 +441,9 @@ TOLD = {
     "pdf picture in a form": picture_in_a_form,
     "pdf picture as a stamp": stamped_picture,
     "pdf signs without meaning": signs_without_meaning(11),
+    "pdf picture drawn nowhere": picture_drawn_nowhere,
+    "pdf scan left behind": scan_left_behind,
+    "pdf text as a pattern": text_as_a_pattern,
     "pdf letters as curves": drawn_as_curves,
     "pdf with a page behind its end": behind_its_end,
 }
@@ -373,6 +451,7 @@ CLEAN: dict[str, Callable[[], bytes]] = {
     "pdf letter with a logo": letter_with_logo,
     "pdf letter with a drawn line": letter_with_strips_of_a_line,
     "pdf with bookmarks and links": with_bookmarks_and_links,
+    "pdf letter in a form": letter_in_a_form,
     "pdf form": lambda: field_of_two("Strandby Rådhus"),
     "pdf stamp of a day": lambda: stamp("Modtaget 03-09-2026"),
     "pdf with a harmless attachment": lambda: with_attachment(b"Intet at se.", "names"),
