@@ -12,7 +12,7 @@ from django.utils import timezone
 from sagsgang.documents.models import LONGEST_PART, Examination, FileFinding, StoredFile
 from sagsgang.documents.personal_numbers import without_possible_numbers
 
-VERSION = 4
+VERSION = 5
 """Of the detector and of the readers of files: where it is raised, all files are asked anew."""
 MOST_FINDINGS = 1000
 MORE = "more"

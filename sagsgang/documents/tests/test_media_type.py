@@ -47,6 +47,21 @@ def test_an_office_document_by_its_parts(part, kind):
     assert media_type_of(package("[Content_Types].xml", part)) == kind
 
 
+@pytest.mark.parametrize("kind", ["text", "spreadsheet", "presentation", "graphics"])
+def test_an_opendocument_by_what_it_says_of_itself(kind):
+    whole = f"application/vnd.oasis.opendocument.{kind}"
+    assert media_type_of(package("mimetype", "content.xml", noise=whole.encode())) == whole
+    assert media_type_of(package("mimetype", "a.xml", noise=whole.encode())) == "application/zip"
+
+
+def test_a_binary_workbook_a_mail_and_rich_text():
+    binary = package("[Content_Types].xml", "xl/workbook.bin")
+    assert media_type_of(binary) == "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+    assert media_type_of(b"From: a@b\r\nSubject: c\r\n\r\nHej") == "message/rfc822"
+    assert media_type_of(b"Til: alle\nFra: ingen\n\nHej") == "text/plain"
+    assert media_type_of(b"{\\rtf1 Hej}") == "application/rtf"
+
+
 def test_words_within_a_zip_make_no_office_document():
     assert media_type_of(package("notes/a.txt", noise=b"word/ xl/ ppt/")) == "application/zip"
     assert media_type_of(package("xl/a.txt")) == "application/zip"

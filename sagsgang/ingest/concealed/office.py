@@ -1,5 +1,6 @@
 """The text of Word files and presentations from their parts, whether shown, deleted or hidden."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET  # nosec B405
@@ -32,7 +33,7 @@ _BINARY_WORKBOOK = "xl/workbook.bin"
 # Sizes, colours and typefaces: they say nothing of their own, and the net below reads them.
 _UNSAID = ("theme", "styles", "fontTable", "settings", "webSettings", "[Content_Types]")
 # What no person has written: a printer's settings, and typefaces.
-_HARMLESS = ("printerSettings", ".odttf", ".fntdata")
+_HARMLESS = re.compile(r"/printerSettings/[^/]+\.bin$|/fonts/[^/]+\.(?:odttf|fntdata)$")
 
 
 def office_passages(contents: Iterable[tuple[str, bytes]], within: Within) -> Passages:
@@ -51,8 +52,9 @@ def office_passages(contents: Iterable[tuple[str, bytes]], within: Within) -> Pa
                 damaged.append((Unread.DAMAGED, name))
         elif name == _BINARY_WORKBOOK:
             damaged.append((Unread.UNKNOWN_KIND, ""))
-        elif not any(mark in name for mark in _HARMLESS):
-            others.append(within.read(PurePosixPath(name).name, content))
+        else:
+            read_part = within.read_if_known if _HARMLESS.search(name) else within.read
+            others.append(read_part(PurePosixPath(name).name, content))
     read = workbook_passages(parts) if WORKBOOK in parts else []
     read += [one for name, root in parts.items() for one in _part(name, root)]
     read += [net(_stem(name), values_below(root)) for name, root in parts.items()]

@@ -51,8 +51,9 @@ def opendocument_passages(contents: Iterable[tuple[str, bytes]], within: Within)
                 return Passages(unread=((Unread.LOCKED, ""),))
             else:
                 read += _part(name, root)
-        elif not (name in _HARMLESS or (name == _PREVIEW and _is_small(content))):
-            others.append(within.read(PurePosixPath(name).name, content))
+        elif not (name == _PREVIEW and _is_small(content)):
+            read_part = within.read_if_known if name in _HARMLESS else within.read
+            others.append(read_part(PurePosixPath(name).name, content))
     inner = together(others)
     told = named_together((*unread, *inner.unread))
     return Passages((*(one for one in read if one.text.strip()), *inner.read), told)

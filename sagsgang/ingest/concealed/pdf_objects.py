@@ -19,7 +19,8 @@ from sagsgang.ingest.concealed.passages import (
     together,
     without_guids,
 )
-from sagsgang.ingest.concealed.pdf_pictures import LARGE, drawn_share
+from sagsgang.ingest.concealed.pdf_drawn import drawn_from, resources_of, resources_of_pages
+from sagsgang.ingest.concealed.pdf_pictures import LARGE, drawn_share, is_drawn
 from sagsgang.ingest.concealed.within import Within
 
 _STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9a-fA-F]+)>", re.DOTALL)
@@ -30,7 +31,7 @@ _TAG = re.compile(r"<[^>]*>")
 # Streams that these point at hold typefaces, colours and the like, and no words of their own.
 _NO_WORDS = re.compile(
     rb"/(?:FontFile[23]?|ToUnicode|CIDToGIDMap|CIDSet|JBIG2Globals|DestOutputProfile|ICCBased"
-    rb"|Encoding|UseCMap|TR2?|UCR2?|BG2?|HT|Metadata) (\d+) (\d+) R"
+    rb"|Encoding|UseCMap|TR2?|UCR2?|BG2?|HT|Metadata|SMask|Mask|Thumb) (\d+) (\d+) R"
 )
 _NO_WORDS_KEYS = frozenset(
     ["/FunctionType", "/ShadingType", "/HalftoneType", "/CMapName", "/PatternType", "/Linearized"]
@@ -54,6 +55,8 @@ class Held:
     no_words: set[_Key] = field(default_factory=set)
     pages: set[_Key] = field(default_factory=set)
     left: list[Object] = field(default_factory=list)
+    forms: list[Stream] = field(default_factory=list)
+    images: set[_Key] = field(default_factory=set)
     pictures: set[int] = field(default_factory=set)
     """Numbers of pages that something is drawn on beside what stands on them."""
     without_letters: bool = False
@@ -186,7 +189,11 @@ def _stream(stream: Stream, held: Held) -> None:
     if kind == "/EmbeddedFile" and stream.objgen not in held.no_words:
         held.unread.append((Unread.EMBEDDED, ""))
         return
-    if "/PatternType" in keys and "/XObject" in told.get("/Resources", Dictionary()):
+    if subtype == "/Form":
+        held.forms.append(stream)
+    elif subtype == "/Image":
+        held.images.add(stream.objgen)
+    elif "/PatternType" in keys and _says_more(told.get("/Resources")):
         held.unread.append((Unread.PICTURE, ""))
     known = (
         stream.objgen in held.no_words
@@ -200,6 +207,11 @@ def _stream(stream: Stream, held: Held) -> None:
     )
     if not known:
         _other(stream, held)
+
+
+def _says_more(resources: Object | None) -> bool:
+    """Tell whether a pattern is drawn with pictures or letters, which no page's text holds."""
+    return isinstance(resources, Dictionary) and ("/XObject" in resources or "/Font" in resources)
 
 
 def _other(stream: Stream, held: Held) -> None:
@@ -222,7 +234,7 @@ def _decoded(stream: Stream) -> bytes:
 
 def _read_looks(file: Pdf, held: Held) -> None:
     """Read what stamps, fields and pages left behind look like, from pages made of them."""
-    looks = list(_looks(file, held))
+    looks = [*_looks(file, held), *_drawn_nowhere(file, held)]
     if len(looks) > _MOST_LOOKS:
         held.unread.append((Unread.TOO_HEAVY, ""))
     looks = looks[:_MOST_LOOKS]
@@ -230,7 +242,7 @@ def _read_looks(file: Pdf, held: Held) -> None:
         return
     with Pdf.new() as made, io.BytesIO() as kept:
         for number, form, _size in looks:
-            _page_of(made, file, form, file.pages[number - 1])
+            _page_of(made, file, form, file.pages[max(0, number - 1)])
         for page in held.left:
             made.pages.append(pikepdf.Page(page))
         made.save(kept)
@@ -238,15 +250,29 @@ def _read_looks(file: Pdf, held: Held) -> None:
     with closing(PdfDocument(data)) as document:
         for at, page in enumerate(document):
             text = page.get_textpage().get_text_range()
-            if at >= len(looks):
-                held.said.append(Passage(Place.HIDDEN, "", text, once=True))
-                continue
-            number, _form, size = looks[at]
-            held.said.append(Passage(Place.ANNOTATION, str(number), text, once=True))
-            width, height = page.get_size()
-            shown, whole = size
-            if drawn_share(page, width * height) * shown > LARGE * whole:
+            number, share = 0, float(is_drawn(page, text))
+            if at < len(looks):
+                number, _form, (shown, whole) = looks[at]
+                share = drawn_share(page, _area(looks[at][1].get("/BBox"))) * shown / (whole or 1)
+            place = Place.ANNOTATION if number else Place.HIDDEN
+            held.said.append(Passage(place, str(number or ""), text, once=True))
+            if share > LARGE and number:
                 held.pictures.add(number)
+            elif share > LARGE:
+                held.unread.append((Unread.PICTURE, ""))
+
+
+def _drawn_nowhere(file: Pdf, held: Held) -> Iterator[tuple[int, Stream, tuple[float, float]]]:
+    """Yield each form that no page or stamp draws, and tell of pictures that nothing draws."""
+    stamps = {form.objgen: form for _number, form, _size in _looks(file, held)}
+    within = (form.stream_dict.get("/Resources") for form in stamps.values())
+    drawn = drawn_from([*resources_of_pages(file), *map(resources_of, held.left), *within])
+    left = [one for one in held.forms if one.objgen not in drawn and one.objgen not in stamps]
+    drawn |= drawn_from(form.stream_dict.get("/Resources") for form in left)
+    if held.images - drawn - held.no_words:
+        held.unread.append((Unread.PICTURE, ""))
+    for form in left:
+        yield 0, form, (1.0, 1.0)
 
 
 def _looks(file: Pdf, held: Held) -> Iterator[tuple[int, Stream, tuple[float, float]]]:

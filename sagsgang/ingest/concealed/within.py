@@ -49,6 +49,14 @@ class Within:
             tuple((_within(reason, part), _below(name, part)) for reason, part in made.unread),
         )
 
+    def read_if_known(self, name: str, content: bytes) -> Passages:
+        """Read a part that a program makes for itself; of an unknown kind, it says nothing.
+
+        What is only called like such a part is read, or told, as what it is.
+        """
+        made = self.read(name, content)
+        return replace(made, unread=tuple(t for t in made.unread if t != (Unread.EMBEDDED, name)))
+
 
 def _below(name: str, part: str) -> str:
     return _BELOW.join(filter(None, (name, part)))

@@ -8,7 +8,9 @@ import pytest
 
 from sagsgang.ingest.concealed.reading import read_for_personal_data
 from tests.personal_data.files import docx_plain, hidden_files, in_package, workbook
+from tests.personal_data.whole_set import whole_set
 
+WHOLE_SET = whole_set(6)
 FILES = {one.sort: one for one in hidden_files(6)}
 
 
@@ -20,6 +22,16 @@ def test_a_hidden_number_is_found_masked_and_nothing_where_there_is_none(sort):
     assert {(one.kind, one.masked) for one in reading.traces} == wanted
     assert reading.unread == ()
     assert not file.number or file.number[-4:] not in repr(reading)
+
+
+@pytest.mark.parametrize("file", WHOLE_SET, ids=[one.sort for one in WHOLE_SET])
+def test_each_file_of_the_set_is_read_or_told_unread_and_harmless_ones_are_neither(file):
+    reading = read_for_personal_data(file.content)
+    assert {one.masked for one in reading.traces} <= {f"{file.number[:2]}…"}
+    if file.number and file.readable:
+        assert reading.traces
+    else:
+        assert bool(reading.unread) is not file.readable
 
 
 def test_the_place_says_where_to_look():
