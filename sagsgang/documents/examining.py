@@ -6,14 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from sagsgang.documents.models import LONGEST_PART, Examination, FileFinding, StoredFile
+from sagsgang.documents.models import (
+    BROKEN_OFF,
+    LONGEST_PART,
+    Examination,
+    FileFinding,
+    StoredFile,
+)
 from sagsgang.documents.personal_numbers import without_possible_numbers
 
 VERSION = 5
-"""Of the detector and of the readers of files: where it is raised, all files are asked anew."""
+"""Of the detector and of the readers of files: where it is raised, all files are asked anew.
+
+A release waits for that; ``ingest.examining_anew`` asks, so that it seldom has to.
+"""
 MOST_FINDINGS = 1000
 MORE = "more"
 
@@ -64,9 +73,31 @@ def ask(files: Iterable[StoredFile]) -> list[Examination]:
     return asked
 
 
+def outdated() -> QuerySet[StoredFile]:
+    """Return the files that only an older version has looked through, and nobody is looking at.
+
+    One that the present version gave up is not among them: it would give up once more.
+    """
+    now = Examination.objects.filter(file=OuterRef("pk"), version=VERSION)
+    ended = Q(state__in=(Examination.State.DONE, Examination.State.FAILED))
+    settled = now.filter(ended | Q(moved_at__gt=timezone.now() - BROKEN_OFF))
+    before = Examination.objects.filter(file=OuterRef("pk"), version__lt=VERSION)
+    return StoredFile.objects.filter(Exists(before), ~Exists(settled))
+
+
+def count_under_way() -> int:
+    moving = (Examination.State.WAITING, Examination.State.RUNNING)
+    since = timezone.now() - BROKEN_OFF
+    return Examination.objects.filter(state__in=moving, moved_at__gt=since).count()
+
+
 def begin(pk: int) -> Examination | None:
-    """Take up one that waits; None where another has taken it, or it is gone."""
-    waiting = Examination.objects.filter(pk=pk, state=Examination.State.WAITING)
+    """Take up one that waits; None where another has taken it, or it is gone.
+
+    One of another version is left too: while programs are renewed, an older worker must not
+    look in the name of a newer one.
+    """
+    waiting = Examination.objects.filter(pk=pk, version=VERSION, state=Examination.State.WAITING)
     if not waiting.update(state=Examination.State.RUNNING, moved_at=timezone.now()):
         return None
     return Examination.objects.select_related("file").get(pk=pk)

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from sagsgang.config.management.commands.schedule import LOOK_THROUGH_ANEW
 from sagsgang.desk.enclosed_data import told_files
+from sagsgang.documents.examining import VERSION
 from sagsgang.documents.models import Examination
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
@@ -14,6 +16,7 @@ from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.ingest.examining import examine_task
 from sagsgang.journal.models import Entry
+from sagsgang.notices.schedule import run_due
 from tests.personal_data.files import hidden_files
 
 FILES = {one.sort: one for one in hidden_files(6)}
@@ -93,6 +96,22 @@ def test_it_goes_out_without_one_that_is_closed_from_there(secretary, client, pa
     assert secretary.post(page + "/files/close", {"attachment": str(one.key)}).status_code == 302
     assert secretary.post(page).status_code == 302
     assert client.get(reverse("portal:file", kwargs={"key": one.key})).status_code == 404
+
+
+def test_what_an_older_version_looked_through_is_looked_through_anew(secretary, page, item):
+    one = attached(item, "docx comment")
+    factories.examined(one.file)
+    Examination.objects.update(version=VERSION - 1)
+    told = secretary.get(page).content.decode()
+    assert "1 attachment has not been looked through" in told
+    assert secretary.post(page).status_code == 409
+    run_due([LOOK_THROUGH_ANEW])
+    assert "You can close this page" in secretary.get(page).content.decode()
+    assert secretary.post(page).status_code == 409
+    worked()
+    assert "May be a CPR number (" in secretary.get(page).content.decode()
+    assert secretary.post(page).status_code == 409
+    assert Meeting.objects.get().agenda_released_at is None
 
 
 def test_a_forged_replayed_or_empty_clearing_keeps_the_release_waiting(

@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from sagsgang.documents.examining import MOST_FINDINGS, Noticed, ask, begin, finish, give_up
+from sagsgang.documents.examining import (
+    MOST_FINDINGS,
+    VERSION,
+    Noticed,
+    ask,
+    begin,
+    finish,
+    give_up,
+    outdated,
+)
 from sagsgang.documents.models import Examination, FileFinding
 from sagsgang.documents.store import store
 
@@ -61,3 +70,25 @@ def test_of_very_much_it_is_told_that_there_is_more(file):
     finish(begin(one.pk), (Noticed("cpr", line=line) for line in range(MOST_FINDINGS + 7)))
     assert FileFinding.objects.count() == MOST_FINDINGS + 1
     assert FileFinding.objects.get(unread=True).kind == "more"
+
+
+def test_a_worker_of_another_version_leaves_it(file):
+    (one,) = ask([file])
+    for version in (VERSION - 1, VERSION + 1):
+        Examination.objects.update(version=version)
+        assert begin(one.pk) is None
+
+
+def test_outdated_is_what_only_an_older_version_has_looked_through(file):
+    (one,) = ask([file])
+    finish(begin(one.pk), [])
+    assert not outdated().exists()
+    Examination.objects.update(version=VERSION - 1)
+    assert list(outdated()) == [file]
+    (anew,) = ask([file])
+    assert not outdated().exists()
+    Examination.objects.update(moved_at=timezone.now() - timedelta(minutes=11))
+    assert list(outdated()) == [file]
+    give_up(begin(anew.pk))
+    Examination.objects.update(moved_at=timezone.now() - timedelta(minutes=11))
+    assert not outdated().exists()

@@ -2,6 +2,7 @@ import logging
 import signal
 import threading
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,13 +10,17 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
 from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
+from sagsgang.ingest.examining_anew import examine_outdated
 from sagsgang.notices.journal_follower import follow
-from sagsgang.notices.schedule import FOLLOWERS, JOBS, follow_journal, run_due
+from sagsgang.notices.schedule import FOLLOWERS, JOBS, Job, follow_journal, run_due
 
 logger = logging.getLogger(__name__)
 
 GLANCE = 5.0
 """Seconds between two looks at what is due."""
+
+# Those who read files and those who keep the time know not each other.
+LOOK_THROUGH_ANEW = Job("look through files anew", examine_outdated, every=timedelta(minutes=1))
 
 
 class Command(BaseCommand):
@@ -45,7 +50,7 @@ def look_through_attached() -> None:
 def look() -> None:
     try:
         follow_journal((*FOLLOWERS, look_through_attached))
-        run_due(JOBS)
+        run_due((*JOBS, LOOK_THROUGH_ANEW))
     except DatabaseError:
         logger.exception("The database does not answer; the schedule goes on when it does")
     finally:
