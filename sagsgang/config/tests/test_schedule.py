@@ -2,7 +2,8 @@
 
 import pytest
 
-from sagsgang.config.management.commands.schedule import look_through_attached
+from sagsgang.config.management.commands.schedule import look, look_through_attached
+from sagsgang.documents.examining import VERSION
 from sagsgang.documents.models import Examination
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
@@ -68,3 +69,13 @@ def test_what_was_there_before_and_is_public_is_left_alone(item):
     assert Attachment.objects.get().released_at is not None
     look_through_attached()
     assert worked() == 0
+
+
+def test_what_an_older_version_looked_through_is_looked_through_anew_in_its_time(item):
+    file = factories.examined(store(b"Bilag"))
+    attach(item, by=factories.system(), line=LINE, file=file)
+    look_through_attached()
+    Examination.objects.update(version=VERSION - 1)
+    look()
+    assert worked() == 1
+    assert waited_for(ReleaseMatter(item.meeting)) == []

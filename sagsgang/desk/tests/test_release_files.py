@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from sagsgang.config.management.commands.schedule import LOOK_THROUGH_ANEW
 from sagsgang.desk.enclosed_data import told_files
 from sagsgang.documents.examining import VERSION
 from sagsgang.documents.models import Examination
@@ -15,8 +14,8 @@ from sagsgang.governance.models import Attachment, FileClearance, Meeting
 from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
 from sagsgang.ingest.examining import examine_task
+from sagsgang.ingest.examining_anew import examine_outdated
 from sagsgang.journal.models import Entry
-from sagsgang.notices.schedule import run_due
 from tests.personal_data.files import hidden_files
 
 FILES = {one.sort: one for one in hidden_files(6)}
@@ -105,7 +104,7 @@ def test_what_an_older_version_looked_through_is_looked_through_anew(secretary, 
     told = secretary.get(page).content.decode()
     assert "1 attachment has not been looked through" in told
     assert secretary.post(page).status_code == 409
-    run_due([LOOK_THROUGH_ANEW])
+    examine_outdated()
     assert "You can close this page" in secretary.get(page).content.decode()
     assert secretary.post(page).status_code == 409
     worked()

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
-from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
 from sagsgang.ingest.examining_anew import examine_outdated
+from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
 from sagsgang.notices.journal_follower import follow
 from sagsgang.notices.schedule import FOLLOWERS, JOBS, Job, follow_journal, run_due
 
