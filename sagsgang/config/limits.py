@@ -15,8 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sagsgang.accounts.network import network_of
-from sagsgang.accounts.refusals import note_refused
-from sagsgang.portal.errors import FORM_REFUSED, refused
+from sagsgang.portal.errors import refused
 
 MOST_HEADERS = 32_000
 """Signs of all names and values together; a browser sends one or two thousand."""
@@ -67,16 +66,9 @@ def limits_middleware(get_response: Answer) -> Answer:
         if settings.MOST_REQUESTS and not counter.allows(
             network_of(request), settings.MOST_REQUESTS
         ):
-            return refusal(request, HTTPStatus.TOO_MANY_REQUESTS)
+            return refusal(HTTPStatus.TOO_MANY_REQUESTS)
         too_large = excess(request)
-        if too_large is not None:
-            return refusal(request, too_large)
-        response = get_response(request)
-        if response.status_code == HTTPStatus.BAD_REQUEST:
-            note_refused("too large or malformed", network_of(request))
-        if FORM_REFUSED in request.META:
-            note_refused("form without its token", network_of(request))
-        return response
+        return refusal(too_large) if too_large is not None else get_response(request)
 
     return answer
 
@@ -94,8 +86,7 @@ def excess(request: HttpRequest) -> HTTPStatus | None:
     return None
 
 
-def refusal(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    note_refused(status.phrase.lower(), network_of(request))
+def refusal(status: HTTPStatus) -> HttpResponse:
     response = refused(status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = "10"

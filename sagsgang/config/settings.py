@@ -77,6 +77,8 @@ PROVIDERS = identity_providers.providers()
 INSTALLED_APPS += PROVIDERS
 
 MIDDLEWARE = [
+    # Around all that may refuse, and outside the session: what is noted varies with nothing.
+    "sagsgang.config.refusals.refusals_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -156,7 +156,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "put to signing": pgettext_lazy("journal", "Minutes were put to be signed"),
         "read closed": pgettext_lazy("journal", "Closed matter was read"),
         "refuse": pgettext_lazy("journal", "An answer was refused"),
-        "refuse request": pgettext_lazy("journal", "A request was refused unread"),
+        "refuse request": pgettext_lazy("journal", "A request was refused"),
         "refuse scheduled release": pgettext_lazy(
             "journal", "A release set beforehand did not happen"
         ),
@@ -322,6 +322,44 @@ SUBJECTS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "strategy.statusreport": pgettext_lazy("journal", "Status report"),
     }
 )
+# Why a request was refused, as it is noted (``config/refusals.py``).
+REFUSALS: "Mapping[str, _StrPromise]" = MappingProxyType(
+    {
+        "asked for what is not there": pgettext_lazy(
+            "journal", "The page asked for is not there, or not for the one who asked."
+        ),
+        "for a host that is not ours": pgettext_lazy(
+            "journal", "It was meant for another address than ours."
+        ),
+        "form without its token": pgettext_lazy(
+            "journal", "The form came from another page or another sign-in."
+        ),
+        "request entity too large": pgettext_lazy(
+            "journal", "What was sent is far larger than any file that is taken in."
+        ),
+        "request header fields too large": pgettext_lazy(
+            "journal", "Headers or cookies were larger than any browser needs."
+        ),
+        "request-uri too long": pgettext_lazy("journal", "Its address was too long."),
+        "sent to what is not there": pgettext_lazy(
+            "journal", "A form was sent to what is not there, or not for the one who sent it."
+        ),
+        "sent twice or too late": pgettext_lazy(
+            "journal", "A form was sent twice, or after something had changed."
+        ),
+        "sent with what a form does not take": pgettext_lazy(
+            "journal", "A form or a file did not hold what it should."
+        ),
+        "sent without the right": pgettext_lazy(
+            "journal", "A form was sent without the right to do it."
+        ),
+        "too large or malformed": pgettext_lazy(
+            "journal", "It was larger than any form, or not written as a browser writes."
+        ),
+        "too many requests": pgettext_lazy("journal", "Too many came from one network."),
+        "with a NUL": pgettext_lazy("journal", "It held a sign that no text holds."),
+    }
+)
 
 
 def word_of_verb(verb: str) -> str:
@@ -331,3 +369,7 @@ def word_of_verb(verb: str) -> str:
 
 def word_of_subject(subject: str) -> str:
     return str(SUBJECTS.get(subject, subject))
+
+
+def word_of_refusal(why: str) -> str:
+    return str(REFUSALS.get(why, ""))

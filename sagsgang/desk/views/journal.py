@@ -18,13 +18,14 @@ from sagsgang.desk.closed_matter import why_page
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.why import WhyForm
 from sagsgang.desk.frame import SignedIn, page
-from sagsgang.desk.journal_words import word_of_subject, word_of_verb
+from sagsgang.desk.journal_words import word_of_refusal, word_of_subject, word_of_verb
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.closed_readings import READ, say_why
 from sagsgang.governance.models import ReadingReason
 from sagsgang.journal.models import Batch, Entry
 
 A_PAGE = 50
+REFUSE = "refuse request"
 LONG = 18  # digits of a number of an entry
 PAGES = {
     "governance.meeting": "desk:meeting",
@@ -40,7 +41,7 @@ PAGES = {
 class Line:
     """An entry as it is shown; ``alike`` is where all entries about the same thing stand.
 
-    ``why`` is the reason that an auditor gave, if it is one.
+    ``why`` is the reason that an auditor gave, or why a request was refused, if it is such.
     """
 
     number: int
@@ -114,7 +115,7 @@ def lines_of(entries: list[Entry]) -> list[Line]:
             address_of(one),
             listed(one.subject_key, readings=False) if one.subject_key else "",
             ", ".join(f"{name}: {value}" for name, value in one.details.items()),
-            whys.get(str(one.details.get("reason")), ""),
+            whys.get(str(one.details.get("reason")), "") or refused_for(one),
         )
         for one in entries
     ]
@@ -123,6 +124,10 @@ def lines_of(entries: list[Entry]) -> list[Line]:
 def reasons_of(entries: list[Entry]) -> dict[str, str]:
     keys = [one.details["reason"] for one in entries if one.verb == "say why"]
     return {str(one.key): one.why for one in ReadingReason.objects.filter(key__in=keys)}
+
+
+def refused_for(entry: Entry) -> str:
+    return word_of_refusal(str(entry.details["why"])) if entry.verb == REFUSE else ""
 
 
 def address_of(entry: Entry) -> str:
