@@ -75,7 +75,9 @@ def note(request: HttpRequest, status: int) -> None:
 
 def why_unread(request: HttpRequest, status: int) -> str:
     if status == HTTPStatus.BAD_REQUEST:
-        return "too large or malformed" if names_our_host(request) else "for a host that is not ours"
+        return (
+            "too large or malformed" if names_our_host(request) else "for a host that is not ours"
+        )
     if status == HTTPStatus.NOT_FOUND and holds_nul(request):
         return "with a NUL"
     return UNREAD.get(status, "")

@@ -55,7 +55,9 @@ def upload(browser, item, content):
     return browser.post(f"/desk/items/{item.key}/attachments", given).status_code
 
 
-@pytest.mark.parametrize("address", ["/desk/items/{}", "/desk/meetings/{}", "/desk/attachments/{}/file"])
+@pytest.mark.parametrize(
+    "address", ["/desk/items/{}", "/desk/meetings/{}", "/desk/attachments/{}/file"]
+)
 def test_a_key_that_nobody_gave_is_noted_with_who_asked(secretary, user, address):
     for _time in range(3):
         assert secretary.get(address.format(FORGED)).status_code == 404
