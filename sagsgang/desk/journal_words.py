@@ -120,6 +120,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "map goals": pgettext_lazy("journal", "Goals were mapped"),
         "map group": pgettext_lazy("journal", "A group was let lead to a seat"),
         "mask numbers": pgettext_lazy("journal", "Numbers were masked"),
+        "mask personal data": pgettext_lazy("journal", "Personal data were masked"),
         "miss": pgettext_lazy("journal", "A member was noted as absent"),
         "move": pgettext_lazy("journal", "Something was moved"),
         "move part": pgettext_lazy("journal", "A part was moved"),

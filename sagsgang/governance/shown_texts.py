@@ -34,6 +34,8 @@ class Place:
     field: str
     label: str
     of: str
+    start: int
+    end: int
     line: int
     kind: PersonalData
     mark: str
@@ -73,11 +75,13 @@ class ShownTexts(models.Model):
     """A row of which everyone reads the texts once it is published.
 
     With ``shown_with`` it is the rows that it belongs to that are published, each of them; with
-    ``shown_always`` everyone reads it from the start.
+    ``shown_always`` everyone reads it from the start. ``kept_inside`` names the fields that no
+    page for everyone shows.
     """
 
     shown_with: ClassVar[tuple[str, ...]] = ()
     shown_always: ClassVar[bool] = False
+    kept_inside: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -135,15 +139,22 @@ def refuse_uncleared(rows: Iterable[ShownTexts]) -> None:
     for at, row in enumerate(rows):
         for place in places_in(row, named=at > 0):
             found.setdefault(place.mark, place)
-    if not found:
-        return
-    known = set(TextClearance.objects.filter(mark__in=found).values_list("mark", flat=True))
-    left = [place for mark, place in found.items() if mark not in known]
+    left = uncleared(found.values())
     if left:
         raise NotClear(left)
 
 
-def places_in(row: ShownTexts, *, named: bool) -> Iterator[Place]:
+def uncleared(places: Iterable[Place]) -> list[Place]:
+    """Return those that no person has cleared."""
+    found = list(places)
+    if not found:
+        return []
+    rows = TextClearance.objects.filter(mark__in={place.mark for place in found})
+    known = set(rows.values_list("mark", flat=True))
+    return [place for place in found if place.mark not in known]
+
+
+def places_in(row: ShownTexts, *, named: bool = False) -> Iterator[Place]:
     subject = row._meta.label_lower  # noqa: SLF001 the journal's name of it
     key = getattr(row, "key", None) if row.pk is not None else None
     for field in text_fields(type(row)):
@@ -153,17 +164,19 @@ def places_in(row: ShownTexts, *, named: bool) -> Iterator[Place]:
             mark = hashlib.sha256(told.encode()).hexdigest()
             label = str(field.verbose_name)
             of = without_traces(str(row)) if named else ""
-            yield Place(subject, key, field.name, label, of, one.line, one.kind, mark)
+            where = (one.start, one.end, one.line)
+            yield Place(subject, key, field.name, label, of, *where, one.kind, mark)
 
 
 def text_fields(kind: type[ShownTexts]) -> list[models.Field[Any, Any]]:
-    """Return the fields in which somebody writes words of their own."""
+    """Return the fields in which somebody writes words of their own for everyone."""
     return [
         field
         for field in kind._meta.concrete_fields  # noqa: SLF001
         if isinstance(field, models.CharField | models.TextField)
         and field.editable
         and not field.choices
+        and field.name not in kind.kept_inside
     ]
 
 
@@ -191,3 +204,12 @@ def clear_places(places: Iterable[Place], *, reason: str, by: User) -> None:
             field=place.field,
             line=place.line,
         )
+
+
+def forget_clearances(row: ShownTexts) -> None:
+    """Forget what was cleared of words that are about to be erased, with the reasons given.
+
+    Made of the very words, a mark would tell them to one who guesses.
+    """
+    marks = [place.mark for place in places_in(row)]
+    TextClearance.objects.filter(mark__in=marks).delete()

@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
-from sagsgang.documents.personal_numbers import holds_possible_number
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.plain_text import one_line, paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import forget_clearances
 from sagsgang.journal.record import record
 from sagsgang.partnerships.answer_limits import (
     MOST_FROM_ADDRESS,
@@ -98,7 +98,6 @@ def store(involvement: Involvement, written: Written) -> None:
     )
     refuse_wordless(answer)
     answer.fingerprint = fingerprint_of(answer.text)
-    answer.may_hold_number = holds_possible_number(f"{answer.name}\n{answer.text}")
     before = standing.answers.standing().filter(email__iexact=email).first()
     if before is not None and not takes_the_place_of(answer, before):
         return
@@ -202,5 +201,6 @@ def is_confirmable(answer: Answer, now: datetime) -> bool:
 
 def erase(answer: Answer) -> None:
     """Take out all that the sender wrote; the row alone tells that there was an answer."""
+    forget_clearances(answer)
     answer.text = answer.fingerprint = answer.name = answer.email = ""
     answer.note = ""

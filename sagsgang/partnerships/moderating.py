@@ -1,32 +1,42 @@
-"""Look at confirmed answers before they show: approve, refuse with a reason, mask a number."""
+"""Look at confirmed answers before they show: approve, refuse with a reason, mask what is private.
+
+What may be personal data keeps an answer from being approved (``NotClear``) until it is masked, or
+cleared with a reason as in every other text that everyone reads.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
-from sagsgang.documents.personal_numbers import holds_possible_number, without_possible_numbers
+from sagsgang.documents.personal_data import PersonalData
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.shown_texts import (
+    Place,
+    forget_clearances,
+    places_in,
+    text_fields,
+    uncleared,
+)
 from sagsgang.journal.record import record
 from sagsgang.partnerships import access
 from sagsgang.partnerships.answering import SUBJECT
 from sagsgang.partnerships.models import Answer
 
 SHORTEST_REASON = 10
+LONGEST = {field.name: field.max_length or 0 for field in text_fields(Answer)}
+NO_ROOM = "[…]"
 
 
 @transaction.atomic
-def approve(answer: Answer, *, by: User, note: str = "", no_number: bool = False) -> None:
-    """Let everyone read the answer as soon as its involvement is published.
-
-    ``no_number`` says that somebody has looked at what was taken for a personal number.
-    """
+def approve(answer: Answer, *, by: User, note: str = "") -> None:
+    """Let everyone read the answer as soon as its involvement is published."""
     standing = held(answer, by)
-    if standing.may_hold_number and not no_number:
-        raise Refused(_("The answer may hold a personal number. Mask it, or say that it is none."))
-    standing.may_hold_number = False
     settle(standing, Answer.Verdict.APPROVED, by, reason="", note=note)
     record("approve", SUBJECT, standing.key, by=by)
 
@@ -51,20 +61,50 @@ def settle(answer: Answer, verdict: str, by: User, *, reason: str, note: str) ->
     answer.save()
 
 
+def places_waiting(answers: Iterable[Answer]) -> dict[int, list[Place]]:
+    """Return what may be personal data and nobody has cleared, by the id of its answer."""
+    found = [(answer.pk, place) for answer in answers for place in places_in(answer)]
+    left = {place.mark for place in uncleared(place for _pk, place in found)}
+    waiting: dict[int, list[Place]] = defaultdict(list)
+    for pk, place in found:
+        if place.mark in left:
+            waiting[pk].append(place)
+    return waiting
+
+
 @transaction.atomic
-def mask_numbers(answer: Answer, *, by: User) -> None:
-    """Take out what may be personal numbers; nothing else of an answer is ever changed."""
+def mask(answer: Answer, marks: Collection[str], *, by: User) -> None:
+    """Take these places out of the words; nothing else of an answer is ever changed."""
     standing = held(answer, by)
-    with translation.override(standing.language):
-        instead = _("[personal number removed]")
-    for part in ("text", "name"):
-        setattr(standing, part, without_possible_numbers(getattr(standing, part), instead))
-    # Made of the words with the number in them, it would tell the number to one who guesses.
+    places = [place for place in places_in(standing) if place.mark in marks]
+    if not places or len(places) != len(set(marks)):
+        raise Refused(_("The answer has changed since. Look once more."))
+    forget_clearances(standing)
+    for place in reversed(places):
+        setattr(standing, place.field, masked(standing, place))
+    # Made of the words as they were, it would tell them to one who guesses.
     standing.fingerprint = ""
-    standing.may_hold_number = holds_possible_number(f"{standing.name}\n{standing.text}")
-    standing.full_clean(validate_unique=False, validate_constraints=False)
-    standing.save()
-    record("mask numbers", SUBJECT, standing.key, by=by)
+    standing.save(update_fields=("text", "name", "fingerprint"))
+    record("mask personal data", SUBJECT, standing.key, by=by)
+
+
+def masked(answer: Answer, place: Place) -> str:
+    """Return the field's words without the place, and what it was where there is room to say so."""
+    words = getattr(answer, place.field)
+    before, after = words[: place.start], words[place.end :]
+    told = words_instead(place.kind, answer.language)
+    room = LONGEST[place.field] - len(before) - len(after)
+    return f"{before}{told if len(told) <= room else NO_ROOM}{after}"
+
+
+def words_instead(kind: PersonalData, language: str) -> str:
+    with translation.override(language):
+        return {
+            PersonalData.CPR: _("[personal number removed]"),
+            PersonalData.ACCOUNT: _("[account number removed]"),
+            PersonalData.PHONE: _("[telephone number removed]"),
+            PersonalData.ADDRESS: _("[address removed]"),
+        }[kind]
 
 
 def held(answer: Answer, by: User) -> Answer:

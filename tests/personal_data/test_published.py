@@ -22,6 +22,7 @@ from sagsgang.governance.shown_texts import (
 from sagsgang.governance.tests import factories
 from sagsgang.journal.models import Entry
 from sagsgang.partnerships import involving, publishing
+from sagsgang.partnerships.models import Answer
 from sagsgang.partnerships.tests import involved, partnered
 from sagsgang.planning import activities
 from sagsgang.planning.tests import wheeled
@@ -44,7 +45,6 @@ def in_english():
 
 # Rows whose texts no page for everyone shows, though somebody writes in them.
 INSIDE = {
-    "Answer",  # read before it shows, with a look for numbers of its own: ``moderating``
     "AnswerTally",
     "BudgetLine",
     "Contact",
@@ -197,14 +197,17 @@ def test_every_row_in_which_one_writes_is_guarded_or_stays_inside():
 
 def is_ever_shown(kind):
     published = any(field.name == "published_at" for field in kind._meta.concrete_fields)
-    return bool(published or kind.shown_with or kind.shown_always)
+    by_itself = kind.is_shown is not ShownTexts.is_shown
+    return bool(published or kind.shown_with or kind.shown_always or by_itself)
 
 
 def as_published(kind):
     """Return an unsaved row of the kind that everyone reads, with the rows it is shown with."""
     row = kind()
     row.pk = 1
-    if kind.shown_with:
+    if kind is Answer:
+        row.verdict = Answer.Verdict.APPROVED
+    elif kind.shown_with:
         for name in kind.shown_with:
             setattr(row, name, as_published(kind._meta.get_field(name).related_model))
     elif not kind.shown_always:

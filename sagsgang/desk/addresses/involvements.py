@@ -16,5 +16,5 @@ urlpatterns = [
     path("answers/", answers.answers, name="answers"),
     path("answers/<uuid:key>/approve", answers.approval, name="answer-approve"),
     path("answers/<uuid:key>/refuse", answers.refusal, name="answer-refuse"),
-    path("answers/<uuid:key>/mask", answers.mask, name="answer-mask"),
+    path("answers/<uuid:key>/mask", answers.masking, name="answer-mask"),
 ]

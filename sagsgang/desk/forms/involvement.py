@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
+from sagsgang.desk.clearing import REASON
 from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
 from sagsgang.desk.forms.person import PersonField
 from sagsgang.desk.forms.plan import chosen_from, told
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import Case, Decision
+from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.partnerships.models import Involvement
 from sagsgang.people.models import Organisation
 from sagsgang.strategy.access import may_steer
@@ -210,12 +212,19 @@ class FilterForm(forms.Form):
 
 
 class ApprovalForm(forms.Form):
+    """Where the answer ``waits``, it is cleared with a reason as it is approved."""
+
     note = forms.CharField(
         label=gettext_lazy("Note among those who moderate"), max_length=2_000, required=False
     )
-    no_number = forms.BooleanField(
-        label=gettext_lazy("I have looked: it is no personal number"), required=False
-    )
+
+    def __init__(self, data: Any = None, *, waits: bool = False) -> None:
+        super().__init__(data)
+        if waits:
+            self.fields[REASON] = forms.CharField(
+                label=_("Why it may be made public"), max_length=LONGEST_REASON
+            )
+            self.order_fields((REASON, "note"))
 
 
 class RefusalForm(forms.Form):

@@ -1,5 +1,6 @@
 """Involvement at the desk: planned, changed, published, moderated, concluded, and by whom."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,8 +11,10 @@ from django.utils import timezone
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.decide import decide
+from sagsgang.governance.models import TextClearance
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
+from sagsgang.journal.models import Entry
 from sagsgang.partnerships.involving import publish_involvement
 from sagsgang.partnerships.models import Answer, Involvement, InvolvementCoupling
 from sagsgang.partnerships.moderating import approve
@@ -239,16 +242,64 @@ def test_answers_are_read_before_they_show(holder, initiative, client):
     assert "Andet svar." not in page
 
 
-def test_a_number_is_masked_or_looked_at(holder, initiative):
-    made = involvement(initiative)
-    one = confirmed(made, "Jeg er 010190-1234.")
+WORDS = "Jeg er 010190-1234 og bor Tanggade 7."
+
+
+def marks_in(page):
+    return re.findall(r'name="cleared-mark" value="([0-9a-f]{64})"', page)
+
+
+def test_what_is_ticked_is_masked_and_the_rest_waits_to_be_cleared(holder, initiative):
+    one = confirmed(involvement(initiative), WORDS)
     page = told(holder.get(at("answers")))
-    assert "may hold a personal number" in page
-    assert holder.post(at("answer-approve", one.key)).status_code == 409
-    holder.post(at("answer-mask", one.key))
-    assert "010190" not in told(holder.get(at("answers")))
+    assert "2 places in this answer may hold personal data" in page
+    assert "“answer”, line 1, may hold a CPR number." in page
+    assert "“answer”, line 1, may hold a private address." in page
+    assert holder.post(at("answer-mask", one.key)).status_code == 302
+    assert WORDS in told(holder.get(at("answers")))
+    number, _address = marks_in(page)
+    holder.post(at("answer-mask", one.key), {"cleared-mark": [number]})
+    page = told(holder.get(at("answers")))
+    assert "010190" not in page
+    assert "1 place in this answer may hold personal data" in page
+    (left,) = marks_in(page)
+    holder.post(at("answer-mask", one.key), {"cleared-mark": [left]})
+    assert "may hold personal data" not in told(holder.get(at("answers")))
     assert holder.post(at("answer-approve", one.key)).status_code == 302
     assert Answer.objects.get().verdict == "approved"
+
+
+def test_an_answer_is_cleared_with_a_reason_as_it_is_shown(holder, initiative, client):
+    made = involvement(initiative)
+    one = confirmed(made, WORDS)
+    page = told(holder.get(at("answers") + f"?do=approve:{one.key}"))
+    form = page.split("/approve?")[1]
+    sent_back = {"cleared-mark": marks_in(form), "cleared-because": " ", "note": "Set"}
+    wrong = holder.post(at("answer-approve", one.key), sent_back)
+    assert wrong.status_code == 422
+    assert "Why it may be made public" in told(wrong)
+    assert not TextClearance.objects.exists()
+    sent_back["cleared-because"] = "Opdigtet eksempel"
+    assert holder.post(at("answer-approve", one.key), sent_back).status_code == 302
+    assert {one.reason for one in TextClearance.objects.all()} == {"Opdigtet eksempel"}
+    public = told(client.get(f"/involvements/{made.key}/"))
+    assert WORDS in public
+    entries = Entry.objects.filter(verb="clear personal data")
+    assert {(one.subject, one.details["kind"]) for one in entries} == {
+        ("partnerships.answer", "cpr"),
+        ("partnerships.answer", "address"),
+    }
+    assert not any("1234" in str(one.details) for one in Entry.objects.all())
+
+
+def test_a_reason_without_the_places_seen_shows_nothing(holder, initiative, client):
+    made = involvement(initiative)
+    one = confirmed(made, WORDS)
+    for marks in ([], ["0" * 64]):
+        form = {"cleared-mark": marks, "cleared-because": "Opdigtet"}
+        assert holder.post(at("answer-approve", one.key), form).status_code == 409
+    assert not TextClearance.objects.exists()
+    assert "Tanggade" not in told(client.get(f"/involvements/{made.key}/"))
 
 
 def test_what_a_reader_sees_of_answers(reader, initiative):

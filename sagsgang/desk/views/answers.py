@@ -1,13 +1,12 @@
 """What citizens have answered, to be read before it shows: the queue, and a word on each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -16,15 +15,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.clearing import MARK
 from sagsgang.desk.forms.involvement import ApprovalForm, RefusalForm
 from sagsgang.desk.frame import INVOLVEMENTS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.desk.pages import paged
 from sagsgang.desk.views.involvements import involvements_crumb
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.shown_texts import Place
 from sagsgang.look.involvement import state_of_answer
 from sagsgang.partnerships.models import Answer, Involvement
-from sagsgang.partnerships.moderating import approve, mask_numbers, refuse, require_moderating
+from sagsgang.partnerships.moderating import (
+    approve,
+    mask,
+    places_waiting,
+    refuse,
+    require_moderating,
+)
 
 ANSWERS = "desk:answers"
 # What of the answers is listed; those that are not confirmed are nobody's to read yet.
@@ -65,8 +72,9 @@ def answers_page(
         rows = answers_of(request.user).filter(pk=opened.target.pk)
     kept = {"state": listed, **({"involvement": str(about.key)} if about else {})}
     found, paging = paged(request, rows, kept=tuple(kept.items()))
+    waiting = places_waiting(found)
     if opened is None:
-        opened = opened_by(request.GET.get("do", ""), found)
+        opened = opened_by(request.GET.get("do", ""), found, waiting)
     return page(
         request,
         "desk/involvement/answers.html",
@@ -77,6 +85,8 @@ def answers_page(
         rows=found,
         paging=paging,
         opened=opened,
+        waiting=waiting,
+        mark=MARK,
         lists=LISTS,
         listed=listed,
         about=about,
@@ -95,15 +105,16 @@ def involvement_asked(request: SignedIn) -> Involvement | None:
     return Involvement.objects.internal_to(request.user).filter(key=key).first()
 
 
-def opened_by(wish: str, rows: list[Answer]) -> Opened | None:
+def opened_by(
+    wish: str, rows: list[Answer], waiting: Mapping[int, Sequence[Place]]
+) -> Opened | None:
     name, _colon, key = wish.partition(":")
     found = next((row for row in rows if str(row.key) == key), None)
-    if found is None or name not in FORMS:
+    if found is None:
         return None
-    return Opened(name, FORMS[name](), target=found)
-
-
-FORMS: dict[str, type[BaseForm]] = {"approve": ApprovalForm, "refuse": RefusalForm}
+    if name == "approve":
+        return Opened(name, ApprovalForm(waits=found.pk in waiting), target=found)
+    return Opened(name, RefusalForm(), target=found) if name == "refuse" else None
 
 
 @require_POST
@@ -111,11 +122,11 @@ FORMS: dict[str, type[BaseForm]] = {"approve": ApprovalForm, "refuse": RefusalFo
 def approval(request: SignedIn, key: UUID) -> HttpResponse:
     one = answer_for(request.user, key)
     require_moderating(one, by=request.user)
-    form = ApprovalForm(request.POST)
+    form = ApprovalForm(request.POST, waits=bool(places_waiting([one])))
     return moderated(
         request,
         Opened("approve", form, target=one),
-        lambda: approve(one, by=request.user, **form.cleaned_data),
+        lambda: approve(one, by=request.user, note=form.cleaned_data["note"]),
         _("The answer is approved; its sender is told."),
     )
 
@@ -153,14 +164,14 @@ def back_to_queue(request: SignedIn) -> HttpResponse:
 
 @require_POST
 @allowed
-def mask(request: SignedIn, key: UUID) -> HttpResponse:
+def masking(request: SignedIn, key: UUID) -> HttpResponse:
     one = answer_for(request.user, key)
     try:
-        mask_numbers(one, by=request.user)
+        mask(one, request.POST.getlist(MARK), by=request.user)
     except NotAllowed:
         raise
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("What may be a personal number is taken out of the answer."))
+        messages.success(request, _("What was ticked is taken out of the answer."))
     return back_to_queue(request)

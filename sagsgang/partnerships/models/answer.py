@@ -1,12 +1,14 @@
 """What citizens answer, without an account: confirmed by mail, then moderated, then shown."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance.access import Reader
+from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models.involvement import Involvement
 from sagsgang.people.models import Person
@@ -32,13 +34,16 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.filter(access.SHOWN)
 
 
-class Answer(models.Model):
+class Answer(ShownTexts):
     """One citizen's or association's answer to an involvement.
 
     ``name`` holds no more than is shown: the initials of one who asked for initials, nothing of
     one who stays anonymous. ``email`` serves the confirmation and the word back, is shown to
-    nobody, and is erased when it has served.
+    nobody, and is erased when it has served. What may be personal data in it is cleared or taken
+    out before it is approved, whether or not its involvement is published yet.
     """
+
+    kept_inside: ClassVar[tuple[str, ...]] = ("email", "reason", "note")
 
     class ShownAs(models.TextChoices):
         NAME = "name", _("With my name")
@@ -59,7 +64,6 @@ class Answer(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, choices=[("da", _("Danish")), ("en", _("English"))])
-    may_hold_number = models.BooleanField(default=False)
     sent_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
@@ -119,6 +123,9 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.involvement}: {self.sent_at:%Y-%m-%d}"
+
+    def is_shown(self) -> bool:
+        return self.verdict == self.Verdict.APPROVED
 
 
 class AnswerTally(models.Model):

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 
 from sagsgang.governance.access import EVERYONE
+from sagsgang.governance.models import TextClearance
 from sagsgang.governance.refusal import NotAllowed, Refused
+from sagsgang.governance.shown_texts import NotClear, clear_places, places_in
 from sagsgang.governance.tests import factories
 from sagsgang.journal.models import Entry
 from sagsgang.partnerships import answer_limits
@@ -31,7 +34,7 @@ from sagsgang.partnerships.answering import (
 )
 from sagsgang.partnerships.involving import conclude, unpublish_involvement
 from sagsgang.partnerships.models import Answer, AnswerTally, Involvement
-from sagsgang.partnerships.moderating import approve, mask_numbers, refuse
+from sagsgang.partnerships.moderating import approve, mask, refuse
 from sagsgang.partnerships.tests.involved import (
     confirmed,
     involvement,
@@ -188,19 +191,89 @@ def test_a_refusal_has_its_reason_and_can_be_taken_back():
     assert shown() == [answer]
 
 
-def test_a_possible_personal_number_is_looked_at_before_it_shows():
-    made = involvement()
-    answer = confirmed(made, "Jeg er 010190-1234 og vil bade.")
-    with pytest.raises(Refused, match="personal number"):
+PRIVATE = {
+    "cpr": "010190-1234",
+    "account": "NemKonto 1234 0123456789",
+    "phone": "mobil 20 30 40 50",
+    "address": "Jeg bor Tanggade 7, 2. tv., 1234 Strandby",
+}
+
+
+def held_places(answer):
+    with override("en"), pytest.raises(NotClear, match="may hold") as held:
         approve(answer, by=SYSTEM())
-    mask_numbers(answer, by=SYSTEM())
-    approve(answer, by=SYSTEM())
+    return held.value.places
+
+
+@pytest.mark.parametrize("kind", PRIVATE)
+def test_what_may_be_personal_data_is_masked_or_cleared_with_a_reason(kind):
+    made = involvement()
+    masked = confirmed(made, f"Hej.\n{PRIVATE[kind]} og vil bade.")
+    (place,) = held_places(masked)
+    assert (place.kind, place.field, place.line) == (kind, "text", 2)
+    mask(masked, [place.mark], by=SYSTEM())
+    masked.refresh_from_db()
+    approve(masked, by=SYSTEM())
+    assert "fjernet]" in masked.text
+    assert masked.text.endswith("og vil bade.")
+    cleared = confirmed(made, f"{PRIVATE[kind]} er opdigtet.", email="bo@borger.invalid")
+    clear_places(held_places(cleared), reason="Opdigtet", by=SYSTEM())
+    approve(cleared, by=SYSTEM())
+    assert {one.text for one in shown()} == {masked.text, f"{PRIVATE[kind]} er opdigtet."}
+
+
+def test_the_name_is_looked_at_too_and_what_is_kept_inside_is_not():
+    answer = confirmed(involvement(), name="Ida Vang, mobil 20 30 40 50")
+    (place,) = held_places(answer)
+    assert place.field == "name"
+    mask(answer, [place.mark], by=SYSTEM())
+    approve(answer, by=SYSTEM(), note="Ring på mobil 20 30 40 50")
     (told,) = shown()
-    assert "010190" not in told.text
-    assert told.text.endswith("og vil bade.")
-    other = confirmed(made, "Vejnummer 010190-1234.", email="bo@borger.invalid")
-    approve(other, by=SYSTEM(), no_number=True)
-    assert len(shown()) == 2
+    assert told.name == "Ida Vang, mobil [telefonnummer fjernet]"
+
+
+def test_some_is_masked_and_the_rest_still_waits():
+    answer = confirmed(involvement(), "Jeg er 010190-1234, mobil 20 30 40 50, og hun 020290-4321.")
+    first, phone, last = held_places(answer)
+    mask(answer, [first.mark, last.mark], by=SYSTEM())
+    answer.refresh_from_db()
+    assert "1234" not in answer.text
+    assert "4321" not in answer.text
+    assert answer.fingerprint == ""
+    (left,) = held_places(answer)
+    assert left.kind == phone.kind
+    with pytest.raises(Refused):
+        mask(answer, [phone.mark], by=SYSTEM())
+
+
+@pytest.mark.parametrize("marks", [[], ["0" * 64], ["é" * 300]])
+def test_a_forged_place_masks_nothing(marks):
+    answer = confirmed(involvement(), "Jeg er 010190-1234.")
+    with pytest.raises(Refused):
+        mask(answer, marks, by=SYSTEM())
+    answer.refresh_from_db()
+    assert answer.text == "Jeg er 010190-1234."
+
+
+def test_where_there_is_no_room_for_words_it_is_masked_without():
+    text = "Jeg er 010190-1234. " + "a" * 4_980
+    answer = confirmed(involvement(), text)
+    mask(answer, [held_places(answer)[0].mark], by=SYSTEM())
+    answer.refresh_from_db()
+    assert answer.text.startswith("Jeg er […]. a")
+
+
+def test_what_is_erased_leaves_nothing_of_what_was_cleared():
+    made = involvement()
+    taken_back = confirmed(made, "Jeg er 010190-1234.")
+    changed = confirmed(made, "Hun er 020290-4321.", email="bo@borger.invalid")
+    for one in (taken_back, changed):
+        clear_places(held_places(one), reason="Opdigtet", by=SYSTEM())
+        approve(one, by=SYSTEM())
+    withdraw(taken_back.key)
+    assert TextClearance.objects.count() == 1
+    mask(changed, [place.mark for place in places_in(changed)], by=SYSTEM())
+    assert not TextClearance.objects.exists()
 
 
 def test_a_forged_or_foreign_link_is_none():
