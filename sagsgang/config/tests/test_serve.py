@@ -41,9 +41,10 @@ def served(installed):
         raise
 
 
-def page(port, path="/"):
+def page(port, path="/", data=None, **headers):
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data, headers)  # noqa: S310 our own
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=10) as answer:
             return answer.status
     except urllib.error.HTTPError as refusal:
         return refusal.code
@@ -74,9 +75,20 @@ def test_what_ends_is_started_again(served):
     assert wait_for(lambda: page(port)) == 200
 
 
-def test_it_stops_whole(served):
+def ask_with_secret_words(port):
+    """Ask in ways that the log tells of, each with a word that it must not repeat."""
+    assert page(port, "/answers/confirm/hemmelig:1a2b?ord=hemmelig") == 404
+    assert page(port, "/desk/hemmelig?word=hemmelig") == 200  # the sign-in
+    assert page(port, "/hemmelig") == 404
+    assert page(port, "/", Host="hemmelig.example") == 400
+    assert page(port, "/desk/sign-in?next=hemmelig", b"a=hemmelig", Origin="http://hemmelig") == 403
+    assert page(port, "/desk/sign-in?next=hemmelig") == 200
+
+
+def test_it_stops_whole_and_its_log_holds_no_address(served):
     serving, port = served
     assert wait_for(lambda: page(port)) == 200
+    ask_with_secret_words(port)
     assert wait_for(lambda: program(serving, "schedule"))
     below = children_of(serving.pid)
     all_below = [*below, *(two for one in below for two in children_of(one))]
@@ -85,6 +97,11 @@ def test_it_stops_whole(served):
     assert len(all_below) >= 5
     assert wait_for(lambda: not any(command_of(one) for one in all_below))
     assert page(port) is None
+    log = serving.stdout.read()
+    assert "hemmelig" not in log
+    for line in ("Not Found: GET /answers/confirm/<str:word>", "Not Found: GET (no page)",
+                 "Bad Request: GET (no page)", "Forbidden: POST /desk/sign-in"):  # fmt: skip
+        assert line in log
 
 
 def test_a_taken_port_is_one_sentence(installed):
