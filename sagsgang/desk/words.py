@@ -20,6 +20,7 @@ from sagsgang.governance.models import (
     Section,
     StatedStance,
 )
+from sagsgang.governance.outcome_words import outcome_word
 from sagsgang.look.templates import day
 
 LAYOUT_WORDS = {
@@ -119,6 +120,10 @@ class FormWords:
     purposes: dict[str, Any]
     presences: dict[str, Any]
     roles: dict[str, Any]
+
+    @staticmethod
+    def outcome_of(outcome: str | None, text: str) -> str:
+        return outcome_word(outcome, text)
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a member asks to have in the minutes: a dissent, or a reservation.
 
-A dissent (mindretalsudtalelse) presupposes a vote against. A reservation (forbehold) is
+A dissent (afvigende mening) presupposes a vote against. A reservation (forbehold) is
 something else: it binds nobody, and counts in no vote.
 """
 

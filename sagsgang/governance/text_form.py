@@ -138,7 +138,7 @@ STANCES: Mapping[StanceKind, str] = MappingProxyType(
         "against": "Stemte imod",
         "abstained": "Undlod at stemme",
         "reservation": "Tog forbehold",
-        "dissent": "Kunne ikke tiltræde",
+        "dissent": "Afvigende mening",
     }
 )
 CORRECTION = "Rettelse tilføjet den"

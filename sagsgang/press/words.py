@@ -189,7 +189,7 @@ DANISH = Words(
             "against": "stemte imod",
             "abstained": "undlod at stemme",
             "reservation": "tog forbehold",
-            "dissent": "afgav særstandpunkt",
+            "dissent": "havde en afvigende mening",
         }
     ),
     roles=MappingProxyType({"presenter": "Fremlægges af", "participant": "Deltager i punktet:"}),

@@ -90,10 +90,16 @@ def test_a_secretarys_day(page_for, secretary, colleague, item, photograph):
     page.get_by_role("link", name="Edit Sagsfremstilling").click()
     text = page.get_by_role("textbox", name="Sagsfremstilling")
     expect(text).to_be_focused()
-    text.fill("Pladsen fornys med lys.")
+    text.fill("Pladsen fornys med lys.\n\nDer sættes bænke.")
     expect(page.locator(".sg-autosave")).to_contain_text("The draft was saved at")
     place = f"section:{item.sections.get().key}"
-    save_text(item, place, by=colleague, text="Pladsen får træer.", base_revision=1)
+    save_text(
+        item,
+        place,
+        by=colleague,
+        text="Pladsen får træer.\n\nDer sættes bænke.\n\nHegnet bliver.",
+        base_revision=1,
+    )
     page.get_by_role("button", name="Save Sagsfremstilling").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Two versions of one text")

@@ -216,7 +216,7 @@ def test_a_council_has_deputy_disqualification_vote_and_dissent(page_for, counci
     page.get_by_role("button", name="Notér afstemningen").click()
     expect(page.locator(".sg-live-ballot")).to_contain_text("For: 3 · Imod: 1 · Undlod: 0")
 
-    page.get_by_text("Særudtalelse eller forbehold", exact=True).click()
+    page.get_by_text("Afvigende mening eller forbehold", exact=True).click()
     page.locator("#statement_attendee").select_option("Carl Eng (V)")
     page.locator("#statement_kind_1").check()
     page.get_by_label("Tekst til referatet").fill("Planen er for dyr.")

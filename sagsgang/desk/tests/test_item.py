@@ -318,3 +318,10 @@ def test_after_the_minutes_are_released_it_can_still_be_closed(secretary, member
     assert "The item is closed from now on." in told
     assert "Open the item" in told
     assert secretary.get(f"/items/{item.key}/").status_code == 410
+
+
+def test_the_house_form_stands_together_and_what_is_added_after_it(secretary, item):
+    shown = secretary.get(page(item)).content.decode()
+    parts = ("recommendation", "decisions", "attachments", "initiatives", "couplings", "advice")
+    places = [shown.index(f'id="{part}"') for part in parts]
+    assert places == sorted(places)

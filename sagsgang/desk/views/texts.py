@@ -19,6 +19,7 @@ from sagsgang.desk.item_page import Writing, crumbs_to, item_page
 from sagsgang.desk.views.items import back
 from sagsgang.desk.words import item_title
 from sagsgang.governance.models import AgendaItem, Section, TextDraft
+from sagsgang.governance.plain_text import paragraphs
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.texts import (
     RECOMMENDATION,
@@ -141,6 +142,8 @@ def conflict(request: SignedIn, key: UUID, place: str) -> HttpResponse:
     if mine is None:
         return back(item, place.replace(":", "-"))
     who, when = last_saved(item, place)
+    # As it would be saved: a browser ends its lines otherwise, which is no difference.
+    own = paragraphs(mine.text)
     return page(
         request,
         "desk/conflict.html",
@@ -150,9 +153,9 @@ def conflict(request: SignedIn, key: UUID, place: str) -> HttpResponse:
         heading=heading_at(item, place),
         who=who.name if who else _("Somebody else"),
         when=moment(when),
-        mine=mine.text,
+        mine=own,
         theirs=theirs.text,
-        pieces=differences(theirs.text, mine.text),
+        pieces=differences(theirs.text, own),
         action=reverse("desk:text-resolve", kwargs={"key": item.key, "place": place}),
         version=theirs.revision,
         here=item_address(item),

@@ -253,7 +253,9 @@ def test_what_was_decided_earlier_in_the_open_case_is_told(client, board, planne
     page = page_of(client, item)
     assert "Udsat til foråret." in page
     assert f"/items/{first.key}/" in page
-    assert page.index("Udsat til foråret.") < page.index('id="decision"')
+    # After the house form, whose parts follow upon each other.
+    assert page.index('id="decision"') < page.index('id="attachments"')
+    assert page.index('id="attachments"') < page.index("Udsat til foråret.")
     assert "Besluttet siden." not in page
     assert "Udsat til foråret." in page_of(client, later)
 

@@ -31,6 +31,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.neighbours import with_neighbours
+from sagsgang.governance.outcome_words import outcome_word
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
@@ -319,7 +320,7 @@ def decision_of(lines: list[Row], head: MeetingHead, point: Point) -> ShownDecis
     return ShownDecision(
         body=head.body if body_name in {None, head.body_name} else body_name,
         day=day_words(date) if date else "",
-        outcome=str(OUTCOME_WORDS[outcome]) if outcome else "",
+        outcome=outcome_word(outcome, text),
         subitem=titles.get(subitem, ""),
         text=text,
         stances=tuple(
