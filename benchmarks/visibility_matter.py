@@ -142,6 +142,7 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
             items,
             {
                 "meeting_id": f"{FROM} + n.i / {EACH}",
+                "body_id": f"{first} + n.i / {EACH} % {BODIES}",
                 "position": f"n.i % {EACH} + 1",
                 "case_id": f"{FROM} + n.i / {A_CASE}",
                 "officer_id": f"{officer} + n.i % {OFFICERS}",

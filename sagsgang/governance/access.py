@@ -250,16 +250,16 @@ def items_to_audit(standing: Standing) -> Q:
 def items_audited_closed(standing: Standing) -> Q:
     """Return the items of meetings whose closed matter an auditor reads by now."""
     said_why = Q(meeting_id__in=standing.said_why_of)
-    return said_why | Q(meeting__body_id__in=standing.seated_in)
+    return said_why | Q(body_id__in=standing.seated_in)
 
 
 def items_worked_with(standing: Standing, person: Person) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
-    chaired = Q(meeting__body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
+    chaired = Q(body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     directed = Q(case__department_id__in=standing.directs)
     works_with_it = (
-        Q(meeting__body_id__in=standing.secretary_of)
-        | Q(meeting__body_id__in=standing.seated_in, sent_at__isnull=False)
+        Q(body_id__in=standing.secretary_of)
+        | Q(body_id__in=standing.seated_in, sent_at__isnull=False)
         | (chaired if standing.chairs else NOTHING)
         | Q(officer=person)
         | Q(checker=person)
@@ -270,7 +270,7 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
         | Q(pk__in=asked_for_advice(person).values("item_id"))
     )
     # The arms stand side by side, as the database goes about them best.
-    kept_in = works_with_it & for_all_or_run_by(standing, "meeting__body_id__in")
+    kept_in = works_with_it & for_all_or_run_by(standing, "body_id__in")
     named = standing.named.item
     return kept_in | Q(pk__in=named, named_only=True) if named else kept_in
 
@@ -283,7 +283,7 @@ def lines_told_to(reader: Reader) -> Q:
     """
     standing = standing_of(reader)
     bodies = standing.seated_in - standing.secretary_of
-    return Q(meeting__body_id__in=bodies, sent_at__isnull=False)
+    return Q(body_id__in=bodies, sent_at__isnull=False)
 
 
 def for_all_or_run_by(standing: Standing, body: str) -> Q:
@@ -304,7 +304,7 @@ def part_internal_to(reader: Reader, part: str) -> Q:
     if standing.reads_all:
         inside = items_worked_with(standing, person) | items_audited_closed(standing)
         return of_item(inside) | Q(openness=Openness.OPEN, item__openness=Openness.OPEN)
-    readable = for_all_or_run_by(standing, "item__meeting__body_id__in")
+    readable = for_all_or_run_by(standing, "item__body_id__in")
     named = standing.named.at(part)
     if named:
         readable |= Q(pk__in=named)

@@ -81,7 +81,7 @@ def aim_at(item: AgendaItem, meeting: Meeting, *, by: User) -> None:
     if standing.position is not None:
         raise Refused(_("The item is on an agenda by now. Take it off first."))
     item.meeting = meeting
-    item.save(update_fields=("meeting",))
+    item.save(update_fields=("meeting", "body"))
     record("aim at", "governance.agendaitem", item.key, by=by, meeting=str(meeting.key))
 
 

@@ -58,8 +58,9 @@ class Seal(Operation):
     """Let the database refuse changes of ``columns``, and deletion, of rows of a table.
 
     ``when`` is a condition in SQL on the row as it stands, ``OLD``, and where nothing is deleted
-    on what it is to become, ``NEW``. What it refuses is an ``IntegrityError`` with the sentence.
-    ``name`` tells a table's second seal from its first.
+    on what it is to become, ``NEW``. With ``insert`` it asks ``NEW`` alone, and new rows are
+    refused by it too. What it refuses is an ``IntegrityError`` with the sentence. ``name`` tells
+    a table's second seal from its first.
     """
 
     reversible = True
@@ -72,10 +73,12 @@ class Seal(Operation):
         when: str,
         sentence: str,
         delete: bool = True,
+        insert: bool = False,
         name: str = "",
     ) -> None:
         self.table, self.columns, self.when = table, tuple(columns), when
         self.sentence, self.delete, self.name = sentence, delete, name
+        self.insert = insert
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         given = {
@@ -83,6 +86,7 @@ class Seal(Operation):
             "when": self.when,
             "sentence": self.sentence,
             "delete": self.delete,
+            "insert": self.insert,
             "name": self.name,
         }
         return type(self).__qualname__, [self.table], given
@@ -121,11 +125,15 @@ class Seal(Operation):
     @property
     def rows(self) -> tuple[str, ...]:
         """Return the rows that the condition reads; of one deleted there is no new one."""
+        if self.insert:
+            return ("NEW",)
         return ("OLD", "NEW") if "NEW." in self.when else ("OLD",)
 
     def triggers(self) -> list[tuple[str, str]]:
         named = f"{PREFIX}{self.table}{'_' if self.name else ''}{self.name}"
         found = [(f"{named}_update", f"UPDATE OF {', '.join(map(quoted, self.columns))}")]
+        if self.insert:
+            found.append((f"{named}_insert", "INSERT"))
         return [*found, (f"{named}_delete", "DELETE")] if self.delete else found
 
     def describe(self) -> str:

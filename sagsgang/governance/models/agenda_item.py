@@ -1,4 +1,6 @@
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
@@ -61,6 +63,27 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.filter(access.ON_SCREEN, meeting=meeting)
 
 
+class BodyOfMeeting(models.ForeignKey[Body, Body]):
+    """The body of the item's meeting, beside it: the rule asks it of each item that is listed.
+
+    It follows the meeting at each saving, and the database refuses any other.
+    """
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, given, named = super().deconstruct()
+        return name, "django.db.models.ForeignKey", given, named
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """Nobody states it."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        del add  # an item that moves to another meeting is no new one
+        item: Any = model_instance
+        item.body_id = item.meeting.body_id
+        body: int = item.body_id
+        return body
+
+
 class AgendaItem(models.Model):
     """One item on one agenda, or on its way to it, in the house form."""
 
@@ -72,6 +95,15 @@ class AgendaItem(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    # Without an index: a list that stops after its first rows would be read whole to be sorted.
+    body = BodyOfMeeting(
+        Body,
+        blank=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     case = models.ForeignKey(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )

@@ -18,6 +18,9 @@ SEALED = {
     "sealed_journal_entry_delete",
     "sealed_journal_batch_update",
     "sealed_journal_batch_delete",
+    "sealed_governance_agendaitem_body_insert",
+    "sealed_governance_agendaitem_body_update",
+    "sealed_governance_meeting_body_update",
 }
 REPLACING = {
     "sealed_strategy_statusreport_replace",
@@ -54,7 +57,16 @@ def test_a_seal_goes_with_its_migration_and_comes_again():
         sentence="It stands.",
         delete=False,
     )
-    for seal in (first, second):
+    third = Seal(
+        "accounts_user",
+        name="new",
+        columns=("email",),
+        when="NEW.id < 0",
+        sentence="It stands.",
+        delete=False,
+        insert=True,
+    )
+    for seal in (first, second, third):
         laid_and_lifted(seal)
 
 
