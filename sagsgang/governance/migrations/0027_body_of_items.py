@@ -41,14 +41,13 @@ class Migration(migrations.Migration):
             insert=True,
             name="body",
         ),
+        # No verb gives a meeting to another body; an item that is written just then would be
+        # overlooked if only meetings with items were sealed.
         Seal(
             "governance_meeting",
             columns=("body_id",),
-            when=(
-                "OLD.body_id <> NEW.body_id AND EXISTS"
-                " (SELECT 1 FROM governance_agendaitem i WHERE i.meeting_id = NEW.id)"
-            ),
-            sentence="A meeting with items stays the meeting of its body.",
+            when="OLD.body_id <> NEW.body_id",
+            sentence="A meeting stays the meeting of its body.",
             delete=False,
             name="body",
         ),
