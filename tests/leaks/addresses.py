@@ -1,9 +1,11 @@
 """Every address of the system, filled in with the keys of all that a municipality holds."""
 
 import itertools
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -96,6 +98,7 @@ KINDS: dict[str, type] = {
     "matches": Mention,
     "partners": Organisation,
 }
+KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MISSING = uuid.UUID(int=7)
 # What the word "part" stands for where it is no part of a meeting's papers.
 PARTS = dict.fromkeys(("desk:initiative-part", "desk:initiative-part-remove"), ("risk", "item"))
@@ -122,13 +125,18 @@ def patterns(prefix: str = "", resolver=None, namespace: str = "") -> Iterator[t
             yield f"{namespace}{entry.name or 'nowhere'}", [entry.pattern]
 
 
+@cache
+def all_patterns() -> tuple[tuple[str, list], ...]:
+    return tuple(patterns())
+
+
 def page_names(namespace: str) -> list[str]:
-    names = {name for name, _chain in patterns()}
+    names = {name for name, _chain in all_patterns()}
     return sorted(name for name in names if name.startswith(f"{namespace}:"))
 
 
 def addresses(place: Municipality, namespace: str, page: str = "") -> Iterator[Address]:
-    for name, chain in patterns():
+    for name, chain in all_patterns():
         if name.startswith(f"{namespace}:") and page in ("", name):
             yield from fill(name, chain, place)
 

@@ -6,6 +6,7 @@ from sagsgang.governance.models import AdviceRequest, AgendaItem, Attachment, Re
 from tests.leaks.addresses import addresses, page_names
 from tests.leaks.answers import said_by
 from tests.leaks.hanging import STATES
+from tests.leaks.walking import in_one_form, read_each
 
 # A meeting's own head is no closed matter: who was there, where it was held.
 OF_MEETING = ("who was there", "whose group", "place", "guest")
@@ -31,8 +32,8 @@ def closed_matter(place):
 
 
 def met_by(place, client, page, closed):
-    for address in addresses(place, "desk", page):
-        for told in place.found_in(said_by(client.get(address.path))):
+    for address, answer in read_each(client, in_one_form(addresses(place, "desk", page))):
+        for told in place.found_in(said_by(answer)):
             where = told.partition("(")[2][:-1]
             if where.startswith(closed) and not where.endswith(OF_MEETING):
                 yield f"{address.path}: {told}"

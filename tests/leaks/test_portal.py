@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from sagsgang.partnerships.models import Answer
 from tests.leaks import partnerships, planning, retracted
-from tests.leaks.addresses import MISSING, addresses, page_names
+from tests.leaks.addresses import KEY, MISSING, addresses, page_names
 from tests.leaks.answers import said_by
 from tests.leaks.involvement import OPEN
 from tests.leaks.steering import COMMON, PUBLISHED
@@ -22,16 +22,31 @@ SHOWN = {
 
 # A feed names what was taken back by its key, so that whoever kept a copy knows which.
 FEEDS = {"portal:newest", "portal:feed"}
+# Nothing is asked of a paper but its language.
+PAPERS = {
+    *("portal:paper", "portal:supplement-paper", "portal:plan-paper", "portal:period-paper"),
+    *("portal:file", "portal:bundle", "portal:wheel-paper"),
+}
 FORGED = {"text": "x", "shown_as": "anonymous", "email": "x@borger.invalid", "word": "x:y"}
 # Citizens answer here; what is sent without the form's signed word is not stored.
 WRITTEN_TO = {"portal:involvement-answer", "portal:answer-confirm", "portal:answer-withdraw"}
-ASKED = (("da", ""), ("en", ""), ("da", "?q=kanarie"), ("da", "?page=2"), ("da", "?year=2026"))
+PLAIN = (("da", ""), ("en", ""))
+# A list is looked through, leafed and narrowed; at one thing's page nothing is heard of that.
+LISTS = (*PLAIN, ("da", "?q=kanarie"), ("da", "?page=2"), ("da", "?year=2026"))
+OF_ONE_THING = (*PLAIN, ("da", "?q=kanarie&page=2&year=2026"))
 
 
-def leaks(place, client, page):
+def queries_of(address):
+    """Return in which languages and with which queries an address is asked for."""
+    if address.page in PAPERS:
+        return PLAIN
+    return OF_ONE_THING if KEY.search(address.path) else LISTS
+
+
+def leaks(place, client, page, queries=None):
     """Yield each canary that a page lets out, with the address that did."""
     for address in addresses(place, "portal", page):
-        for language, query in ASKED:
+        for language, query in queries or queries_of(address):
             client.cookies["django_language"] = language
             response = client.get(address.path + query)
             told = said_by(response)
@@ -45,13 +60,13 @@ def leaks(place, client, page):
 
 def keys_told(place, address, told):
     """Return a finding for each hidden thing whose key stands where nobody asked for it."""
+    keys = set(KEY.findall(told))
     return [
         f"{address.path} tells the key of {name}"
         for name, thing in place.things.items()
-        if name not in SHOWN | set(address.about)
+        if str(getattr(thing, "key", "")) in keys
+        and name not in SHOWN | set(address.about)
         and not (address.page in FEEDS and name in retracted.GONE)
-        and hasattr(thing, "key")
-        and str(thing.key) in told
     ]
 
 
@@ -78,7 +93,7 @@ def test_the_portal_shows_the_signed_in_no_more(place, client, subtests):
         client.force_login(place.users[role])
         for page in ("portal:meeting", "portal:item", "portal:body", "portal:case", "portal:file"):
             with subtests.test(page, role=role):
-                assert list(leaks(place, client, page)) == []
+                assert list(leaks(place, client, page, PLAIN[:1])) == []
 
 
 def test_what_is_closed_answers_as_what_is_not_there(place, client):
