@@ -5,9 +5,10 @@ other spends on windows that nobody sees is more than half of what a page costs.
 
 Fixtures: ``page_for(size, scheme, language, user)`` opens a page of the live server,
 ``axe(page)`` tells what axe-core finds, ``photograph(page, name)`` keeps a picture in
-``photographs/`` where SAGSGANG_PHOTOGRAPHS is set. A request to another host than the
-live server, a style or script that the security policy refuses, or a script's fault
-fails the test that made it.
+``photographs/`` where SAGSGANG_PHOTOGRAPHS is set, and ``for_everyone(page, name)`` judges and
+photographs the page as it stands, wide, narrow, zoomed, light and dark. A request to another
+host than the live server, a style or script that the security policy refuses, or a script's
+fault fails the test that made it.
 """
 
 import os
@@ -16,7 +17,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import sync_playwright
@@ -27,6 +27,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"wide": (1440, 900), "narrow": (320, 640), "zoomed": (720, 450)}
+LOOKS = (("wide", "light"), ("narrow", "dark"), ("zoomed", "light"))
+# Only what is found wrong is sent over: the rest is most of what a judgement costs.
+FOUND = """axe.run({resultTypes: ["violations"]}).then(told => told.violations.flatMap(
+    rule => rule.nodes.map(one =>
+        `${rule.id}: ${one.target} ${one.html.slice(0, 160)} ${one.failureSummary}`)))"""
+WITHIN = "document.documentElement.scrollWidth <= innerWidth"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -116,15 +122,12 @@ def session_of(user) -> str:
 @pytest.fixture(scope="session")
 def axe():
     """Return axe-core's findings as lines that name the rule and the element."""
-    checker = Axe.from_file(AXE) if AXE.exists() else Axe()
+    library = AXE.read_text("utf-8")
 
     def findings(page):
-        found = checker.run(page).response["violations"]
-        return [
-            f"{rule['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
-            for rule in found
-            for node in rule["nodes"]
-        ]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(library)
+        return page.evaluate(FOUND)
 
     return findings
 
@@ -140,3 +143,26 @@ def photograph():
             page.screenshot(path=folder / f"{name}.png", full_page=True)
 
     return keep
+
+
+@pytest.fixture
+def for_everyone(axe, photograph):
+    """Return a check of the page as it stands, loaded once and looked at in each of the looks.
+
+    What is zoomed has the wide page's elements and colours, or the narrow one's: only whether it
+    fits is asked anew.
+    """
+
+    def check(page, name, looks=LOOKS):
+        for size, scheme in looks:
+            width, height = SIZES[size]
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme)
+            photograph(page, f"{name}-{size}-{scheme}")
+            assert page.evaluate(WITHIN), f"{name} is wider than its window, {size}"
+            assert size == "zoomed" or axe(page) == [], f"{name}, {size}, {scheme}"
+        first = SIZES[looks[0][0]]
+        page.set_viewport_size({"width": first[0], "height": first[1]})
+        page.emulate_media(color_scheme=looks[0][1])
+
+    return check

@@ -14,7 +14,6 @@ from sagsgang.people.models import Post
 pytestmark = pytest.mark.django_db(transaction=True)
 WORD = "en lang hemmelighed"
 SECRETARIAT = "CN=SG-Direktionssekretariatet,OU=Grupper,DC=strandby"
-LOOKS = (("wide", "light"), ("narrow", "dark"))
 
 
 @pytest.fixture
@@ -29,27 +28,19 @@ def code_of(secret, ahead=0):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + ahead))
 
 
-def looked_at(page, axe, photograph, name):
-    assert axe(page) == []
-    wide = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert wide, f"{name} is wider than its window"
-    photograph(page, name)
-
-
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_an_app_is_set_up_and_asked_for(asta, page_for, axe, photograph, size, scheme):
-    page = page_for(size, scheme, user=asta)
+def test_an_app_is_set_up_and_asked_for(asta, page_for, for_everyone):
+    page = page_for(user=asta)
     page.goto("/desk/account/")
-    looked_at(page, axe, photograph, f"account-{size}")
+    for_everyone(page, "account")
     page.get_by_role("link", name="Sæt en app op").click()
     expect(page.get_by_role("heading", name="Sæt en app op")).to_be_focused()
-    looked_at(page, axe, photograph, f"account-codes-{size}")
+    for_everyone(page, "account-codes")
     secret = page.locator(".sg-secret").inner_text().replace(" ", "")
     page.get_by_label("Koden, som appen viser nu").fill("000000")
     page.get_by_label("Nuværende adgangskode").fill(WORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("ikke den, der gælder lige nu")
-    looked_at(page, axe, photograph, f"account-wrong-{size}")
+    for_everyone(page, "account-wrong")
     page.get_by_label("Koden, som appen viser nu").fill(code_of(secret))
     page.get_by_label("Nuværende adgangskode").fill(WORD)
     page.keyboard.press("Enter")
@@ -58,16 +49,16 @@ def test_an_app_is_set_up_and_asked_for(asta, page_for, axe, photograph, size, s
     page.get_by_label("Nuværende adgangskode").fill(WORD)
     page.get_by_role("button", name="Lav dem").click()
     expect(page.locator(".sg-codes li")).to_have_count(10)
-    looked_at(page, axe, photograph, f"recovery-{size}")
+    for_everyone(page, "recovery")
     page.get_by_role("link", name="Jeg har gemt dem").click()
     page.get_by_role("button", name="Log ud", exact=True).click()
     page.goto("/desk/sign-in")
-    looked_at(page, axe, photograph, f"sign-in-{size}")
+    for_everyone(page, "sign-in")
     page.get_by_label("E-mailadresse").fill(asta.email)
     page.get_by_label("Adgangskode").fill(WORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Vis, at det er dig")).to_be_visible()
-    looked_at(page, axe, photograph, f"second-factor-{size}")
+    for_everyone(page, "second-factor")
     page.get_by_label("Kode").fill(code_of(secret, 1))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Mit arbejde")).to_be_visible()
@@ -90,7 +81,7 @@ def with_virtual_key(page):
 
 
 def test_a_passkey_is_made_and_signs_in_by_the_browser_itself(
-    asta, page_for, axe, photograph, live_server, settings
+    asta, page_for, for_everyone, live_server, settings
 ):
     # A passkey belongs to a name; a bare address of a machine has none.
     home = live_server.url.replace("127.0.0.1", "localhost")
@@ -110,7 +101,7 @@ def test_a_passkey_is_made_and_signs_in_by_the_browser_itself(
     page.get_by_label("Nuværende adgangskode").fill(WORD)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Telefonen, registreret")).to_be_visible()
-    looked_at(page, axe, photograph, "account-passkey")
+    for_everyone(page, "account-passkey")
     page.get_by_role("button", name="Log ud", exact=True).click()
     page.goto(f"{home}/desk/sign-in?next=/desk/bodies/")
     page.get_by_role("button", name="Log ind med en adgangsnøgle").press("Enter")
@@ -123,22 +114,19 @@ def test_a_passkey_is_made_and_signs_in_by_the_browser_itself(
     assert User.objects.get(pk=asta.pk).is_active
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_groups_that_lead_to_seats_are_kept(
-    transactional_db, page_for, axe, photograph, size, scheme
-):
+def test_groups_that_lead_to_seats_are_kept(transactional_db, page_for, for_everyone):
     board = factories.body()
     chief = factories.person("Karen Holst")
     factories.post(chief, Post.Role.CHIEF_EXECUTIVE)
-    page = page_for(size, scheme, user=chief.user)
+    page = page_for(user=chief.user)
     page.goto("/desk/groups/")
-    looked_at(page, axe, photograph, f"groups-none-{size}")
+    for_everyone(page, "groups-none")
     map_group(board, by=factories.system(), group="CN=SG-Direktion,OU=Grupper", role="chair")
     page.get_by_role("link", name="Lad en gruppe give en plads").click()
     page.get_by_role("textbox", name="Gruppe").fill(SECRETARIAT)
     page.get_by_role("combobox", name="Rolle").select_option("secretary")
     page.get_by_role("combobox", name="Udvalg").select_option("DIR")
-    looked_at(page, axe, photograph, f"groups-form-{size}")
+    for_everyone(page, "groups-form")
     page.get_by_role("button", name="Gem").click()
     expect(page.get_by_role("row")).to_have_count(3)
-    looked_at(page, axe, photograph, f"groups-{size}")
+    for_everyone(page, "groups")

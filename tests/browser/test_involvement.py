@@ -25,7 +25,6 @@ __all__ = ["inbox", "mail_port"]
 # The journal begins at its first number, as in a new house.
 pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 
-LOOKS = [("wide", "light"), ("narrow", "light"), ("narrow", "dark")]
 INVITATION = (
     "Fjorden er blevet renere, og mange ønsker at bade inde i byen. Vi vil bygge et havnebad, og "
     "vi ved endnu ikke, hvor det skal ligge.\n\n"
@@ -176,23 +175,18 @@ def places(subject):
     }
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_every_page_is_accessible_and_fits(page_for, axe, photograph, places, size, scheme):
-    citizen = page_for(size, scheme)
-    staff = page_for(size, scheme, user=planned.steering_user())
+def test_every_page_is_accessible_and_fits(page_for, for_everyone, places):
+    citizen, staff = page_for(), page_for(user=planned.steering_user())
     for name, address in places.items():
         page = staff if name.startswith("desk") else citizen
         assert page.goto(address).status == 200, name
-        photograph(page, f"involvement-{name}-{size}-{scheme}")
-        fitting(page, axe, name)
+        for_everyone(page, f"involvement-{name}")
     citizen.goto(places["answer"])
     citizen.get_by_role("button", name="Send svaret").click()
-    photograph(citizen, f"involvement-answer-wrong-{size}-{scheme}")
-    fitting(citizen, axe, "answer, wrong")
+    for_everyone(citizen, "involvement-answer-wrong")
     staff.goto(places["desk-queue"])
     staff.get_by_role("link", name="Vis det ikke").first.click()
-    photograph(staff, f"involvement-desk-refuse-{size}-{scheme}")
-    fitting(staff, axe, "desk-queue, refusing")
+    for_everyone(staff, "involvement-desk-refuse")
 
 
 def test_it_speaks_english_and_says_what_is_empty(page_for, axe, photograph, transactional_db):

@@ -13,9 +13,8 @@ from sagsgang.strategy.tests import factories_status, planned
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
 def test_partnership_pages_are_accessible(
-    page_for, axe, photograph, transactional_db, settings, tmp_path, size, scheme
+    page_for, for_everyone, transactional_db, settings, tmp_path
 ):
     settings.FILES_ROOT = tmp_path
     shared = make.shared_plan()
@@ -25,7 +24,7 @@ def test_partnership_pages_are_accessible(
     make.visit()
     contact, user = make.contact(), planned.steering_user()
     ask(contact, by=user, what_for="En fælles messe.")
-    page = page_for(size, scheme, user=user)
+    page = page_for(user=user)
     pages = {
         "partners": "/desk/partners/",
         "partner": f"/desk/partners/{make.organisation().key}",
@@ -35,10 +34,7 @@ def test_partnership_pages_are_accessible(
     }
     for name, path in pages.items():
         page.goto(path)
-        photograph(page, f"partnership-{name}-{size}-{scheme}")
-        assert axe(page) == [], name
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{name} is wider than its window"
+        for_everyone(page, f"partnership-{name}")
     page.goto(pages["partners"])
     node = page.locator("svg.sg-thread a").first
     node.focus()
@@ -46,17 +42,14 @@ def test_partnership_pages_are_accessible(
     page.wait_for_url("**/desk/agreements/**")
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
-def test_public_partnership_pages_are_accessible(
-    page_for, axe, photograph, transactional_db, size, scheme
-):
+def test_public_partnership_pages_are_accessible(page_for, for_everyone, transactional_db):
     shared = make.shared_plan()
     make.shared_initiative(shared)
     relation = make.relation()
     for one in (relation, shared.agreement):
         publish(one, by=factories.system())
     publish_plan(shared.plan, by=factories.system())
-    page = page_for(size, scheme)
+    page = page_for()
     pages = {
         "list": "/partnerships/",
         "agreement": f"/agreements/{shared.agreement.key}/",
@@ -65,10 +58,7 @@ def test_public_partnership_pages_are_accessible(
     for name, path in pages.items():
         answer = page.goto(path)
         assert answer.status == 200, path
-        photograph(page, f"public-partnership-{name}-{size}-{scheme}")
-        assert axe(page) == [], name
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{name} is wider than its window"
+        for_everyone(page, f"public-partnership-{name}")
 
 
 def test_a_partner_reads_and_reports_in_swedish(page_for, axe, photograph, transactional_db):

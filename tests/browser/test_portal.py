@@ -12,7 +12,6 @@ from sagsgang.portal.tests import released
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOOKS = [("wide", "light"), ("narrow", "dark")]
 TEXT = (
     "Havnepladsen bruges i dag mest til parkering. Ved et møde på biblioteket ønskede beboerne "
     "plads til ophold, læ for vestenvinden og en sti ud til molen.\n\n"
@@ -160,28 +159,11 @@ def test_a_page_works_without_scripts(page_for, matter):
     assert page.url.endswith(matter["item"])
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_on_any_page(page_for, axe, long_kept, size, scheme):
-    page = page_for(size, scheme)
-    for name, address in long_kept.items():
-        page.goto(address)
-        assert axe(page) == [], name
-
-
-@pytest.mark.parametrize("size", ["narrow", "zoomed"])
-def test_nothing_is_wider_than_the_page(page_for, photograph, long_kept, size):
-    page = page_for(size)
-    for name, address in long_kept.items():
-        page.goto(address)
-        photograph(page, f"portal-{name}-{size}")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-
-
-def test_the_pages_are_photographed_wide(page_for, photograph, long_kept):
-    page = page_for("wide")
+def test_every_page_is_for_everyone(page_for, for_everyone, long_kept):
+    page = page_for()
     for name, address in long_kept.items():
         assert page.goto(address).status == (404 if name == "missing" else 200)
-        photograph(page, f"portal-{name}-wide")
+        for_everyone(page, f"portal-{name}")
 
 
 def test_the_english_pages_are_whole(page_for, axe, photograph, long_kept):
