@@ -1,5 +1,6 @@
 """What every test needs: fresh translations, and pages whose files are not collected first."""
 
+import gc
 import tempfile
 from contextlib import nullcontext
 from hashlib import sha256
@@ -50,6 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # Django empties every table and then tells every app anew that it was migrated: on PostgreSQL
     # that takes longer than most of the tests that need it.
     TransactionTestCase._fixture_teardown = empty_what_was_filled  # noqa: SLF001 no public way
+
+
+def pytest_collection_finish() -> None:
+    """Look for rubbish seldom, and not among what was loaded: a sixth of a run went into that."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 1_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -229,7 +229,7 @@ Mål;F1;Renere fjord
 """
 
 
-def test_a_plan_is_looked_at_and_taken_in(page_for, judged, plan, steering):
+def test_a_plan_is_looked_at_and_taken_in(page_for, for_everyone, plan, steering):
     page = page_for("narrow", language="en", user=steering)
     for until, what in (("i morgen", "refused"), ("2027-12-31", "ready")):
         page.goto(reverse("desk:plan-imports"))
@@ -237,7 +237,7 @@ def test_a_plan_is_looked_at_and_taken_in(page_for, judged, plan, steering):
         file = {"name": "fjord.csv", "mimeType": "text/csv", "buffer": content}
         page.get_by_label("File").set_input_files(file)
         page.get_by_role("button", name="Look at it").click()
-        judged(page, f"plans-import-{what}")
+        for_everyone(page, f"plans-import-{what}")
         assert not Plan.objects.filter(title="Handleplan for fjorden").exists()
     page.get_by_role("button", name="Take it in").click()
     expect(page.get_by_role("heading", name="Handleplan for fjorden")).to_be_visible()
