@@ -15,14 +15,11 @@ SEED = 6
 EACH = 200
 RECALL = 0.99
 PRECISION = 0.98
-# Told apart and listed whole, but not wanted: a date with a time or a count looks the same.
-HARD = frozenset({"cpr hard to tell"})
 
 
 def main() -> int:
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else SEED
-    drawn = list(samples(seed, EACH))
-    right, missed, wrong = judged([one for one in drawn if one.sort not in HARD])
+    right, missed, wrong = judged(list(samples(seed, EACH)))
     good = True
     print(f"seed {seed}, {EACH} lines of each sort")
     print(f"{'kind':10}{'found':>7}{'missed':>8}{'false':>7}{'precision':>11}{'recall':>9}")
@@ -37,20 +34,9 @@ def main() -> int:
         print(f"missed {label.kind} in {sample.sort}: {sample.text!r}")
     for trace, sample in wrong:
         print(f"false {trace.kind} in {sample.sort}: {sample.text!r}")
-    tell_hard([one for one in drawn if one.sort in HARD])
     good = read_rightly(seed) and good
     print(f"wanted: recall ≥ {RECALL}, precision ≥ {PRECISION} of each kind")
     return 0 if good else 1
-
-
-def tell_hard(drawn: list[Sample]) -> None:
-    """Print what stands outside the table: forms that could as well be something harmless."""
-    right, missed, wrong = judged(drawn)
-    print(f"hard to tell: {right.total()} found, {len(missed)} missed, {len(wrong)} false")
-    for label, sample in missed:
-        print(f"missed {label.kind} in {sample.sort}: {sample.text!r}")
-    for trace, sample in wrong:
-        print(f"false {trace.kind} in {sample.sort}: {sample.text!r}")
 
 
 def read_rightly(seed: int) -> bool:

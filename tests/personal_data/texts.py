@@ -304,6 +304,100 @@ def cpr_hard_to_tell(drawn: random.Random) -> Sample:
     return cpr_sample(drawn, "cpr hard to tell", piece)
 
 
+def cpr_like_a_date(drawn: random.Random) -> Sample:
+    """Other dates with four figures behind: what tells them from a day with a time is little."""
+    day, month, year, four = parted(drawn)
+    piece = drawn.choice(
+        (
+            f"{day}.{month}.{year} {four}",
+            f"{day}/{month} {year} - {four}",
+            f"{day}/{month}-{year[2:]} {four}",
+            f"{day}-{month}-{year} ({four})",
+            f"{day}.{month}.{year[2:]}/{four}",
+            f"{day}.{month}.{year[2:]}\t{four}",
+            f"{day}{month}{year} {four}",
+            f"{day}. {month}. {year[2:]} - {four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr like a date", piece)
+
+
+def cpr_with_short_date(drawn: random.Random) -> Sample:
+    """The day, the month or both with one figure, as people write a date by hand."""
+    born, four = birthday(drawn), digits(drawn, 4)
+    day = born.day % 9 + 1 + drawn.choice((0, 60)) * (drawn.random() < 0.1)
+    month = drawn.choice((f"{born.month}", f"{born:%m}"))
+    short, whole = f"{born:%y}", f"{born:%Y}"
+    piece = drawn.choice(
+        (
+            f"{day}.{month}.{short}-{four}",
+            f"{day}.{month}.{whole}-{four}",
+            f"{day}/{month}-{short}-{four}",
+            f"{day}/{month} {whole}-{four}",
+            f"{day}-{month}-{short}-{four}",
+            f"{day}.{month}.{short} - {four}",
+            f"{day}.{month}.{whole} - {four}",
+            f"{day}. {month}. {whole} - {four}",
+            f"{day}.{month}.{short} {four}",
+            f"{day}.{month}.{whole} {four}",
+            f"{born.day:02}.{born.month % 9 + 1}.{short}-{four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr with a short date", piece)
+
+
+def cpr_with_worded_month(drawn: random.Random) -> Sample:
+    born, four = birthday(drawn), digits(drawn, 4)
+    month = drawn.choice((MONTHS[born.month - 1], MONTHS[born.month - 1][:3]))
+    stop = "." if len(month) == len("jan") and month != "maj" else ""
+    piece = drawn.choice(
+        (
+            f"{born.day}. {month}{stop} {born:%Y}-{four}",
+            f"{born.day}. {month}{stop} {born:%Y} - {four}",
+            f"{born.day}. {month}{stop} {born:%y}-{four}",
+            f"{born.day}. {month.capitalize()}{stop} {born:%Y} {four}",
+            f"{born:%d}. {month}{stop} {born:%Y}, {four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr with a worded month", piece)
+
+
+def cpr_with_rare_sign(drawn: random.Random) -> Sample:
+    six, four = number(drawn, " ").split()
+    piece = drawn.choice(
+        (
+            *(f"{six}{sign}{four}" for sign in ":;+=|*~"),
+            f"{six} : {four}",
+            f"{six} ({four})",
+            f"{six}({four})",
+            f"{six[:2]}-{six[2:]}-{four}",
+            f"{six[:4]}-{six[4:]}-{four}",
+            f"{six[:4]} {six[4:]}-{four}",
+        )
+    )
+    return cpr_sample(drawn, "cpr with a rare sign", piece)
+
+
+def cpr_behind_its_word(drawn: random.Random) -> Sample:
+    """The word in its other forms, and a number that only it tells."""
+    day, month, year, four = parted(drawn)
+    word = drawn.choice(
+        (
+            *("cprnr.", "CPRnr:", "cprnummer", "CPR-nummeret er", "personnummeret", "Personnr.:"),
+            *("cpr nr", "CPR_nr:", "Personnumre:", "CPR-nummer for barnet:", "cpr. nr.:"),
+        )
+    )
+    piece = drawn.choice(
+        (
+            f"{day}{month}{year[2:]}, {four}",
+            f"{day} {month}{year[2:]} {four}",
+            f"{day}{month} {year[2:]} {four}",
+            f"{day}.{month}.{year[2:]}.{four}",
+        )
+    )
+    return Sample("cpr behind its word", f"{word} {piece}", (Label(Kind.CPR, piece),))
+
+
 def account_as_somebody_typed_it(drawn: random.Random) -> Sample:
     reg, ten = f"{drawn.randrange(1000, 10000)}", digits(drawn, 10)
     piece, text = drawn.choice(
@@ -381,7 +475,7 @@ def cadastral_number(drawn: random.Random) -> Sample:
 
 
 def date_and_time(drawn: random.Random) -> Sample:
-    day = birthday(drawn)
+    day = day_of_a_meeting(drawn)
     said = drawn.choice(
         (f"{day:%d-%m-%Y} 1400", f"{day:%d.%m.%Y} kl. 10.30", f"{day:%d%m%Y}", f"{day:%d%m%y}")
     )
@@ -464,7 +558,7 @@ def plain_prose(drawn: random.Random) -> Sample:
 
 
 def dates_beside_numbers(drawn: random.Random) -> Sample:
-    day, later = birthday(drawn), birthday(drawn)
+    day, later = day_of_a_meeting(drawn), day_of_a_meeting(drawn)
     year = born_year(drawn)
     said = drawn.choice(
         (
@@ -479,6 +573,56 @@ def dates_beside_numbers(drawn: random.Random) -> Sample:
         )
     )
     return Sample("dates beside numbers", f"Planen gælder {said}.")
+
+
+def short_dates_beside_numbers(drawn: random.Random) -> Sample:
+    """Days as a sentence of an agenda tells them, with a time, a count, an amount or an end."""
+    day, later, count = day_of_a_meeting(drawn), day_of_a_meeting(drawn), digits(drawn, 3)
+    short = f"{day.day}.{day.month}.{day:%Y}"
+    worded = f"{day.day}. {MONTHS[day.month - 1]} {day:%Y}"
+    said = drawn.choice(
+        (
+            f"den {short} kl. 1400",
+            f"den {short} 1630",
+            f"den {day.day}/{day.month} {day:%Y} kl. 10.30",
+            f"{short}-{later.day}.{later.month}.{later:%Y}",
+            f"{day.day}.{day.month}.-{later.day}.{later.month}.{later:%Y}",
+            f"fra {day.day}/{day.month} til {later.day}/{later.month} {later:%Y}",
+            f"den {short} - 2{count} deltagere",
+            f"den {day.day}/{day.month}-{day:%y} med 1{count} stemmer",
+            f"den {worded} kl. 1900",
+            f"{worded} 1930",
+            f"{worded} - {later.day}. {MONTHS[later.month - 1]} {later:%Y}",
+            f"pr. {worded}: 4.{count} borgere",
+            f"pr. {worded} 3{count} borgere",
+            f"pr. {short}: 7.{count},00 kr.",
+            f"pr. {short} 7{count} kr.",
+            f"{worded} - {day:%Y}",
+        )
+    )
+    return Sample("short dates beside numbers", f"Høringen gælder {said}.")
+
+
+def numbers_beside_each_other(drawn: random.Random) -> Sample:
+    """Numbers of documents, companies and chapters, close to one another as on a list."""
+    seven, other, eight = digits(drawn, 7), digits(drawn, 7), digits(drawn, 8)
+    year = born_year(drawn)
+    said = drawn.choice(
+        (
+            f"dok. {seven}, {other}",
+            f"dok.nr. {seven}-{year % 100:02} og {other}-{year % 100:02}",
+            f"{seven}\n{other}",
+            f"{seven} {year}",
+            f"afsnit {drawn.randrange(1, 9)}.{drawn.randrange(1, 9)}.{drawn.randrange(1, 20)}",
+            f"CVR {eight}\n{year}",
+            f"CVR-nr. {eight}, EAN 5790{digits(drawn, 9)}",
+            f"sag {year % 100:02}/{digits(drawn, 5)}, dok. {seven}",
+            f"sagsnr. {year}-{digits(drawn, 6)}-{digits(drawn, 2)}",
+            f"{eight}\t{digits(drawn, 4)}",
+            f"EAN 5790 {eight[:4]} {eight[4:]} 1 og 5790 {other[:4]} {eight[:4]} 2",
+        )
+    )
+    return Sample("numbers beside each other", f"Bilag: {said}")
 
 
 def journal_number(drawn: random.Random) -> Sample:
@@ -582,6 +726,10 @@ def public_address_by_its_word(drawn: random.Random) -> Sample:
 
 FIRST = ("Asta", "Birk", "Carla", "Ditte", "Elmer", "Freja", "Gorm", "Hjalte")
 LAST = ("Strandgaard", "Nordkyst", "Havbo", "Klitlund", "Tangholm")
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
+    *("september", "oktober", "november", "december"),
+)
 STREETS = (
     "Klitrosevej",
     "Tanggade",
@@ -598,6 +746,11 @@ def born_year(drawn: random.Random) -> int:
 
 def birthday(drawn: random.Random) -> date:
     return date(1930, 1, 1) + timedelta(days=drawn.randrange(0, 34000))
+
+
+def day_of_a_meeting(drawn: random.Random) -> date:
+    """Return a day of the years of which there are agendas as files."""
+    return date(2005, 1, 1) + timedelta(days=drawn.randrange(0, 8000))
 
 
 def digits(drawn: random.Random, count: int) -> str:
@@ -701,4 +854,11 @@ MAKERS: tuple[Maker, ...] = (
     account_as_somebody_typed_it,
     phone_as_somebody_typed_it,
     address_shortened,
+    cpr_like_a_date,
+    cpr_with_short_date,
+    cpr_with_worded_month,
+    cpr_with_rare_sign,
+    cpr_behind_its_word,
+    short_dates_beside_numbers,
+    numbers_beside_each_other,
 )
