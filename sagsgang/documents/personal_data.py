@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sagsgang.documents.as_read import as_read
+from sagsgang.documents.dated_numbers import MONTH
 from sagsgang.documents.personal_numbers import possible_numbers
 
 
@@ -80,6 +81,8 @@ _PHONE_WORD = re.compile(
     r"\b(?:tlf|telefon|telefonnr|telefonnummer|mobil|mobilnr|mobilnummer|privat|ring)\b",
     re.IGNORECASE,
 )
+# Two years, or a year and a time: "1. april 2021 1930".
+_YEAR_OF_A_DAY = re.compile(rf"\b{MONTH}[ ]$", re.IGNORECASE)
 _PRIVATE_WORD = re.compile(r"\b(?:privat\w*|ansøger\w*|borgeren|mobil\w*)\b", re.IGNORECASE)
 _OFFICE_WORD = re.compile(
     r"kommune|forvaltning|borgerservice|omstilling|hovednummer|hovedtelefon|rådhus|sekretariat"
@@ -172,7 +175,7 @@ def _checks(iban: str) -> bool:
 def _is_private_phone(text: str, match: re.Match[str]) -> bool:
     """Tell whether it reads as somebody's own; eight digits alone may count anything."""
     before = _before_on_line(text, match.start())
-    if not _is_told(before):
+    if not _is_told(before) or _YEAR_OF_A_DAY.search(before):
         return False
     if match[1] or " " in match[2] or _PRIVATE_WORD.search(before):
         return True

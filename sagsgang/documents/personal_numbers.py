@@ -5,8 +5,10 @@ is read, whatever dash, blank or digit it was written with.
 """
 
 import re
+from collections.abc import Iterator
 
 from sagsgang.documents.as_read import as_read
+from sagsgang.documents.dated_numbers import dated_numbers, is_a_day
 
 # The digits come before the look behind them: a search that begins with a class is fast.
 # A small number and a dash may stand before or after, as in a list: 2-010190-1234.
@@ -20,12 +22,21 @@ _CANDIDATES = (
         rf"{_DAY}(?<![0-9]{{3}}-[0-9]{{2}})[0-9]{{4}}"
         rf"(?:[ \t]{{0,2}}[0-9]{{4}}|\s{{0,4}}-{{1,2}}\s{{0,4}}[0-9](?:[ ]?[0-9]){{3}}){_END}"
     ),
-    # 010190/1234, 010190.1234, 010190_1234: alone, for decimals and amounts have such signs too.
-    re.compile(rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}(?:[._]|[ ]?/[ ]?)[0-9]{{4}}{_ALONE}"),
-    # 01.01.90-1234, 01/01 1990-1234, 01011990-1234. A blank there would be a date and a time.
+    # 010190/1234, 010190,1234, 010190 (1234), and over a line break: alone, for decimals and
+    # amounts have such signs too. With blanks around it, | parts the cells of a table.
     re.compile(
-        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})(?:[ ./-][0-9]{{2}}[ ./-]|[0-9]{{2}})"
-        rf"(?:[0-9]{{2}}[ ]?-[ ]?|(?:18|19|20)[0-9]{{2}}-)[0-9]{{4}}{_END}"
+        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}"
+        rf"(?:[._,;+=*~|]|[ ]?[/:(][ ]?|[ \t]*\n[ \t]*)[0-9]{{4}}{_ALONE}"
+    ),
+    # 01 01 1990-1234
+    re.compile(
+        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[ ][0-9]{{2}}[ ](?:18|19|20)[0-9]{{2}}"
+        rf"[ ]?-[ ]?[0-9]{{4}}{_END}"
+    ),
+    # 01-0190-1234, 0101 90-1234. A year behind would be a case's.
+    re.compile(
+        rf"{_DAY}(?<![0-9][./-][0-9]{{2}})(?:[ -][0-9]{{4}}|[0-9]{{2}}[ -][0-9]{{2}})"
+        rf"[ ]?-[ ]?(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{4}}{_END}"
     ),
     # 01 01 90 1234, and with a dash also beside other figures.
     re.compile(
@@ -38,9 +49,11 @@ _CANDIDATES = (
         rf"(?:[ ]{{0,3}}-)?(?:[ ]{{1,3}}[0-9]){{4}}{_ALONE}"
     ),
 )
+_NUMBER = r"(?:nr|nummer(?:et)?|numre(?:ne)?)"
 # Right behind its own word it is one however it is written; by itself it could be a date and more.
 _NAMED = re.compile(
-    r"\b(?:cpr|personnummer|personnr)\b(?:-?[ ]?(?:nr|nummer)\b)?\.?[ ]?:?\s{0,2}"
+    rf"(?<![^\W\d_])(?:cpr(?:[ ._-]{{0,2}}{_NUMBER})?|person[ _-]?{_NUMBER})(?![^\W\d_])\.?"
+    r"(?:[ ](?:er|for|på|til)\b)?(?:[ ][^\W\d_]{1,20})?[ ]?:?\s{0,2}\(?"
     rf"((?:{_LOOSE}){{4}}(?:(?:1[89]|20)[\s./,_-]{{0,3}})?(?:{_LOOSE}){{5}}[0-9])(?![0-9])",
     re.IGNORECASE,
 )
@@ -50,10 +63,6 @@ _BUSINESS = re.compile(
 )
 _BUSINESS_FIGURES = re.compile("1[0-9]{9}")
 _LONGEST_WORD = 30
-_LAST_DAY = 31
-_LAST_MONTH = 12
-# Numbers given to people without a Danish one have 60 added to the day.
-_SUBSTITUTE_DAYS = 60
 
 Span = tuple[int, int]
 
@@ -88,12 +97,7 @@ def possible_numbers(text: str) -> list[Span]:
 
 
 def _in_plain(text: str) -> list[Span]:
-    found = sorted(
-        match.span(match.lastindex or 0)
-        for candidate in (_NAMED, *_CANDIDATES)
-        for match in candidate.finditer(text)
-        if _is_a_day(match[match.lastindex or 0]) and not _is_a_business(text, match)
-    )
+    found = sorted([*_in_figures(text), *dated_numbers(text)])
     apart: list[Span] = []
     for start, end in found:
         if not apart or start >= apart[-1][1]:
@@ -101,10 +105,16 @@ def _in_plain(text: str) -> list[Span]:
     return apart
 
 
-def _is_a_day(piece: str) -> bool:
+def _in_figures(text: str) -> Iterator[Span]:
+    for candidate in (_NAMED, *_CANDIDATES):
+        for match in candidate.finditer(text):
+            if _is_of_a_day(match[match.lastindex or 0]) and not _is_a_business(text, match):
+                yield match.span(match.lastindex or 0)
+
+
+def _is_of_a_day(piece: str) -> bool:
     figures = "".join(sign for sign in piece if sign.isdigit())
-    day, month = int(figures[:2]) % _SUBSTITUTE_DAYS, int(figures[2:4])
-    return 1 <= day <= _LAST_DAY and 1 <= month <= _LAST_MONTH
+    return is_a_day(int(figures[:2]), int(figures[2:4]))
 
 
 def _is_a_business(text: str, match: re.Match[str]) -> bool:

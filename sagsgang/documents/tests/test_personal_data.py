@@ -27,6 +27,7 @@ def test_an_account_that_could_be_a_personal_number_is_told_once_as_what_its_wor
         "Sagsnr. 45678901",
         "IBAN står for et kontonummer; funktion 6.45.51",
         "Borgmesteren bor i kommunen.",
+        "Høringen slutter 1. april 2021 1930.",
     ],
 )
 def test_what_is_public_is_left(text):
@@ -55,6 +56,10 @@ def test_what_is_public_is_left(text):
         "00 ",
         "\u00ad",
         "\n-",
+        "1.1.",
+        "1. jan ",
+        "cpr nr ",
+        "01\n",
     ],
 )
 def test_a_long_text_of_one_sign_is_read_to_its_end(sign):
