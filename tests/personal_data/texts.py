@@ -331,6 +331,9 @@ def cpr_with_short_date(drawn: random.Random) -> Sample:
     piece = drawn.choice(
         (
             f"{day}.{month}.{short}-{four}",
+            f"{day}.{month}.{short}-\n{four}",
+            f"{day}.{month}.{short}\n-{four}",
+            f"{day}.{month}.{short}-{four[:2]} {four[2:]}",
             f"{day}.{month}.{whole}-{four}",
             f"{day}/{month}-{short}-{four}",
             f"{day}/{month} {whole}-{four}",
@@ -355,6 +358,7 @@ def cpr_with_worded_month(drawn: random.Random) -> Sample:
             f"{born.day}. {month}{stop} {born:%Y}-{four}",
             f"{born.day}. {month}{stop} {born:%Y} - {four}",
             f"{born.day}. {month}{stop} {born:%y}-{four}",
+            f"{born.day}.{month} {born:%Y}-{four}",
             f"{born.day}. {month.capitalize()}{stop} {born:%Y} {four}",
             f"{born:%d}. {month}{stop} {born:%Y}, {four}",
         )
