@@ -13,7 +13,7 @@ _ONE = r"[1-9](?<![0-9]{2})(?<![0-9][./-][0-9])"
 _YEAR = r"(?P<year>(?:18|19|20)[0-9]{2}|[0-9]{2})"
 _WHOLE_YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})"
 _TAIL = (
-    r"(?:(?:-{1,2}|(?P<dash>[ ]{0,2}-{1,2}[ ]{0,2}))[0-9]{4}(?![0-9])(?!-[0-9]{3})"
+    r"(?:(?:-{1,2}|(?P<dash>\s{0,3}-{1,2}\s{0,3}))[0-9]{2}[ ]?[0-9]{2}(?![0-9])(?!-[0-9]{3})"
     r"|(?:[ ]?/[ ]?|\.|[ ]?\(|(?P<blank>[ \t]{1,2}|,[ ]?))[0-9]{4}(?![0-9])(?![ .,/-][0-9]))"
 )
 MONTH = (
@@ -28,7 +28,7 @@ _FORMS = (
     # 01011990 1234
     re.compile(rf"(?P<day>{_TWO})(?P<month>[0-9]{{2}}){_WHOLE_YEAR}{_TAIL}"),
     # 1. januar 1990-1234
-    re.compile(rf"(?P<day>{_TWO}|{_ONE})\.?[ ]{MONTH}[ ]{_YEAR}{_TAIL}", re.IGNORECASE),
+    re.compile(rf"(?P<day>{_TWO}|{_ONE})(?:\.[ ]?|[ ]){MONTH}[ ]{_YEAR}{_TAIL}", re.IGNORECASE),
 )
 _TIME_OR_YEAR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][05]|20[0-4][0-9]")
 _COUNTED = re.compile(
@@ -76,7 +76,7 @@ def _tells_of_a_day(text: str, match: re.Match[str]) -> bool:
         return False
     if _COUNTED.match(text, match.end()):
         return True
-    four = text[match.end() - 4 : match.end()]
+    four = match[0].replace(" ", "")[-4:]
     if int(match["year"][-2:]) + 2000 not in _AGENDAS or match["year"][:-2] in {"18", "19"}:
         return False
     if match["dash"]:
