@@ -20,7 +20,7 @@ from sagsgang.notices.schedule import FOLLOWERS, JOBS
 from sagsgang.partnerships.models import Answer
 from tests.leaks.addresses import addresses, patterns
 from tests.leaks.answers import said_by
-from tests.leaks.test_auditor import closed_matter
+from tests.leaks.kept_from import closed_matter
 from tests.leaks.test_desk import FORGED
 
 # What stands beside the pages comes from one and the same code, whatever the database.

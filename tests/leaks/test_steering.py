@@ -14,6 +14,7 @@ from sagsgang.strategy.models import (
 )
 from tests.leaks.addresses import addresses, page_names
 from tests.leaks.answers import said_by
+from tests.leaks.kept_from import KEPT_FROM_STAFF, is_partners
 from tests.leaks.steering import COMMON, HIDDEN
 from tests.leaks.test_desk import FORGED
 from tests.leaks.walking import in_one_form, read_each
@@ -31,15 +32,6 @@ STEERING_PAGES = sorted(
     f"desk:{pattern.name}"
     for room in (goals, indicators, plans, status)
     for pattern in room.urlpatterns
-)
-# What is closed is not for all who steer, but for those whom it concerns; nor is another's file.
-KEPT_FROM_STAFF = (
-    *(
-        f"{state} {kind}"
-        for state in ("closed", "unknown")
-        for kind in ("challenge", "plan", "element", "initiative")
-    ),
-    "delivery of a plan",
 )
 
 
@@ -77,13 +69,8 @@ def partner_leaks(place, client, page):
     found = []
     for address, answer in read_each(client, in_one_form(addresses(place, "desk", page))):
         told = place.found_in(said_by(answer))
-        found += [f"{address.path}: {one}" for one in told if not is_theirs(one)]
+        found += [f"{address.path}: {one}" for one in told if not is_partners(one)]
     return found
-
-
-def is_theirs(told):
-    """Tell whether a canary belongs to the initiative reported on, or names a period for it."""
-    return any(part in told for part in ("(closed initiative", "(secret number)", "period, name"))
 
 
 def test_one_who_steers_meets_nothing_closed(place, client, subtests):
