@@ -161,13 +161,14 @@ class AgreementForm(forms.Form):
 
     def clean_case_number(self) -> Case | None:
         number = self.cleaned_data["case_number"].strip()
-        if not number:
-            return None
-        found = Case.objects.internal_to(self.user).filter(number=number).first()
         kept = self.agreement.case if self.agreement is not None else None
-        if found is None and (kept is None or kept.number != number):
+        if not number:
+            # What one may not read was not shown, and stays as it is.
+            return kept if kept is not None and not may_read_case(kept, self.user) else None
+        found = Case.objects.internal_to(self.user).filter(number=number).first()
+        if found is None:
             raise ValidationError(_("There is no case with that number that you can read."))
-        return found or kept
+        return found
 
     def terms(self) -> Terms:
         given = with_unread(self, self.agreement, "works_through", "document")
@@ -197,6 +198,10 @@ def document_field(user: User, agreement: Agreement) -> "forms.ModelChoiceField[
     )
 
 
+def may_read_case(case: Case, user: User) -> bool:
+    return Case.objects.internal_to(user).filter(pk=case.pk).exists()
+
+
 def told_of_agreement(agreement: Agreement, user: User) -> dict[str, Any]:
     names = (
         *("title", "vision", "signed_on", "valid_from", "valid_until", "renewal"),
@@ -210,7 +215,7 @@ def told_of_agreement(agreement: Agreement, user: User) -> dict[str, Any]:
         "parties": list(agreement.parties.values_list("key", flat=True)),
         "document": agreement.document.key if agreement.document else None,
         "works_through": through.key if through and seen.filter(pk=through.pk) else None,
-        "case_number": case.number if case else "",
+        "case_number": case.number if case and may_read_case(case, user) else "",
     }
 
 
