@@ -185,12 +185,17 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
     return sorted(parts, key=place)
 
 
-def red_thread(kind: Kind, key: UUID, reader: Reader) -> RedThread | None:
-    """Return the thread from the part with the key, or None where the reader sees no such."""
+def red_thread(
+    kind: Kind, key: UUID, reader: Reader, *, at_the_desk: bool = False
+) -> RedThread | None:
+    """Return the thread from the part with the key, or None where the reader sees no such.
+
+    At the desk it starts from a goal or from what the reader works with; the rest is public.
+    """
     wanted = Q(key=key) | Q(parent__key=key) if kind == Kind.GOAL else Q(key=key)
     found = {part.key: part for part in fetch(kind, reader, wanted)}
     start = found.pop(key, None)
-    if start is None:
+    if start is None or (at_the_desk and not (start.internal or kind == Kind.GOAL)):
         return None
     reading = Reading(reader)
     above = Reach(reading, downwards=False, start=start)

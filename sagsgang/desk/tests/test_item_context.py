@@ -56,10 +56,10 @@ def with_case(item, number="21/77"):
     return first
 
 
-def test_earlier_decisions_stand_on_the_page_before_the_meeting(secretary, item):
+def test_earlier_decisions_stand_below_the_house_form(secretary, item):
     first = with_case(item)
     told = said(secretary, at("item", item))
-    assert told.index("Decided earlier in the case") < told.index("Nothing is decided yet.")
+    assert told.index("Nothing is decided yet.") < told.index("Decided earlier in the case")
     assert "Udsat til økonomien er kendt." in told
     assert at("item", first) in told
     # On the earlier item's own page the later one is not earlier.

@@ -23,8 +23,8 @@ from sagsgang.thread.words import LACKS, MANY, ONE
 @require_safe
 def thread(request: SignedIn, key: UUID, kind: str) -> HttpResponse:
     """Show the thread from a goal, or from a thing that the reader works with."""
-    found = red_thread(Kind(kind), key, request.user)
-    if found is None or not (found.start.internal or found.start.kind == Kind.GOAL):
+    found = red_thread(Kind(kind), key, request.user, at_the_desk=True)
+    if found is None:
         raise Http404
     here = reverse(f"desk:thread-{kind}", kwargs={"key": key})
     asked = request.GET.get("all", "")
