@@ -32,7 +32,7 @@ from sagsgang.governance.models import (
     MinutesApproval,
     PointRole,
 )
-from sagsgang.governance.waiting import REMEMBERED, waiting_items
+from sagsgang.governance.waiting import OVER, REMEMBERED, waiting_items
 from sagsgang.people.models import Person
 
 SHOWN = 15
@@ -75,7 +75,11 @@ def work_of(user: User) -> Work:
     promised = mine_or_late(user, standing.person)
     meetings, today = meetings_coming_and_held(user, standing), timezone.localdate()
     return Work(
-        coming=[one for one in meetings if one.date >= today and not is_off(one)],
+        coming=[
+            one
+            for one in meetings
+            if one.date >= today and not is_off(one) and one.state not in OVER
+        ],
         to_minute=[
             one
             for one in meetings

@@ -96,6 +96,8 @@ def test_a_secretary_runs_a_meeting_and_loses_the_connection(page_for, board, ph
     expect(page.get_by_text("Ingen forbindelse. Din tekst er bevaret")).to_be_visible(
         timeout=10_000
     )
+    # The form says what becomes of the words: nothing else speaks of the connection.
+    expect(page.locator("[data-connection]")).to_have_text("")
     page.get_by_role("button", name="Går Merete Dal").click()
     expect(page.locator("[data-connection]")).to_contain_text("Tryk igen")
     page.get_by_role("button", name="Gem beslutning og opfølgning").click()

@@ -66,6 +66,23 @@ def test_an_item_is_proposed_and_handed_on(page_for, axe, photograph, house):
     photograph(page, "way-done-wide")
 
 
+def test_what_waits_for_a_meeting_goes_on_by_one_press(page_for, photograph, house):
+    soon, _later, secretary, _officer, _director = house
+    item = add_item(soon, by=secretary, point=factories.point("Skolevej", route=("DIR", "TU")))
+    send(soon, by=secretary)
+    cancel(soon, by=secretary, why="Ingen hastende sager")
+    page = page_for("narrow", language="en", user=secretary)
+    page.goto(reverse("desk:body", kwargs={"code": soon.body.code}))
+    waiting = page.get_by_role("list", name="Cases that wait for a meeting")
+    expect(waiting).to_contain_text("Skolevej")
+    photograph(page, "waiting-narrow")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    waiting.get_by_role("button", name="Let the case go on Skolevej").click()
+    page.goto(reverse("desk:body", kwargs={"code": soon.body.code}))
+    expect(page.get_by_text("Cases that wait for a meeting")).to_have_count(0)
+    assert AgendaItem.objects.exclude(pk=item.pk).get().case_id == item.case_id
+
+
 def test_the_way_of_an_item_is_for_everyone(page_for, for_everyone, house):
     soon, later, secretary, officer, director = house
     item = add_item(soon, by=secretary, point=factories.point(route=("DIR", "TU", "XYZ")))

@@ -12,7 +12,7 @@ from sagsgang.governance.bodies import set_deadlines
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import assign
 from sagsgang.governance.meetings import send
-from sagsgang.governance.models import Case
+from sagsgang.governance.models import Case, Meeting, MeetingState
 from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 
@@ -164,3 +164,15 @@ def test_queries_do_not_grow_with_rows(
         )
     with django_assert_max_num_queries(14):
         secretary.get(START)
+
+
+def test_a_meeting_that_is_closed_comes_no_more_on_its_own_day(board, secretary):
+    today = factories.meeting(board, day=timezone.localdate())
+    there = f'href="/desk/meetings/{today.key}"'
+
+    def coming():
+        return secretary.get("/desk/").content.decode().partition("Coming meetings")[2]
+
+    assert there in coming()
+    Meeting.objects.filter(pk=today.pk).update(state=MeetingState.MINUTES_DRAFT)
+    assert there not in coming().partition("</ul>")[0]

@@ -9,6 +9,7 @@ const PAUSE = 1200; // milliseconds without typing before a draft is sent
 const AGAIN = 5000; // milliseconds before what failed is tried again, and between two looks
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "request", "seen", "proposed"]);
 const keepers = new WeakMap();
+let pressedInVain = false; // another button than Save got no answer
 
 const live = () => document.getElementById("live");
 
@@ -140,6 +141,8 @@ class Keeper {
   }
 
   say(what, at = "") {
+    this.lost = ["kept", "waits", "loose"].includes(what);
+    if (this.lost && !pressedInVain) tell("");
     const status = this.form.querySelector("[data-said]");
     const name = `word${what[0].toUpperCase()}${what.slice(1)}`;
     status.textContent = this.form.dataset[name].replace("{time}", clock(at));
@@ -247,7 +250,10 @@ document.addEventListener("htmx:sendError", (event) => {
   const form = event.detail.elt;
   if (!live()?.contains(form)) return;
   if (form.dataset.decision !== undefined) keeper(form).wait();
-  else tell("wordLost");
+  else if (form.tagName === "FORM") {
+    pressedInVain = true;
+    tell("wordLost");
+  }
 });
 
 document.addEventListener("htmx:responseError", (event) => {
@@ -265,10 +271,12 @@ async function ask() {
   if (!live() || document.hidden) return;
   const answer = await fetch(live().dataset.state, { redirect: "manual" }).catch(() => null);
   if (!answer) {
-    tell("wordLost");
+    // A decision that says itself what becomes of it needs no second word.
+    if (!all().some((one) => one.lost)) tell("wordLost");
     return;
   }
   if (!answer.ok) return;
+  pressedInVain = false;
   tell("");
   const mark = await answer.text();
   if (mark === live()?.dataset.mark) return;

@@ -1,6 +1,9 @@
 // Lets the rows of a list be dragged by their grips, with mouse, pen or finger. The row's own
 // form is sent, with the key of the row that it is put before; without this script its buttons
-// do the same step by step.
+// do the same step by step. After each step the page comes anew: whoever pressed a button stands at
+// the moved row's button again, and is told where the row is now.
+
+const MOVED = "sg-order-moved";
 
 for (const list of document.querySelectorAll("[data-order]")) {
   let held = null;
@@ -66,4 +69,24 @@ for (const list of document.querySelectorAll("[data-order]")) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") end();
   });
+
+  list.addEventListener("submit", (event) => {
+    const way = event.submitter?.dataset.way;
+    const row = event.target.closest("li");
+    if (way && row) sessionStorage.setItem(MOVED, JSON.stringify({ key: row.dataset.key, way }));
+  });
+
+  const moved = JSON.parse(sessionStorage.getItem(MOVED) ?? "null");
+  sessionStorage.removeItem(MOVED);
+  const row = moved && document.getElementById(`place-${moved.key}`);
+  const button = row?.querySelector(`[data-way="${moved.way}"]`) ?? row?.querySelector("[data-way]");
+  const stand = () => {
+    button.focus();
+    const said = document.querySelector("[data-order-said]");
+    const told = document.querySelector(".alert-body");
+    // A region that is filled later is read aloud; one that came with the page is not.
+    if (said && told) said.textContent = told.textContent.trim();
+  };
+  // Going to the row, as the address asks, would take the focus away again.
+  if (button) addEventListener("load", () => setTimeout(stand, 100));
 }
