@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--address", default="127.0.0.1", help=_("where to listen"))
-        parser.add_argument("--port", type=port, default=8000)
+        parser.add_argument("--port", type=port, default=8000, help=_("the port to listen at"))
         parser.add_argument(
             "--workers",
             type=positive,

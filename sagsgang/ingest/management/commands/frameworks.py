@@ -48,8 +48,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--label", default="", help=_("the version; without it the newest one is meant")
         )
-        parser.add_argument("--valid-from", type=date.fromisoformat, metavar="YYYY-MM-DD")
-        parser.add_argument("--valid-until", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--valid-from",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help=_("the first day of the version"),
+        )
+        parser.add_argument(
+            "--valid-until",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help=_("the last day of the version"),
+        )
         parser.add_argument("--source", default="", help=_("where the wordings come from"))
         parser.add_argument(
             "--shipped", action="store_true", help=_("load the world goals that come along")

@@ -13,10 +13,13 @@ from sagsgang.ingest.concealed.reading import FileReading, read_for_personal_dat
 
 
 class Command(BaseCommand):
-    help = "Tell where files hold what looks like personal data; exit 1 if there is any."
+    help = _("Tell where files hold what looks like personal data; exit 1 if there is any.")
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE", type=Path, help=_("a file to be looked through")
+        )
 
     def handle(self, *_args: Any, files: list[Path], **_options: Any) -> None:
         lines = [f"{file.name}: {line}" for file in files for line in told(read(file))]

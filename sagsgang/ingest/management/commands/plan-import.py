@@ -16,9 +16,12 @@ from sagsgang.strategy.plan_intake import RowsRefused, Taken, rehearse, take_in_
 
 class Command(BaseCommand):
     help = _("Take a plan in from a workbook or list in the template, all or nothing.")
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help=_("a workbook, or a list where it ends in .csv")
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
 
     def handle(self, *, file: Path, dry_run: bool, **_options: Any) -> None:

@@ -16,11 +16,19 @@ from sagsgang.strategy.plan_copy import plan_form_of
 
 class Command(BaseCommand):
     help = _("Write a plan as a workbook, or as CSV, that can be taken in again.")
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("key", type=UUID, metavar="KEY")
-        parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--language", choices=("da", "en"), default="da")
+        parser.add_argument("key", type=UUID, metavar="KEY", help=_("the plan's key"))
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help=_("a workbook, or a list where it ends in .csv")
+        )
+        parser.add_argument(
+            "--language",
+            choices=("da", "en"),
+            default="da",
+            help=_("the language it is written in"),
+        )
 
     def handle(self, *, key: UUID, file: Path, language: str, **_options: Any) -> None:
         plan = Plan.objects.filter(key=key).select_related("owner").first()

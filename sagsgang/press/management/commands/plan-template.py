@@ -15,8 +15,15 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--language", choices=("da", "en"), default="da")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help=_("a workbook, or a list where it ends in .csv")
+        )
+        parser.add_argument(
+            "--language",
+            choices=("da", "en"),
+            default="da",
+            help=_("the language it is written in"),
+        )
 
     def handle(self, *, file: Path, language: str, **_options: Any) -> None:
         try:

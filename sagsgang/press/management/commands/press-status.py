@@ -31,15 +31,31 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("period", metavar="PERIOD", help=_("its name or its key"))
-        parser.add_argument("--format", choices=sorted(STATUS), default="pdf", dest="kind")
-        parser.add_argument("--paper", choices=sorted(PAPERS), default="status")
+        parser.add_argument(
+            "--format",
+            choices=sorted(STATUS),
+            default="pdf",
+            dest="kind",
+            help=_("the kind of file"),
+        )
+        parser.add_argument(
+            "--paper",
+            choices=sorted(PAPERS),
+            default="status",
+            help=_("the whole status, or the brief one"),
+        )
         parser.add_argument(
             "--for",
             dest="reader",
             metavar="EMAIL",
             help=_("the sign-in that reads it; without it, everyone"),
         )
-        parser.add_argument("--language", choices=("da", "en", "sv"), default="da")
+        parser.add_argument(
+            "--language",
+            choices=("da", "en", "sv"),
+            default="da",
+            help=_("the language it is written in"),
+        )
         parser.add_argument(
             "--output", type=Path, metavar="FILE", help=_("where to write; without it, here")
         )

@@ -50,14 +50,25 @@ class Command(BaseCommand):
             nargs="+",
             help=_("its key, or the body's code and the date: DIR 2021-03-03"),
         )
-        parser.add_argument("--format", choices=sorted(FORMATS), default="text", dest="kind")
+        parser.add_argument(
+            "--format",
+            choices=sorted(FORMATS),
+            default="text",
+            dest="kind",
+            help=_("the kind of file"),
+        )
         parser.add_argument(
             "--for",
             dest="reader",
             metavar="EMAIL",
             help=_("the sign-in that reads it; without it, everyone"),
         )
-        parser.add_argument("--language", choices=("da", "en", "sv"), default="da")
+        parser.add_argument(
+            "--language",
+            choices=("da", "en", "sv"),
+            default="da",
+            help=_("the language it is written in"),
+        )
         parser.add_argument(
             "--output", type=Path, metavar="FILE", help=_("where to write; without it, here")
         )
