@@ -175,6 +175,8 @@ def counted(client, face, thread, period):
     return found
 
 
+# The questions are the same on a second database.
+@pytest.mark.slow
 @pytest.mark.parametrize("face", ["portal", "desk"])
 def test_pages_ask_as_much_for_many_rows_as_for_few(client, face):
     thread, now = woven(), timezone.now()

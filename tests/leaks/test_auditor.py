@@ -21,6 +21,8 @@ def met_by(place, client, page, kept):
         )
 
 
+# On a second database everyone and a member walk, whose rules hold the others' in them.
+@pytest.mark.slow
 def test_an_auditor_meets_nothing_closed_before_saying_why(place, auditor, subtests):
     kept = kept_from_auditor(place)
     assert len(closed_matter(place)) > 8

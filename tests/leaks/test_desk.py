@@ -73,6 +73,8 @@ def told_of(address, response):
     return []
 
 
+# On a second database everyone and a member walk, whose rules hold the others' in them.
+@pytest.mark.slow
 def test_a_stranger_finds_nothing(place, client, subtests):
     for page in page_names("desk"):
         with subtests.test(page):

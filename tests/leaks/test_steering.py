@@ -58,6 +58,8 @@ def test_a_partner_sees_no_hidden_plan_or_challenge(place, kind):
     assert not hidden & set(RULED[kind].objects.visible_to(place.users["partner"]))
 
 
+# On a second database everyone and a member walk, whose rules hold the others' in them.
+@pytest.mark.slow
 def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(place, client, subtests):
     client.force_login(place.users["partner"])
     for page in page_names("desk"):
@@ -73,6 +75,8 @@ def partner_leaks(place, client, page):
     return found
 
 
+# On a second database everyone and a member walk, whose rules hold the others' in them.
+@pytest.mark.slow
 def test_one_who_steers_meets_nothing_closed(place, client, subtests):
     for page in STEERING_PAGES:
         with subtests.test(page):

@@ -23,6 +23,8 @@ from sagsgang.strategy.models import Initiative, StatusReport
 pytestmark = pytest.mark.django_db
 
 
+# The verbs it is made by are tried on a second database one by one.
+@pytest.mark.slow
 def test_a_partnership_over_the_sea_is_told(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     roster = fill_roster(date(2024, 10, 16))

@@ -29,6 +29,8 @@ from sagsgang.thread.gaps import Lack, gaps
 pytestmark = pytest.mark.django_db
 
 
+# The verbs it is made by are tried on a second database one by one.
+@pytest.mark.slow
 def test_four_years_are_told(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     steer(fill_roster(date(2024, 10, 16)))
@@ -49,6 +51,8 @@ def test_four_years_are_told(settings, tmp_path):
     assert "13" not in neglected
 
 
+# The verbs it is made by are tried on a second database one by one.
+@pytest.mark.slow
 def test_no_page_of_an_initiative_or_challenge_stands_empty():
     steer(fill_roster(date(2024, 10, 16)))
     bare = Initiative.objects.filter(Q(purpose="") | Q(fields=None) | Q(objective_links=None))

@@ -14,6 +14,8 @@ from sagsgang.strategy.plans import draw_up, publish_plan
 pytestmark = pytest.mark.django_db
 
 
+# The verbs it is made by are tried on a second database one by one.
+@pytest.mark.slow
 def test_this_years_wheel_and_the_next_are_full(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     roster = fill_roster(date(2024, 10, 16))

@@ -161,6 +161,8 @@ WORDS = (
 )
 
 
+# The questions are the same on a second database.
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["agenda", "minutes"])
 def test_it_asks_twenty_questions_at_most_however_many_items(secretary, waiting, part):
     grow(waiting, (1,))
@@ -173,6 +175,8 @@ def test_it_asks_twenty_questions_at_most_however_many_items(secretary, waiting,
     assert few <= MOST
 
 
+# The questions are the same on a second database.
+@pytest.mark.slow
 def test_its_preview_asks_as_much_for_many_items_as_for_few(secretary, waiting):
     """It makes the release and takes it back: its questions are those of both."""
     grow(waiting, (1,))

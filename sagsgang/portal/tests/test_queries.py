@@ -49,6 +49,8 @@ def rich_minutes(board):
     return held
 
 
+# The questions are the same on a second database.
+@pytest.mark.slow
 def test_pages_ask_few_questions_whatever_the_rows(client, board):
     few = counted(client, released.full_minutes(board, items=3))
     released.many_meetings(board, 30)
