@@ -41,7 +41,8 @@ _PARTICIPATIONS = turned(words.PARTICIPATIONS)
 _ROLES = turned(words.ROLES)
 _SECTION_KINDS = turned(words.SECTION_KINDS)
 _OUTCOMES = turned(words.OUTCOMES)
-_STANCES = turned(words.STANCES)
+# What is printed already calls a dissent by another name.
+_STANCES = {**turned(words.STANCES), "Kunne ikke tiltræde": "dissent"}
 _ATTACHMENT_OPENNESS = turned(words.ATTACHMENT_OPENNESS)
 _UNSET = (None, False, "unknown", ())
 _STEP_KEYS = (words.STEP_DATE, words.STEP_BODY, words.STEP_NUMBER, words.STEP_OUTCOME)

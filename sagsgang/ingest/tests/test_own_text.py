@@ -1,6 +1,8 @@
 """The house form as text when a person has written in it."""
 
-from sagsgang.governance.house_form import Attendee, BodyName, Step
+import pytest
+
+from sagsgang.governance.house_form import Attendee, BodyName, Stance, Step
 from sagsgang.ingest.reading import parse_bytes
 
 FORM = """Dagsorden i husform
@@ -95,3 +97,16 @@ def test_the_openness_that_is_not_said_is_told():
     assert "unknown-openness" in [
         one.code for one in parsed(FORM.replace("Åben sag\n", "")).warnings
     ]
+
+
+@pytest.mark.parametrize("name", ["Afvigende mening", "Kunne ikke tiltræde"])
+def test_a_dissent_is_read_by_the_name_it_was_printed_with(name):
+    told = f"""{FORM}
+Beslutning i Direktionen den 20-09-2023
+    Godkendt.
+
+{name}: Bodil Vang
+    Broen er for dyr.
+"""
+    (item,) = parsed(told).form.items
+    assert item.decisions[0].stances == (Stance("Bodil Vang", "dissent", "Broen er for dyr."),)
