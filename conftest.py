@@ -57,7 +57,7 @@ def pytest_collection_finish() -> None:
     """Look for rubbish seldom, and not among what was loaded: a sixth of a run went into that."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 50, 1_000)
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
