@@ -356,6 +356,19 @@ def test_the_signed_document_is_chosen_among_the_attachments_of_the_case(steerin
     assert agreement.document == document
 
 
+def test_a_case_that_one_may_not_read_is_not_told_and_is_kept(steering):
+    item = planned.put_on(factories.meeting(factories.body()))
+    agreement = make.agreement(case=item.case)
+    here = f"/desk/agreements/{agreement.key}"
+    assert item.case.number not in shown(steering, f"{here}?do=head")
+    saved = steering.post(f"{here}/head", told(title="Aftalen med et nyt navn", case_number=""))
+    assert saved.status_code == 302
+    agreement.refresh_from_db()
+    assert (agreement.title, agreement.case) == ("Aftalen med et nyt navn", item.case)
+    # Who names it learns no more than of a number that is nowhere.
+    assert steering.post(f"{here}/head", told(case_number=item.case.number)).status_code == 422
+
+
 def test_a_visit_and_its_committee_tell_of_each_other(steering, django_assert_max_num_queries):
     body = factories.body(listed=True)
     one = make.visit(body=body)
