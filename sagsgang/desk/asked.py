@@ -18,7 +18,7 @@ from django.db.models import (
     UUIDField,
 )
 
-from sagsgang.governance.closed_readings import any_closed_part
+from sagsgang.governance.closed_readings import any_closed_part, last_reading
 from sagsgang.governance.models import (
     AdviceRequest,
     AgendaItem,
@@ -43,6 +43,7 @@ from sagsgang.governance.models import (
     TextDraft,
 )
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
+from sagsgang.governance.models.readers import ground_of
 from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
 from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
@@ -55,6 +56,7 @@ KEY = Given(0, UUIDField())
 CODE = Given(0, CharField())
 ONE = Given(0, BigAutoField())
 WRITER = Given(1, UUIDField())
+READER = Given(1, UUIDField())
 
 
 def any_of(model: type[Model], path: str) -> Exists:
@@ -63,12 +65,18 @@ def any_of(model: type[Model], path: str) -> Exists:
 
 
 def of_item(
-    model: type[Any], *related: str, order: tuple[str, ...] = ("position",)
+    model: type[Any], *related: str, order: tuple[str, ...] = ("position",), **told: Any
 ) -> Prepared[Any]:
+    """Word the question for an item's rows; each tells besides what ``told`` names."""
     # Without a name, select_related would follow every relation there is.
     followed = related or (None,)
     return Prepared(
-        lambda _: model.objects.filter(item_id=ONE).select_related(*followed).order_by(*order)
+        lambda _: (
+            model.objects.filter(item_id=ONE)
+            .select_related(*followed)
+            .order_by(*order)
+            .annotate(**told)
+        )
     )
 
 
@@ -89,6 +97,8 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_stance=any_of(StatedStance, "decision__item"),
             any_qualifying=any_qualifying(),
             any_closed_part=any_closed_part(),
+            last_reading=last_reading(READER),
+            ground=ground_of("item"),
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),
@@ -115,11 +125,13 @@ ITEM_RUN: Seen[AgendaItem] = Seen(
         .annotate(any_subitem=any_of(SubItem, "item"))
     ),
 )
-SECTIONS: Prepared[Section] = of_item(Section)
+SECTIONS: Prepared[Section] = of_item(Section, ground=ground_of("section"))
 SUBITEMS: Prepared[SubItem] = of_item(SubItem)
 PRESENCES: Prepared[Presence] = of_item(Presence)
-DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"))
-ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file")
+DECISIONS: Prepared[Decision] = of_item(
+    Decision, order=("position", "pk"), ground=ground_of("decision")
+)
+ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file", ground=ground_of("attachment"))
 ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("-part", "person__name"))
 FOLLOW_UPS: Prepared[FollowUp] = of_item(FollowUp, "responsible", "subitem", order=("due", "pk"))
 ADVICE: Prepared[AdviceRequest] = of_item(

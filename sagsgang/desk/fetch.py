@@ -44,13 +44,13 @@ def meeting_for(user: User, key: UUID) -> Meeting:
 
 
 def item_for(user: User, key: UUID) -> AgendaItem:
-    item: AgendaItem = found_or_404(asked.ITEM.row(user, key))
+    item: AgendaItem = found_or_404(asked.ITEM.row(user, key, user.actor_key))
     return item
 
 
 def item_to_read(user: User, key: UUID) -> AgendaItem:
     """Return an item whose page asks an auditor why before it tells anything."""
-    item: AgendaItem | None = asked.ITEM.row(user, key)
+    item: AgendaItem | None = asked.ITEM.row(user, key, user.actor_key)
     return item if item is not None else item_for(having_said_why(user), key)
 
 

@@ -1,27 +1,19 @@
-"""On which ground what is closed is closed: what was said, and the form that asks for it."""
+"""The form that asks on which ground what is closed is closed."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.openness import GroundForm
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.place_of_part import place_of, thing_at
+from sagsgang.desk.place_of_part import thing_at
 from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, Body, ClosingGround
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.readers import Thing, may_state
+from sagsgang.governance.readers import may_state
 
 MOST_USUAL = 5
-Grounds = dict[tuple[str, int], str]
-
-
-def grounds_at(items: Q) -> Grounds:
-    """Return the ground that stands of each thing of these items that has one."""
-    rows = ClosingGround.objects.filter(items).order_by("at", "pk")
-    return {place_of(row): row.ground for row in rows}
 
 
 def usual_grounds(user: User, body: Body) -> list[str]:
@@ -44,13 +36,3 @@ def ground_asked(user: User, item: AgendaItem, wish: str) -> Opened | None:
     opened = opened_ground(user, item, wish)
     shut = opened.target.openness != Openness.OPEN
     return opened if shut and may_state(user, opened.target) else None
-
-
-def grounds_on_page(item: AgendaItem, parts: Sequence[Thing]) -> Grounds | None:
-    """Return the grounds of what is closed on an item's page; None, and unasked, where nothing is.
-
-    A part of a closed item is closed with it, on the item's ground.
-    """
-    if item.openness == Openness.OPEN and all(one.openness == Openness.OPEN for one in parts):
-        return None
-    return grounds_at(Q(item=item))

@@ -16,7 +16,7 @@ from sagsgang.desk.agenda_parts import supplement_words
 from sagsgang.desk.forms.item_initiative import InitiativeLinkForm
 from sagsgang.desk.forms.item_template import ReopenForm, ReuseForm
 from sagsgang.desk.frame import BODIES, SignedIn, at, page
-from sagsgang.desk.grounds import ground_asked, grounds_on_page
+from sagsgang.desk.grounds import ground_asked
 from sagsgang.desk.item_context import context_of
 from sagsgang.desk.openings import Opened, Rights, opened_by, rights_of
 from sagsgang.desk.presenting import qualified_here
@@ -99,7 +99,6 @@ def item_page(
     attachments = [one for point in whole for one in point.attachments]
     decisions = [one for point in whole for one in point.decisions]
     years = doubtful_years(item, attachments, decisions, rights)
-    closable = [*parts["sections"], *decisions, *attachments]
     return page(
         request,
         "desk/item.html",
@@ -128,7 +127,6 @@ def item_page(
         **around,
         **parts,
         doubtful_years=years,
-        grounds=grounds_on_page(item, closable) if rights.shuts else None,
         removable=is_removable(item, rights, decided=parts["any_decided"]),
     )
 

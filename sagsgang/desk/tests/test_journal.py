@@ -106,6 +106,18 @@ def test_a_reading_is_noted_once_an_hour_and_an_open_item_never(closed, member):
     assert readings() == 1
 
 
+def test_a_reading_of_more_than_an_hour_ago_or_by_somebody_else_is_another(closed, member):
+    seat = closed.meeting.body.seats.get(person__user__isnull=False)
+    for actor, minutes in ((seat.person.user.actor_key, 61), (factories.system().actor_key, 1)):
+        Entry.objects.create(
+            at=timezone.now() - timedelta(minutes=minutes), actor=actor, verb=READ,
+            subject="governance.agendaitem", subject_key=closed.key,
+        )  # fmt: skip
+    for _time in range(2):
+        assert member.get(at(closed)).status_code == 200
+        assert readings() == 3
+
+
 def test_a_reading_through_a_file_and_a_paper_is_noted_too(closed, member):
     for path in paths_of(closed):
         assert member.get(path).status_code == 200, path
