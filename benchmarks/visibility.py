@@ -3,7 +3,7 @@
 Over 1,000,000 items, each with an attachment and a decision, in 50,000 meetings of 25 bodies:
 for everyone, for a member of one body and for a member of twenty. Each question is asked with
 the rule and without it in turn, both as the pages ask it: worded once, put in the driver's own
-form, kept ready by PostgreSQL (``governance/asking.py``), whole rows read, and looked up by a key
+form, kept ready by PostgreSQL (``asking/driving.py``), whole rows read, and looked up by a key
 that each asking brings. What it takes before a question is ready is not in the figures.
 
 What is printed is the median of the processor time of each, in this process and in the
@@ -111,7 +111,7 @@ class Asked:
     """A question whose SQL is made once, as the pages keep it, and asked with what is given."""
 
     def __init__(self, queryset: Any, *given: Any) -> None:
-        from sagsgang.governance.prepared import Wording  # noqa: PLC0415 after the settings
+        from sagsgang.asking.prepared import Wording  # noqa: PLC0415 after the settings
 
         self.queryset = queryset
         self.given = given

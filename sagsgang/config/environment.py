@@ -96,7 +96,7 @@ def postgresql(parts: SplitResult, port: int | None, *, keeps_ready: bool) -> di
         # What a connection has planned goes with it.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        # Django sends its own queries unprepared whatever stands here; governance/asking.py asks.
+        # Django sends its own queries unprepared whatever stands here; asking/driving.py asks.
         "OPTIONS": {"prepare_threshold": 5 if keeps_ready else None, **query},
     }
 

@@ -157,6 +157,7 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "portal:front"
+SESSION_ENGINE = "sagsgang.accounts.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -18,6 +18,7 @@ from django.db.models import (
     UUIDField,
 )
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.closed_readings import any_closed_part, last_reading
 from sagsgang.governance.models import (
     AdviceRequest,
@@ -45,7 +46,6 @@ from sagsgang.governance.models import (
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.models.readers import ground_of
 from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
 from sagsgang.planning.qualifying import any_qualifying
 from sagsgang.strategy.models import ItemCoupling, Plan

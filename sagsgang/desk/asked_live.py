@@ -11,6 +11,7 @@ from django.db.models import (
     UUIDField,
 )
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.desk.asked import ONE, any_of
 from sagsgang.governance.concluding import WRITTEN_HERE
 from sagsgang.governance.models import (
@@ -33,7 +34,6 @@ from sagsgang.governance.models import (
     Turn,
     Vote,
 )
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.seen import Seen
 
 SHOWN_MOVES = 10

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from sagsgang.asking.prepared import Prepared
 from sagsgang.desk import asked
 from sagsgang.governance.models import AgendaItem
-from sagsgang.governance.prepared import Prepared
 
 KINDS: dict[str, Prepared[Any]] = {
     "section": asked.SECTIONS,

@@ -22,8 +22,8 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import NotAllowed
 from sagsgang.people.behind_account import person_of
 from sagsgang.people.models import Department, Person, Post

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Field, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-from sagsgang.governance.prepared import Given
+from sagsgang.asking.prepared import Given
 
 
 class IdList(Field[Any, Any]):

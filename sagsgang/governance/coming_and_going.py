@@ -12,6 +12,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.agenda import next_position
 from sagsgang.governance.held import held_sitting, next_in, open_turn
 from sagsgang.governance.models import (
@@ -24,7 +25,6 @@ from sagsgang.governance.models import (
     Turn,
 )
 from sagsgang.governance.plain_text import one_line
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.presence import forget_presence, note_presence
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance import access
 from sagsgang.governance.decide import decide
 from sagsgang.governance.follow_ups import Deed, assign, require_told
@@ -25,7 +26,6 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.own_words import Noted, noted_of, sentences_of, stances_of
 from sagsgang.governance.plain_text import paragraphs
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import DECIDING, require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of

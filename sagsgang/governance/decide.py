@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
 from sagsgang.governance.held import held_item, held_meeting
@@ -26,7 +27,6 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import advance, require_held, require_placed, settle_item
 from sagsgang.journal.record import record

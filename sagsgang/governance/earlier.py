@@ -9,11 +9,11 @@ from django.db.models import BigAutoField, DateField, Exists, F, OuterRef, Q, Qu
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.lookups import Exact
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Decision
 from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.models.decision import DecisionQuerySet
-from sagsgang.governance.prepared import Given
 from sagsgang.governance.seen import Ruled
 
 MOST = 10

@@ -11,6 +11,7 @@ from django.db.models import BigAutoField
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem, TextVersion
 from sagsgang.governance.openness import Openness
@@ -20,7 +21,6 @@ from sagsgang.governance.point_text import (
     point_to_json,
     public_point,
 )
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.journal.record import record
 
 VERSIONS: Prepared[TextVersion] = Prepared(

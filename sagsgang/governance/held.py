@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, AnsweredRequest, Meeting, Sitting, Turn
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 
 ONE = Given(0, BigAutoField())

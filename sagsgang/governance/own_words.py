@@ -12,6 +12,7 @@ from django.db.models import BigAutoField, Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.models import (
     AgendaItem,
@@ -22,7 +23,6 @@ from sagsgang.governance.models import (
     SubItem,
     Suspension,
 )
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.votes import ballots_of, count_of, stances_in
 
 

@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.house_form import (
     Openness,
     Participation,
@@ -46,7 +47,6 @@ from sagsgang.governance.models import (
     Treatment,
 )
 from sagsgang.governance.openness import Openness as Shut
-from sagsgang.governance.prepared import Given, Prepared
 
 OPEN = Shut.OPEN
 # The parts that are no more than some words, told together in rows of one shape.

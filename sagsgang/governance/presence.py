@@ -2,8 +2,8 @@
 
 from django.db.models import BigAutoField
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.models import AgendaItem, Presence
-from sagsgang.governance.prepared import Given, Prepared
 
 TOLD: Prepared[tuple[str, str, int]] = Prepared(
     lambda _: (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import BigAutoField, Count, DateField
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.models import Attendance, Disqualification, Meeting, Seat, StandIn
-from sagsgang.governance.prepared import Given, Prepared
 
 Status = Attendance.Status
 SEATED = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER)

@@ -5,8 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
+from sagsgang.asking.prepared import Prepared
 from sagsgang.governance.access import Reader, standing_of
-from sagsgang.governance.prepared import Prepared
 
 Found = TypeVar("Found", bound=Model)
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance import access
 from sagsgang.governance.models import (
     AgendaItem,
@@ -27,7 +28,6 @@ from sagsgang.governance.models import (
     StateChange,
 )
 from sagsgang.governance.plain_text import one_line
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 

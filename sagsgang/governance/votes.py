@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.held import held_sitting, next_in
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.models import AgendaItem, Ballot, SubItem, Vote
 from sagsgang.governance.plain_text import one_line
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.quorum import require_quorum
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.roll import roll_of

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, UUIDField
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import Bundle, Meeting
 from sagsgang.governance.neighbours import any_other_that_day
-from sagsgang.governance.prepared import Given
 from sagsgang.look.navigation import Crumb
 from sagsgang.portal.addresses import body_address
 from sagsgang.portal.navigation import bodies_crumb, front_crumb

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.models import Tombstone
-from sagsgang.governance.prepared import Given
 from sagsgang.portal.errors import Nowhere
 from sagsgang.portal.navigation import navigation
 from sagsgang.portal.page import ASK_FIRST, no_notices

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import Reader
 from sagsgang.governance.among import Among
 from sagsgang.governance.models import AgendaItem, Case
-from sagsgang.governance.prepared import Given
 from sagsgang.strategy.couplings import KINDS, Kind, Thing, kind_of
 from sagsgang.strategy.models import (
     Coupling,

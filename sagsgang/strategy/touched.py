@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import BigAutoField, Exists, OuterRef, Q, QuerySet, Subquery
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Decision
-from sagsgang.governance.prepared import Given
 from sagsgang.governance.seen import Ruled, Seen
 from sagsgang.strategy.goal_reach import STRONGEST_FIRST
 from sagsgang.strategy.models import Initiative, ItemCoupling, Plan, StatusReport

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.among import Among, IdList
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.partnerships.models import (
     AgreementCoupling,
     AgreementParty,

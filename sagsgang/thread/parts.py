@@ -12,10 +12,10 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import Reader
 from sagsgang.governance.among import IDS, Among, IdList
 from sagsgang.governance.models import AgendaItem, Case, Decision, FollowUp
-from sagsgang.governance.prepared import Given
 from sagsgang.governance.seen import Ruled
 from sagsgang.partnerships.models import Agreement, Involvement, Relation
 from sagsgang.planning.models import Presentation

@@ -3,9 +3,9 @@
 import pytest
 from django.db.models import Q
 
+from sagsgang.asking.prepared import Prepared
 from sagsgang.governance.among import IDS, Among
 from sagsgang.governance.models import Body
-from sagsgang.governance.prepared import Prepared
 from sagsgang.governance.tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import CharField, Count, F, UUIDField, Value
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.models import AgendaItem, Body, Meeting
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,6 @@ def test_a_fault_is_told_as_django_tells_it(bodies, monkeypatch):
     def refused(*_given, **_how):
         raise connection.Database.IntegrityError
 
-    monkeypatch.setattr("sagsgang.governance.asking.DriversCursor.execute", refused)
+    monkeypatch.setattr("sagsgang.asking.driving.DriversCursor.execute", refused)
     with pytest.raises(IntegrityError):
         question.row(bodies[0].key)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db.models import DateField, Q, UUIDField
 
+from sagsgang.asking.prepared import KEPT, Given, Prepared
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.meetings import send
 from sagsgang.governance.models import AgendaItem, Body, Meeting, Seat
 from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
-from sagsgang.governance.prepared import KEPT, Given, Prepared
 from sagsgang.governance.seen import Seen
 from sagsgang.governance.tests import factories
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.db.models import DateField, UUIDField
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import AgendaItem, Meeting
 from sagsgang.governance.models.meeting import MeetingQuerySet
-from sagsgang.governance.prepared import Given
 from sagsgang.portal.shown import Shown
 from sagsgang.portal.tests import released
 

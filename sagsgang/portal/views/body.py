@@ -3,8 +3,8 @@ from itertools import groupby
 from django.db.models import CharField, Count
 from django.http import Http404, HttpRequest, HttpResponse
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.models import Body, Meeting
-from sagsgang.governance.prepared import Given
 from sagsgang.look.paging import Paging
 from sagsgang.portal import listed_body
 from sagsgang.portal.listed_body import listed_bodies

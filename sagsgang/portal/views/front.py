@@ -3,8 +3,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.models import Meeting
-from sagsgang.governance.prepared import Given
 from sagsgang.portal.listed_body import LISTED_BODIES, listed_bodies
 from sagsgang.portal.listed_meeting import COLUMNS, listed
 from sagsgang.portal.page import for_everyone, page

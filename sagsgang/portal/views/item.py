@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.earlier import EarlierDecision, decided_earlier
 from sagsgang.governance.freeze import thaw
@@ -32,7 +33,6 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.neighbours import with_neighbours
 from sagsgang.governance.outcome_words import outcome_word
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.look.attachment import ListedAttachment
 from sagsgang.look.goals import goal_address
 from sagsgang.look.navigation import Crumb

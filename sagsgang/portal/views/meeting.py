@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
@@ -23,7 +24,6 @@ from sagsgang.governance.models import (
     Retraction,
     TextVersion,
 )
-from sagsgang.governance.prepared import Given, Prepared
 from sagsgang.governance.reading_copy import released_point
 from sagsgang.look.templates import clock
 from sagsgang.portal.addresses import address_of

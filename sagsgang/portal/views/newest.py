@@ -14,8 +14,8 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.models import Meeting, Tombstone
-from sagsgang.governance.prepared import Given
 from sagsgang.portal.addresses import address_of
 from sagsgang.portal.page import for_everyone, told_to_caches
 from sagsgang.portal.shown import Shown

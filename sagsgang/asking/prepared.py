@@ -16,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
-from sagsgang.governance.asking import Driven, driven, driving, may_drive
+from sagsgang.asking.driving import Driven, driven, driving, may_drive
 
 Found = TypeVar("Found")
 # A wording is some kilobytes; this many readers' questions stay at hand in each process.
