@@ -20,7 +20,8 @@ def usual_grounds(user: User, body: Body) -> list[str]:
     """Return what closes most in the body, for one who runs it: words of other closed matter."""
     if not access.may_run(user, body):
         return []
-    rows = ClosingGround.objects.filter(item__meeting__body=body).values("ground").order_by()
+    said = ClosingGround.objects.filter(item__meeting__body=body).exclude(ground="")
+    rows = said.values("ground").order_by()
     most = rows.annotate(times=Count("pk")).order_by("-times", "ground")
     return [row["ground"] for row in most[:MOST_USUAL]]
 

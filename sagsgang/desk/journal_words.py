@@ -109,6 +109,7 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "left": pgettext_lazy("journal", "Somebody left a meeting"),
         "let deputy go": pgettext_lazy("journal", "A deputy went"),
         "let out again": pgettext_lazy("journal", "What was taken back may be released again"),
+        "lift ground": pgettext_lazy("journal", "The ground for closing ended with the opening"),
         "link case": pgettext_lazy("journal", "A case was linked"),
         "link identity": pgettext_lazy("journal", "A sign-in of the municipality was linked"),
         "link cases": pgettext_lazy("journal", "Cases were linked"),

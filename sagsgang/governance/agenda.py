@@ -11,6 +11,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.cases import case_numbered, take_up_case
 from sagsgang.governance.freeze import freeze_neutral
+from sagsgang.governance.grounds import lift_grounds
 from sagsgang.governance.house_form import Point
 from sagsgang.governance.minutes_stand import require_unapproved
 from sagsgang.governance.models import (
@@ -111,6 +112,7 @@ def restate_item(item: AgendaItem, *, by: User, point: Point) -> None:
     item.save()
     state_parts(item, point)
     hide_if_closed(item, by=by)
+    lift_grounds(item, by=by)
     settle_item(item, by=by)
     record("restate item", "governance.agendaitem", item.key, by=by)
 
@@ -264,6 +266,7 @@ def describe_item(
     bodies = bodies_coded(codes)
     align(item.route, ({"code": code, "body_id": bodies.get(code)} for code in codes))
     hide_if_closed(item, by=by)
+    lift_grounds(item, by=by)
     if item.position is not None:
         settle_item(item, by=by)
         keep_closed_last(item, by=by)
@@ -289,6 +292,7 @@ def set_item_openness(item: AgendaItem, *, by: User, openness: str) -> None:
     item.full_clean(exclude=("meeting", "officer", "case"), validate_unique=False)
     item.save(update_fields=("openness", "named_only", "revision"))
     hide_if_closed(item, by=by)
+    lift_grounds(item, by=by)
     if item.position is not None:
         keep_closed_last(item, by=by)
     record("set openness", "governance.agendaitem", item.key, by=by, openness=openness)

@@ -11,6 +11,7 @@ from sagsgang.documents.file_names import plain_name
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.agenda import hold_parts, next_position
+from sagsgang.governance.grounds import lift_grounds
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import AgendaItem, Attachment, SubItem
 from sagsgang.governance.openness import Openness
@@ -159,4 +160,5 @@ def set_openness(attachment: Attachment, *, by: User, openness: str) -> None:
         attachment.released_at = None
     attachment.full_clean()
     attachment.save()
+    lift_grounds(item, by=by)
     record("set openness", "governance.attachment", attachment.key, by=by, openness=openness)

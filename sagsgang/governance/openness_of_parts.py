@@ -10,6 +10,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.agenda import hold_parts
 from sagsgang.governance.freeze import is_open, keep, thaw
+from sagsgang.governance.grounds import lift_grounds
 from sagsgang.governance.house_form import Point, SectionText
 from sagsgang.governance.models import AgendaItem, Decision, Section
 from sagsgang.governance.openness import Openness
@@ -38,6 +39,7 @@ def set_section_openness(section: Section, *, by: User, openness: str) -> None:
     section.save(update_fields=("openness", "named_only"))
     if openness != Openness.OPEN:
         close_in_public(standing, section, by=by)
+    lift_grounds(standing, by=by)
     record(
         "set openness",
         "governance.agendaitem",
@@ -104,4 +106,5 @@ def set_decision_openness(
         update_fields=("openness", "named_only", "public_text", "told_text", "released_at")
     )
     decision.refresh_from_db()
+    lift_grounds(decision.item, by=by)
     record("set openness", "governance.decision", decision.key, by=by, openness=openness)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,7 +87,9 @@ def state_ground(thing: Thing, *, by: User, ground: str) -> ClosingGround:
     """
     require_stating(by, thing)
     hold_parts(item_of(thing))
-    thing.refresh_from_db(fields=("openness",))
+    # An opening at the same time is waited for, and waits: no ground outlives it.
+    rows: QuerySet[Any] = type(thing)._default_manager.select_for_update(no_key=True)  # noqa: SLF001 every model has one
+    thing.refresh_from_db(fields=("openness",), from_queryset=rows)
     if thing.openness == Openness.OPEN:
         raise Refused(_("It is open, so there is no ground to state."))
     said = one_line(ground)

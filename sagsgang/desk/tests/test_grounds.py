@@ -196,6 +196,25 @@ def test_the_release_page_names_what_is_closed_without_a_ground_before_it_asks(
     assert secretary.post(release_page).status_code == 302
 
 
+def test_closed_anew_it_is_asked_about_on_every_page_and_no_words_are_offered_that_ended(
+    secretary, item, attachment, release_page
+):
+    choose_openness(attachment, by=factories.system(), chosen=Chosen("closed", OWN))
+    readers_page = reverse("desk:item-readers", kwargs={"key": item.key})
+    assert OWN in told(secretary.get(readers_page))
+    for openness in ("open", "closed"):
+        address = reverse("desk:attachment-openness", kwargs={"key": attachment.key})
+        secretary.post(address, {"openness": openness})
+    assert OWN not in told(secretary.get(readers_page))
+    assert MISSING in told(secretary.get(page(item)))
+    shown = told(secretary.get(release_page))
+    assert "1 part stays closed without a ground" in shown
+    # What the body has stated is still offered, and the row that ended it is not.
+    offered = shown.split("Stated in this body before")[1].split("</optgroup>")[0]
+    assert OWN in offered
+    assert 'value=""' not in offered
+
+
 def test_on_the_release_page_no_ground_is_refused_with_a_sentence(
     secretary, member, outsider, item, attachment, release_page
 ):

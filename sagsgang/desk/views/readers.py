@@ -148,7 +148,8 @@ def readables(item: AgendaItem) -> list[Readable]:
     found = []
     for kind, thing, title in things:
         place = (kind, thing.pk)
-        ground = grounds.get(place)
+        last = grounds.get(place)
+        ground = last if last is not None and last.ground else None
         who = names.get(ground.actor, "") if ground is not None else ""
         found.append(
             Readable(f"{kind}:{thing.key}", kind, title, thing, ground, who, tuple(named[place]))

@@ -49,7 +49,10 @@ class ClosingGroundQuerySet(models.QuerySet["ClosingGround"]):
 
 
 class ClosingGround(AboutPart):
-    """On which ground something is closed, and who said so; the last one said stands."""
+    """On which ground something is closed, and who said so; the last one said stands.
+
+    One without a ground tells that it was opened: what was said before says nothing any more.
+    """
 
     ground = models.CharField(_("ground"), max_length=LONGEST_GROUND)
     at = models.DateTimeField()
@@ -66,7 +69,10 @@ class ClosingGround(AboutPart):
 
 
 def ground_of(kind: str) -> models.Subquery:
-    """Return the ground that stands for a row of this kind: an "item", or one of ``PARTS``."""
+    """Return the ground that stands for a row of this kind: an "item", or one of ``PARTS``.
+
+    Where none was stated, or it ended with an opening, there is nothing in it.
+    """
     own = OF_ITEM if kind == "item" else models.Q()
     rows = ClosingGround.objects.filter(own, **{kind: models.OuterRef("pk")})
     return models.Subquery(rows.order_by("-at", "-pk").values("ground")[:1])
