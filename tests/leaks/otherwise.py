@@ -4,6 +4,7 @@ import copy
 import itertools
 import uuid
 from contextlib import suppress
+from datetime import timedelta
 
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
@@ -12,7 +13,21 @@ from django.utils import timezone
 from sagsgang.accounts.models import User
 from sagsgang.documents.models import StoredFile
 from sagsgang.documents.store import store
-from sagsgang.governance.models import AgendaItem, Body, Bundle, Meeting, Retraction
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attachment,
+    Body,
+    Bundle,
+    Decision,
+    Meeting,
+    NamedReader,
+    Retraction,
+    ScheduledRelease,
+    Section,
+)
+from sagsgang.governance.readers import part_of
+from sagsgang.governance.refusal import Refused
+from sagsgang.governance.scheduling import schedule_release
 from sagsgang.people.models import Person
 from tests.leaks.planted import fields_of_words, own_models, rows_with_canary
 
@@ -67,6 +82,8 @@ def make_otherwise(place) -> int:
             made += model in doubled and double(row)
             lengthen(row, rows[row.pk])
     other_files(place)
+    other_readers(place)
+    other_moments(place)
     return made
 
 
@@ -122,3 +139,22 @@ def other_files(place) -> None:
         for pk in rows_with_canary(place, field):
             other = store(f"{field} {pk} {FILLER * pk}".encode())
             field.model._default_manager.filter(pk=pk).update(**{field.name: other})
+
+
+def other_readers(place) -> None:
+    """Let one who reads none of it be named wherever somebody may be, alone or with others."""
+    named = {"person": place.things["partner"], "at": NOW(), "actor": uuid.UUID(int=0)}
+    for model in (AgendaItem, Section, Attachment, Decision):
+        for thing in model._default_manager.filter(named_only=True):
+            item = thing if model is AgendaItem else thing.item
+            NamedReader.objects.create(item=item, **part_of(thing), **named)
+
+
+def other_moments(place) -> None:
+    """Let all that nobody has released be due at an hour, and what was due be due at another."""
+    ScheduledRelease.objects.waiting().update(at=NOW() + timedelta(days=90))
+    by = User.objects.system()
+    for meeting in Meeting.objects.filter(agenda_released_at=None, minutes_released_at=None):
+        if not meeting.scheduled_releases.waiting().exists():
+            with suppress(Refused):
+                schedule_release(meeting, "agenda", at=NOW() + timedelta(days=60), by=by)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from sagsgang.governance.agenda import add_item, add_section
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import SectionText, Stance
@@ -18,6 +20,7 @@ from sagsgang.governance.retract import (
     retract_item,
     retract_minutes,
 )
+from sagsgang.governance.scheduling import carry_out_scheduled, schedule_release
 
 DAY = date(2026, 2, 25)
 # No other meeting lies in its year, so that even the year would tell of it.
@@ -63,7 +66,7 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     plant_closed_parts(place, meeting, by, open_point)
     plant_named(place, meeting, by, secret_point, attach_secret)
     send(meeting, by=by)
-    release(meeting, "minutes", by=by)
+    release_as_scheduled(place, meeting, "minutes")
     retract_attachment(loose, by=by, said=said("attachment"))
     retract_decision(decision, by=by, said=said("decision"))
     ScheduledRelease.objects.create(
@@ -82,6 +85,15 @@ def plant_retracted(place, board, by, secret_point, open_point, attach_secret):
     plant_named_unreleased(place, board, by, secret_point, attach_secret)
     plant_minutes_taken_back(place, board, by, open_point, said)
     plant_meeting_taken_back(place, board, by, (secret_point, attach_secret), said)
+
+
+def release_as_scheduled(place, meeting, part):
+    """Set an hour for the release, let the hour come, and look round for what is due."""
+    hour = timezone.now() + timedelta(days=1)
+    schedule_release(meeting, part, at=hour, by=place.users["secretary"])
+    meeting.scheduled_releases.update(at=timezone.now())
+    assert carry_out_scheduled() == 1
+    meeting.refresh_from_db()
 
 
 def plant_closed_parts(place, meeting, by, open_point):
@@ -123,7 +135,7 @@ def plant_named(place, meeting, by, secret_point, attach_secret):
 
 
 def plant_named_unreleased(place, board, by, secret_point, attach_secret):
-    """An item for named persons on an agenda that was sent and not released: a line of it."""
+    """An item for named persons on an agenda that was sent: a line of it, until its hour comes."""
     meeting = plan_meeting(board, by=by, date=DAY - timedelta(days=14))
     point = secret_point(
         place, "named persons unreleased", "1", openness="open", neutral_title="Et lukket punkt"
@@ -132,6 +144,9 @@ def plant_named_unreleased(place, board, by, secret_point, attach_secret):
     attach_secret(place, item, "named persons unreleased", by, openness="open")
     choose_openness(item, by=by, chosen=Chosen(NAMED))
     send(meeting, by=by)
+    hour = timezone.now() + timedelta(days=30)
+    schedule_release(meeting, "agenda", at=hour, by=place.users["secretary"])
+    carry_out_scheduled()
     place.things |= {"sent meeting": Meeting.objects.get(pk=meeting.pk), "item of it": item}
 
 
