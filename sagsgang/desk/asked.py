@@ -44,7 +44,7 @@ from sagsgang.governance.models import (
     TextDraft,
 )
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
-from sagsgang.governance.models.readers import ground_of
+from sagsgang.governance.models.readers import told_grounds
 from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
 from sagsgang.governance.seen import Seen
 from sagsgang.planning.qualifying import any_qualifying
@@ -65,11 +65,12 @@ def any_of(model: type[Model], path: str) -> Exists:
 
 
 def of_item(
-    model: type[Any], *related: str, order: tuple[str, ...] = ("position",), **told: Any
+    model: type[Any], *related: str, order: tuple[str, ...] = ("position",), closed_as: str = ""
 ) -> Prepared[Any]:
-    """Word the question for an item's rows; each tells besides what ``told`` names."""
+    """Word the question for an item's rows; ``closed_as`` is their kind where they tell why."""
     # Without a name, select_related would follow every relation there is.
     followed = related or (None,)
+    told = told_grounds(closed_as) if closed_as else {}
     return Prepared(
         lambda _: (
             model.objects.filter(item_id=ONE)
@@ -98,7 +99,7 @@ def with_parts_told(rows: QuerySet[AgendaItem], _part: object) -> QuerySet[Agend
             any_qualifying=any_qualifying(),
             any_closed_part=any_closed_part(),
             last_reading=last_reading(READER),
-            ground=ground_of("item"),
+            **told_grounds("item"),
             any_coupling=any_of(ItemCoupling, "item"),
             any_touched=any_touched(),
             any_adopted=any_of(Plan, "adopted_by__item"),
@@ -125,13 +126,11 @@ ITEM_RUN: Seen[AgendaItem] = Seen(
         .annotate(any_subitem=any_of(SubItem, "item"))
     ),
 )
-SECTIONS: Prepared[Section] = of_item(Section, ground=ground_of("section"))
+SECTIONS: Prepared[Section] = of_item(Section, closed_as="section")
 SUBITEMS: Prepared[SubItem] = of_item(SubItem)
 PRESENCES: Prepared[Presence] = of_item(Presence)
-DECISIONS: Prepared[Decision] = of_item(
-    Decision, order=("position", "pk"), ground=ground_of("decision")
-)
-ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file", ground=ground_of("attachment"))
+DECISIONS: Prepared[Decision] = of_item(Decision, order=("position", "pk"), closed_as="decision")
+ATTACHMENTS: Prepared[Attachment] = of_item(Attachment, "file", closed_as="attachment")
 ROLES: Prepared[PointRole] = of_item(PointRole, "person", order=("-part", "person__name"))
 FOLLOW_UPS: Prepared[FollowUp] = of_item(FollowUp, "responsible", "subitem", order=("due", "pk"))
 ADVICE: Prepared[AdviceRequest] = of_item(

@@ -20,7 +20,7 @@ def usual_grounds(user: User, body: Body) -> list[str]:
     """Return what closes most in the body, for one who runs it: words of other closed matter."""
     if not access.may_run(user, body):
         return []
-    said = ClosingGround.objects.filter(item__meeting__body=body).exclude(ground="")
+    said = ClosingGround.objects.stated().filter(item__meeting__body=body)
     rows = said.values("ground").order_by()
     most = rows.annotate(times=Count("pk")).order_by("-times", "ground")
     return [row["ground"] for row in most[:MOST_USUAL]]
@@ -28,8 +28,13 @@ def usual_grounds(user: User, body: Body) -> list[str]:
 
 def opened_ground(user: User, item: AgendaItem, wish: str, data: Any = None) -> Opened:
     """Open the form that asks for the ground of what a wish such as ``item:KEY`` is about."""
-    usual = usual_grounds(user, item.meeting.body)
-    return Opened("ground", GroundForm(data, usual=usual), target=thing_at(item, wish))
+    thing = thing_at(item, wish)
+    form = GroundForm(
+        data,
+        usual=usual_grounds(user, item.meeting.body),
+        suggested=vars(thing)["suggested_ground"],
+    )
+    return Opened("ground", form, target=thing)
 
 
 def ground_asked(user: User, item: AgendaItem, wish: str) -> Opened | None:

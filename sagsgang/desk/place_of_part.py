@@ -4,7 +4,7 @@ from django.http import Http404
 
 from sagsgang.desk.rows_on_page import rows_on
 from sagsgang.governance.models import AgendaItem, ClosingGround, NamedReader
-from sagsgang.governance.readers import Thing
+from sagsgang.governance.thing import Thing
 
 
 def place_of(row: ClosingGround | NamedReader) -> tuple[str, int]:

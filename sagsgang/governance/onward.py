@@ -14,6 +14,7 @@ from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.agenda import add_item, state_head, state_parts
 from sagsgang.governance.freeze import freeze, thaw
+from sagsgang.governance.going_along import go_along
 from sagsgang.governance.house_form import Openness, Point, Step
 from sagsgang.governance.models import (
     AgendaItem,
@@ -28,7 +29,6 @@ from sagsgang.governance.models import (
 )
 from sagsgang.governance.openness import Openness as Shut
 from sagsgang.governance.point_text import closed_as_in
-from sagsgang.governance.readers import go_along
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.route_plan import next_steps
 from sagsgang.journal.record import record
@@ -96,7 +96,7 @@ def carry_on(item: AgendaItem, meeting: Meeting, *, by: User) -> AgendaItem:
     carried.carried_from, carried.carried_version = standing, version
     carried.save(update_fields=("carried_from", "carried_version"))
     copy_attachments(standing, carried)
-    go_along(standing, carried)
+    go_along(standing, carried, by=by)
     record(
         "carry on",
         "governance.agendaitem",

@@ -27,10 +27,10 @@ from sagsgang.governance.openness import Openness
 from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
+from sagsgang.governance.thing import Thing, item_of, part_of
 from sagsgang.journal.record import record
 from sagsgang.people.models import Person
 
-Thing = AgendaItem | Section | Attachment | Decision
 NAMED = "named"
 
 
@@ -41,19 +41,6 @@ class Chosen:
     openness: str
     ground: str = ""
     public_text: str = ""
-
-
-def item_of(thing: Thing) -> AgendaItem:
-    return thing if isinstance(thing, AgendaItem) else thing.item
-
-
-def part_of(thing: Thing) -> dict[str, Thing | None]:
-    """Return what tells the thing's rows from those of its item and of the other parts."""
-    return {
-        "section": thing if isinstance(thing, Section) else None,
-        "attachment": thing if isinstance(thing, Attachment) else None,
-        "decision": thing if isinstance(thing, Decision) else None,
-    }
 
 
 @transaction.atomic
@@ -185,18 +172,3 @@ def drop_reader(reader: NamedReader, *, by: User) -> None:
     reader.delete()
     if reader.person.user is not None:
         end_sessions(reader.person.user, by=by, why="named reader")
-
-
-def go_along(source: AgendaItem, target: AgendaItem) -> None:
-    """Let who may read an item be who may read another that is made of its text."""
-    if not source.named_only or target.openness == Openness.OPEN:
-        return
-    target.named_only = True
-    target.save(update_fields=("named_only",))
-    rows = NamedReader.objects.filter(
-        item=source, section__isnull=True, attachment__isnull=True, decision__isnull=True
-    )
-    NamedReader.objects.bulk_create(
-        NamedReader(item=target, person_id=row.person_id, at=row.at, actor=row.actor)
-        for row in rows
-    )

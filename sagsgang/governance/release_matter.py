@@ -10,7 +10,7 @@ from sagsgang.documents.examining import looks_at
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.freeze import is_open
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Section
-from sagsgang.governance.models.readers import ground_of
+from sagsgang.governance.models.readers import told_grounds
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import with_texts
 
@@ -37,8 +37,8 @@ class ReleaseMatter:
 
     @cached_property
     def items(self) -> tuple[AgendaItem, ...]:
-        sections = Section.objects.annotate(ground=ground_of("section"))
-        rows = self.meeting.items.on_agenda().annotate(ground=ground_of("item"))
+        sections = Section.objects.annotate(**told_grounds("section"))
+        rows = self.meeting.items.on_agenda().annotate(**told_grounds("item"))
         rows = rows.select_related("case").order_by("position")
         return tuple(with_texts(rows, sections))
 
@@ -58,7 +58,7 @@ class ReleaseMatter:
         """
         own = OuterRef("pk")
         rows = Decision.objects.filter(item__in=self.by_pk).annotate(
-            ground=ground_of("decision"),
+            **told_grounds("decision"),
             read=Exists(Decision.objects.standing_to(EVERYONE).filter(pk=own)),
             told=Exists(Decision.objects.told_to_everyone().filter(pk=own)),
         )
@@ -73,7 +73,7 @@ class ReleaseMatter:
     @cached_property
     def attachments(self) -> tuple[Attachment, ...]:
         rows = Attachment.objects.filter(item__in=self.by_pk).select_related("subitem", "file")
-        rows = rows.annotate(ground=ground_of("attachment"), **looks_at("file"))
+        rows = rows.annotate(**told_grounds("attachment"), **looks_at("file"))
         return tuple(map(self.placed, rows.order_by("item__position", "position")))
 
     @cached_property

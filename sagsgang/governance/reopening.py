@@ -11,6 +11,7 @@ from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.cases import link_cases, take_up_case
+from sagsgang.governance.going_along import go_along
 from sagsgang.governance.house_form import Point, Step
 from sagsgang.governance.models import AgendaItem, Decision, Meeting
 from sagsgang.governance.point_text import point_of_item
@@ -49,6 +50,7 @@ def reopen(
     made = add_item(meeting, by=by, point=point, officer=item.officer, late_reason=late_reason)
     made.reopens = item
     made.save(update_fields=("reopens",))
+    go_along(item, made, by=by)
     if case is not None and item.case is not None and case != item.case:
         link_cases(case, item.case, by=by)
     record("reopen", "governance.agendaitem", made.key, by=by, source=str(item.key))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.going_along import go_along
 from sagsgang.governance.house_form import Point, SectionText
 from sagsgang.governance.models import AgendaItem, Body, FollowUp, Meeting, MeetingState
 from sagsgang.governance.openness import Openness
@@ -70,6 +71,7 @@ def bring_back(follow_up: FollowUp, *, by: User, meeting: Meeting) -> AgendaItem
         point = point_of(standing)
         late = _("The follow-up was overdue.")
     item = add_item(meeting, by=by, point=point, late_reason=late)
+    go_along(standing.item, item, by=by)
     standing.returned_as = item
     standing.save(update_fields=("returned_as",))
     record("bring back", "governance.followup", standing.key, by=by, meeting=str(meeting.key))

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.going_along import go_along
 from sagsgang.governance.models import AgendaItem, Meeting
 from sagsgang.governance.point_text import point_of_item
-from sagsgang.governance.readers import go_along
 from sagsgang.governance.refusal import Refused
 from sagsgang.journal.record import record
 
@@ -43,6 +43,6 @@ def reuse_item(
         supplement=None,
     )
     item = add_item(meeting, by=by, point=point, officer=source.officer, late_reason=late_reason)
-    go_along(source, item)
+    go_along(source, item, by=by)
     record("reuse", "governance.agendaitem", item.key, by=by, source=str(source.key))
     return item

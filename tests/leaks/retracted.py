@@ -8,7 +8,13 @@ from sagsgang.governance.agenda import add_item, add_section
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import SectionText, Stance
 from sagsgang.governance.meetings import plan_meeting, send
-from sagsgang.governance.models import AgendaItem, Attendance, Meeting, ScheduledRelease
+from sagsgang.governance.models import (
+    AgendaItem,
+    Attendance,
+    ClosingGround,
+    Meeting,
+    ScheduledRelease,
+)
 from sagsgang.governance.openness_of_parts import set_decision_openness, set_section_openness
 from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader, state_ground
 from sagsgang.governance.release import release
@@ -112,6 +118,10 @@ def plant_closed_parts(place, meeting, by, open_point):
     set_decision_openness(
         decision, by=by, openness="closed", public_text="Isbanen er vedtaget offentligt."
     )
+    ClosingGround.objects.create(
+        item=item, decision=decision, ground=word("ground of a decision, suggested"),
+        suggested=True, at=decision.made_at, actor=section.key,
+    )  # fmt: skip
     place.things["item with closed parts"] = item
 
 

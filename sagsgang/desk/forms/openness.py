@@ -73,11 +73,15 @@ class GroundForm(forms.Form):
         help_text=gettext_lazy("Such as the paragraph of the law. It stays inside."),
     )
 
-    def __init__(self, *args: Any, usual: Sequence[str] = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, usual: Sequence[str] = (), suggested: str = "", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        law = [one for one in GROUNDS if one not in usual]
+        usual = [one for one in usual if one != suggested]
+        law = [one for one in GROUNDS if one not in (*usual, suggested)]
         self.fields["usual"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose a ground")),
+            *([(_("Stated earlier in the matter"), named([suggested]))] if suggested else []),
             *([(_("Stated in this body before"), named(usual))] if usual else []),
             (_("From the law"), named(law)),
         ]

@@ -2,13 +2,16 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sagsgang.desk.tests.conftest import signed_in
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.meetings import send
 from sagsgang.governance.models import AgendaItem, Attachment, ClosingGround
+from sagsgang.governance.onward import carry_on
 from sagsgang.governance.readers import Chosen, choose_openness, state_ground
 from sagsgang.governance.tests import factories
 from sagsgang.journal.models import Entry
@@ -213,6 +216,62 @@ def test_closed_anew_it_is_asked_about_on_every_page_and_no_words_are_offered_th
     offered = shown.split("Stated in this body before")[1].split("</optgroup>")[0]
     assert OWN in offered
     assert 'value=""' not in offered
+
+
+@pytest.fixture
+def carried(secretary, item, attachment):
+    """The item with its closed attachment, gone on to the body's next meeting."""
+    by = factories.system()
+    choose_openness(attachment, by=by, chosen=Chosen("closed", OWN))
+    decide(item, by=by, text="Udsat.", outcome="postponed")
+    later = factories.meeting(item.meeting.body, day=item.meeting.date.replace(month=9))
+    return carry_on(AgendaItem.objects.get(pk=item.pk), later, by=by)
+
+
+@pytest.mark.parametrize("asked", ["", "?do=ground:attachment:{key}"])
+def test_a_ground_that_came_along_is_suggested_and_stands_by_one_press(secretary, carried, asked):
+    paper = carried.attachments.get()
+    shown = told(secretary.get(page(carried) + asked.format(key=paper.key)))
+    form = shown.split('class="sg-ground-suggested"')[1].split("</form>")[0]
+    assert f'name="usual" value="{OWN}"' in form
+    assert MISSING in told(secretary.get(page(carried)))
+    assert state(secretary, carried, paper, usual=OWN).status_code == 302
+    after = told(secretary.get(page(carried)))
+    assert f'Closed on the ground: <span lang="da">{OWN}' in after
+    assert "sg-ground-suggested" not in after
+
+
+def test_the_release_page_asks_for_it_with_the_suggestion_beside(secretary, carried):
+    where = {"key": carried.meeting.key, "part": "agenda"}
+    release_page, paper = reverse("desk:release", kwargs=where), carried.attachments.get()
+    shown = told(secretary.get(release_page))
+    assert "1 part stays closed without a ground" in shown
+    form = shown.split('class="sg-ground-suggested"')[1].split("</form>")[0]
+    assert f'name="usual" value="{OWN}"' in form
+    assert f'name="what" value="attachment:{paper.key}"' in form
+    data = {"item": carried.key, "what": f"attachment:{paper.key}", "usual": OWN}
+    assert secretary.post(release_page + "/ground", data).status_code == 302
+    assert "without a ground" not in told(secretary.get(release_page))
+
+
+def test_the_item_itself_is_confirmed_on_the_release_page_too(secretary, carried):
+    suggested = {"ground": "Af sagen", "suggested": True, "actor": carried.key}
+    ClosingGround.objects.create(item=carried, at=timezone.now(), **suggested)
+    AgendaItem.objects.filter(pk=carried.pk).update(openness="closed")
+    where = {"key": carried.meeting.key, "part": "agenda"}
+    data = {"item": carried.key, "what": f"item:{carried.key}", "usual": "Af sagen"}
+    assert secretary.post(reverse("desk:release-ground", kwargs=where), data).status_code == 302
+    assert ClosingGround.objects.stated().filter(item=carried, attachment=None).exists()
+
+
+def test_who_may_not_say_why_is_suggested_nothing_and_readers_are_told_no_suggestion(
+    secretary, member, carried
+):
+    send(carried.meeting, by=factories.system())
+    shown = told(member.get(page(carried)))
+    assert "Plan" in shown
+    assert OWN not in shown
+    assert OWN not in told(secretary.get(reverse("desk:item-readers", kwargs={"key": carried.key})))
 
 
 def test_on_the_release_page_no_ground_is_refused_with_a_sentence(

@@ -33,11 +33,11 @@ from sagsgang.governance.models import (
 from sagsgang.governance.readers import (
     NAMED,
     Chosen,
-    Thing,
     choose_openness,
     drop_reader,
     name_reader,
 )
+from sagsgang.governance.thing import Thing
 from sagsgang.look.goals import page_address
 from sagsgang.look.navigation import Crumb
 
@@ -149,7 +149,7 @@ def readables(item: AgendaItem) -> list[Readable]:
     for kind, thing, title in things:
         place = (kind, thing.pk)
         last = grounds.get(place)
-        ground = last if last is not None and last.ground else None
+        ground = last if last is not None and last.stands else None
         who = names.get(ground.actor, "") if ground is not None else ""
         found.append(
             Readable(f"{kind}:{thing.key}", kind, title, thing, ground, who, tuple(named[place]))

@@ -39,11 +39,11 @@ from sagsgang.governance.models import (
 from sagsgang.governance.models.clearance import LONGEST_REASON
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.personal_data import clear, uncleared
-from sagsgang.governance.readers import Thing, item_of
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import Outlook, outlook, release
 from sagsgang.governance.release_matter import ReleaseMatter, is_let_out
+from sagsgang.governance.thing import Thing, item_of
 
 State = ScheduledRelease.State
 POSSIBLE_CPR = "possible-cpr"
@@ -109,7 +109,10 @@ def asking_page(
         kept=closed,
         ungrounded=ungrounded,
         ground_forms={
-            place: GroundForm(usual=usual, auto_id=f"kept-{place}-%s") for place, _one in ungrounded
+            place: GroundForm(
+                usual=usual, suggested=one.suggested_ground, auto_id=f"kept-{place}-%s"
+            )
+            for place, one in ungrounded
         },
         undecided=undecided(matter) if part == Release.Part.MINUTES else [],
         words=form_words(),
@@ -155,6 +158,7 @@ class Kept:
     line: str
     why: str
     ground: str
+    suggested_ground: str
     item: str
     wish: str
 
@@ -204,7 +208,8 @@ def kept(kind: str, thing: Thing, title: str, line: str) -> Kept:
         address=reverse("desk:item-readers", kwargs={"key": item.key}),
         line=line,
         why=why,
-        ground=vars(thing)["ground"] or "",
+        ground=vars(thing)["ground"],
+        suggested_ground=vars(thing)["suggested_ground"],
         item=str(item.key),
         wish=f"{kind}:{thing.key}",
     )

@@ -15,6 +15,7 @@ from sagsgang.desk.grounds import opened_ground
 from sagsgang.desk.views.release import asking_page, meeting_to_release
 from sagsgang.desk.views.release_files import given_key
 from sagsgang.governance.models import AgendaItem
+from sagsgang.governance.models.readers import told_grounds
 from sagsgang.governance.readers import state_ground
 
 
@@ -24,7 +25,8 @@ def state(request: SignedIn, key: UUID, part: str) -> HttpResponse:
     meeting = meeting_to_release(request, key, part)
     rows = AgendaItem.objects.internal_to(request.user).filter(meeting=meeting)
     item = get_object_or_404(
-        rows.select_related("meeting__body"), key=given_key(request.POST.get("item"))
+        rows.select_related("meeting__body").annotate(**told_grounds("item")),
+        key=given_key(request.POST.get("item")),
     )
     opened = opened_ground(request.user, item, request.POST.get("what", ""), request.POST)
     form, thing = opened.form, opened.target

@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.governance import access
@@ -47,14 +48,20 @@ class ClosingGroundQuerySet(models.QuerySet["ClosingGround"]):
     def internal_to(self, reader: Reader) -> "ClosingGroundQuerySet":
         return self.filter(access.grounds_internal_to(reader))
 
+    def stated(self) -> "ClosingGroundQuerySet":
+        """Leave out what was only suggested, and the rows that end another."""
+        return self.filter(suggested=False).exclude(ground="")
+
 
 class ClosingGround(AboutPart):
     """On which ground something is closed, and who said so; the last one said stands.
 
     One without a ground tells that it was opened: what was said before says nothing any more.
+    One that is ``suggested`` came along with the text, and nobody has said it here.
     """
 
     ground = models.CharField(_("ground"), max_length=LONGEST_GROUND)
+    suggested = models.BooleanField(default=False, editable=False)
     at = models.DateTimeField()
     actor = models.UUIDField()
 
@@ -62,20 +69,40 @@ class ClosingGround(AboutPart):
 
     class Meta:
         ordering = ("at", "pk")
-        constraints = (of_one_part("ground_of_one_part"),)
+        constraints = (
+            of_one_part("ground_of_one_part"),
+            models.CheckConstraint(
+                condition=models.Q(suggested=False) | ~models.Q(ground=""),
+                name="suggestion_says_something",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.ground
 
+    @property
+    def stands(self) -> bool:
+        """Tell whether it says why a thing is closed, where no other came after it."""
+        return bool(self.ground) and not self.suggested
 
-def ground_of(kind: str) -> models.Subquery:
-    """Return the ground that stands for a row of this kind: an "item", or one of ``PARTS``.
 
-    Where none was stated, or it ended with an opening, there is nothing in it.
+def told_grounds(kind: str) -> dict[str, Coalesce]:
+    """Let a row of this kind, an "item" or one of ``PARTS``, tell why it is closed.
+
+    ``ground`` is what stands, ``suggested_ground`` what waits to be said; either may be empty.
     """
+    return {
+        "ground": last_said(kind, suggested=False),
+        "suggested_ground": last_said(kind, suggested=True),
+    }
+
+
+def last_said(kind: str, *, suggested: bool) -> Coalesce:
     own = OF_ITEM if kind == "item" else models.Q()
     rows = ClosingGround.objects.filter(own, **{kind: models.OuterRef("pk")})
-    return models.Subquery(rows.order_by("-at", "-pk").values("ground")[:1])
+    said = models.Case(models.When(suggested=suggested, then="ground"), default=models.Value(""))
+    newest = rows.order_by("-at", "-pk").annotate(said=said).values("said")[:1]
+    return Coalesce(models.Subquery(newest), models.Value(""))
 
 
 class NamedReader(AboutPart):

@@ -188,7 +188,7 @@ def test_a_correction_is_for_the_same_and_the_ground_is_told_with_who_said_it(it
     choose_openness(decision, by=by, chosen=ONLY)
     again = decide(item, by=by, text="Solgt for mere.", corrects=Decision.objects.get())
     assert again.named_only
-    ground = ClosingGround.objects.get()
+    ground = ClosingGround.objects.stated().get()
     assert (ground.ground, ground.actor, ground.decision) == (ONLY.ground, by.actor_key, decision)
     assert ClosingGround.objects.internal_to(fresh(member)).exists()
     assert not ClosingGround.objects.internal_to(EVERYONE).exists()
