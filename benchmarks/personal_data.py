@@ -8,7 +8,8 @@ from collections import Counter
 
 from sagsgang.documents.personal_data import PersonalData, Trace, traces
 from sagsgang.ingest.concealed.reading import read_for_personal_data
-from tests.personal_data.texts import Label, Sample, samples
+from tests.personal_data.invented import Label, Sample
+from tests.personal_data.texts import samples
 from tests.personal_data.whole_set import whole_set
 
 SEED = 6

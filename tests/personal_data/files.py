@@ -12,7 +12,7 @@ import pikepdf
 from openpyxl.comments import Comment
 from PIL import Image, ImageDraw
 
-from tests.personal_data.texts import number
+from tests.personal_data.invented import number
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -1,14 +1,15 @@
 """The set is what it says: reproducible, rightly labelled, and every file opens."""
 
 from tests.personal_data.files import hidden_files
-from tests.personal_data.texts import MAKERS, Kind, passes_modulus, samples
+from tests.personal_data.invented import Kind, passes_modulus
+from tests.personal_data.texts import ALL_MAKERS, samples
 from tests.personal_data.whole_set import whole_set
 
 
 def test_the_same_seed_gives_the_same_texts_and_another_seed_others():
     assert list(samples(1, 3)) == list(samples(1, 3))
     assert list(samples(1, 3)) != list(samples(2, 3))
-    assert len(list(samples(1, 3))) == 3 * len(MAKERS)
+    assert len(list(samples(1, 3))) == 3 * len(ALL_MAKERS)
 
 
 def test_a_labelled_piece_stands_in_its_text_once_and_every_kind_is_there():

@@ -6,43 +6,34 @@ that a guard must find in it, each with its kind. Near misses are samples withou
 """
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from collections.abc import Iterator
 
-WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-
-
-class Kind(StrEnum):
-    CPR = "cpr"
-    ACCOUNT = "account"
-    PHONE = "phone"
-    ADDRESS = "address"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    kind: Kind
-    piece: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One or two lines; ``sort`` names what it tries, so that an error can be told by it."""
-
-    sort: str
-    text: str
-    labels: tuple[Label, ...] = ()
-
-
-Maker = Callable[[random.Random], Sample]
+from tests.personal_data import typed_texts
+from tests.personal_data.invented import (
+    FIRST,
+    LAST,
+    MONTHS,
+    Kind,
+    Label,
+    Maker,
+    Sample,
+    birthday,
+    born_year,
+    cpr_sample,
+    day_of_a_meeting,
+    digits,
+    number,
+    parted,
+    phone,
+    postcode,
+    street_address,
+)
 
 
 def samples(seed: int, each: int) -> Iterator[Sample]:
     """Yield ``each`` samples of every sort, the same for the same seed."""
     drawn = random.Random(seed)  # noqa: S311 - reproducible, guards nothing
-    for make in MAKERS:
+    for make in ALL_MAKERS:
         for _number in range(each):
             yield make(drawn)
 
@@ -726,86 +717,7 @@ def public_address_by_its_word(drawn: random.Random) -> Sample:
     return Sample("public address by its word", said)
 
 
-# What they are made of
-
-FIRST = ("Asta", "Birk", "Carla", "Ditte", "Elmer", "Freja", "Gorm", "Hjalte")
-LAST = ("Strandgaard", "Nordkyst", "Havbo", "Klitlund", "Tangholm")
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
-    *("september", "oktober", "november", "december"),
-)
-STREETS = (
-    "Klitrosevej",
-    "Tanggade",
-    "Havtornstien",
-    "Østre Strandallé",
-    "Muslingebakken",
-    "Fyrpladsen",
-)
-
-
-def born_year(drawn: random.Random) -> int:
-    return drawn.randrange(2000, 2027)
-
-
-def birthday(drawn: random.Random) -> date:
-    return date(1930, 1, 1) + timedelta(days=drawn.randrange(0, 34000))
-
-
-def day_of_a_meeting(drawn: random.Random) -> date:
-    """Return a day of the years of which there are agendas as files."""
-    return date(2005, 1, 1) + timedelta(days=drawn.randrange(0, 8000))
-
-
-def digits(drawn: random.Random, count: int) -> str:
-    return "".join(str(drawn.randrange(10)) for _number in range(count))
-
-
-def passes_modulus(ten: str) -> bool:
-    return sum(int(digit) * weight for digit, weight in zip(ten, WEIGHTS, strict=True)) % 11 == 0
-
-
-def parted(drawn: random.Random) -> tuple[str, str, str, str]:
-    """Return day, month, year of four figures and the last four of an invented number."""
-    born = birthday(drawn)
-    return f"{born:%d}", f"{born:%m}", f"{born:%Y}", digits(drawn, 4)
-
-
-def number(drawn: random.Random, between: str, *, fails: bool = False) -> str:
-    """Return an invented number that passes modulus 11, or one that fails it."""
-    while True:
-        ten = f"{birthday(drawn):%d%m%y}{drawn.randrange(10000):04}"
-        if passes_modulus(ten) is not fails:
-            return f"{ten[:6]}{between}{ten[6:]}"
-
-
-def phone(drawn: random.Random) -> str:
-    eight = f"{drawn.randrange(20, 99)}{digits(drawn, 6)}"
-    return " ".join(eight[at : at + 2] for at in range(0, 8, 2))
-
-
-def street_address(drawn: random.Random) -> str:
-    return f"{drawn.choice(STREETS)} {drawn.randrange(1, 140)}{drawn.choice(('', '', 'A', ' B'))}"
-
-
-def postcode(drawn: random.Random) -> str:
-    return f"{drawn.randrange(1000, 9990)} {drawn.choice(('Strandby', 'Nordby', 'Klitkøbing'))}"
-
-
-def cpr_sample(drawn: random.Random, sort: str, piece: str) -> Sample:
-    text = drawn.choice(
-        (
-            f"Ansøger {drawn.choice(FIRST)}, CPR-nr. {piece}, har søgt om tilskud.",
-            f"Underskrevet af {drawn.choice(FIRST)} {drawn.choice(LAST)} ({piece})",
-            f"cpr:{piece}.",
-            f"{piece}",
-            f"Vedrørende {piece}: partshøring er sendt.",
-        )
-    )
-    return Sample(sort, text, (Label(Kind.CPR, piece),))
-
-
-MAKERS: tuple[Maker, ...] = (
+ALL_MAKERS: tuple[Maker, ...] = (
     cpr_with_dash,
     cpr_bare,
     cpr_with_blank,
@@ -865,4 +777,5 @@ MAKERS: tuple[Maker, ...] = (
     cpr_behind_its_word,
     short_dates_beside_numbers,
     numbers_beside_each_other,
+    *typed_texts.MAKERS,
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from tests.personal_data import office_places, other_kinds, pdf_places
 from tests.personal_data.files import Hidden, hidden_files
-from tests.personal_data.texts import number
+from tests.personal_data.invented import number
 
 Maker = tuple[str, Callable[[str], bytes]]
 
