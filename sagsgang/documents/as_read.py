@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 # Control and format signs, and marks laid on another sign: nobody sees them in a number.
 _UNSEEN = frozenset({"Cc", "Cf", "Mn"})
-_MINUS = "\u2212\u2043"
+# What is drawn as a dash and is none to Unicode: minus, a line of a frame, a dot or a bullet.
+_DASHES = frozenset(
+    "\u2212\u2043\u02d7\u207b\u208b\u23af\u2500\u2501\u2796\u30fc\uff70"
+    "\u00b7\u2022\u2027\u2219\u22c5\u30fb"
+)
+# Letters and signs of other scripts that are drawn as nothing.
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,10 @@ def _plain(sign: str) -> str:
         return sign
     if sign.isspace():
         return " " if unicodedata.category(sign) == "Zs" else "\t" if sign == "\t" else "\n"
-    if unicodedata.category(sign) == "Pd" or sign in _MINUS:
+    if unicodedata.category(sign) == "Pd" or sign in _DASHES:
         return "-"
+    if sign in _BLANKS:
+        return " "
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     return "" if unicodedata.category(sign) in _UNSEEN else sign

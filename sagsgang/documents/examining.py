@@ -18,7 +18,7 @@ from sagsgang.documents.models import (
 )
 from sagsgang.documents.personal_numbers import without_possible_numbers
 
-VERSION = 7
+VERSION = 8
 """Of the detector and of the readers of files: where it is raised, all files are asked anew.
 
 A release waits for that; ``ingest.examining_anew`` asks, so that it seldom has to.

@@ -82,7 +82,8 @@ _PHONE_WORD = re.compile(
     re.IGNORECASE,
 )
 # Two years, or a year and a time: "1. april 2021 1930".
-_YEAR_OF_A_DAY = re.compile(rf"\b{MONTH}[ ]$", re.IGNORECASE)
+_YEAR_OF_A_DAY = re.compile(rf"\b{MONTH}(?:[ ][0-9]{{1,2}},?)?[ ./-]$", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"20[0-4][0-9] 20[0-4][0-9]")
 _PRIVATE_WORD = re.compile(r"\b(?:privat\w*|ansøger\w*|borgeren|mobil\w*)\b", re.IGNORECASE)
 _OFFICE_WORD = re.compile(
     r"kommune|forvaltning|borgerservice|omstilling|hovednummer|hovedtelefon|rådhus|sekretariat"
@@ -177,6 +178,8 @@ def _is_private_phone(text: str, match: re.Match[str]) -> bool:
     before = _before_on_line(text, match.start())
     if not _is_told(before) or _YEAR_OF_A_DAY.search(before):
         return False
+    if _TWO_YEARS.fullmatch(match[0]):
+        return bool(_PHONE_WORD.search(before))
     if match[1] or " " in match[2] or _PRIVATE_WORD.search(before):
         return True
     return bool(_PHONE_WORD.search(before))

@@ -8,25 +8,26 @@ import re
 from collections.abc import Iterator
 
 from sagsgang.documents.as_read import as_read
-from sagsgang.documents.dated_numbers import dated_numbers, is_a_day
+from sagsgang.documents.broken_numbers import broken_numbers
+from sagsgang.documents.dated_numbers import ALONE, DASHES, dated_numbers, is_a_day
+from sagsgang.documents.letters_for_figures import with_figures
 
 # The digits come before the look behind them: a search that begins with a class is fast.
 # A small number and a dash may stand before or after, as in a list: 2-010190-1234.
 _DAY = "[0-9][0-9](?<![0-9]{3})"
 _END = "(?![0-9])(?!-[0-9]{3})"
-_ALONE = "(?![0-9])(?![ .,/-][0-9])"
-_LOOSE = r"[0-9][\s./,_-]{0,3}"
+_LOOSE = r"[0-9][\s./,_-]{0,5}"
 _CANDIDATES = (
-    # 010190-1234, 010190 - 12 34, 0101901234, over a line break at the dash.
+    # 010190-1234, 010190 - - 12 34, 0101901234, over a line break at the dash.
     re.compile(
         rf"{_DAY}(?<![0-9]{{3}}-[0-9]{{2}})[0-9]{{4}}"
-        rf"(?:[ \t]{{0,2}}[0-9]{{4}}|\s{{0,4}}-{{1,2}}\s{{0,4}}[0-9](?:[ ]?[0-9]){{3}}){_END}"
+        rf"(?:[ \t]{{0,2}}[0-9]{{4}}|{DASHES}[0-9](?:[ ]?[0-9]){{3}}){_END}"
     ),
     # 010190/1234, 010190,1234, 010190 (1234), and over a line break: alone, for decimals and
     # amounts have such signs too. With blanks around it, | parts the cells of a table.
     re.compile(
         rf"{_DAY}(?<![0-9][./-][0-9]{{2}})[0-9]{{4}}"
-        rf"(?:[._,;+=*~|]|[ ]?[/:(][ ]?|[ \t]*\n[ \t]*)[0-9]{{4}}{_ALONE}"
+        rf"(?:[._,;+=*~|]|[ ]?[/:(][ ]?|[ \t]*\n[ \t]*)[0-9]{{4}}{ALONE}"
     ),
     # 01 01 1990-1234
     re.compile(
@@ -41,12 +42,13 @@ _CANDIDATES = (
     # 01 01 90 1234, and with a dash also beside other figures.
     re.compile(
         rf"{_DAY}[ ][0-9]{{2}}[ ][0-9]{{2}}(?:[ ]?-[ ]?[0-9]{{2}}[ ]?[0-9]{{2}}{_END}"
-        rf"|(?<![0-9][ .,/-][0-9]{{2}}[ ][0-9]{{2}}[ ][0-9]{{2}})[ ][0-9]{{4}}{_ALONE})"
+        rf"|(?<![0-9][ .,/-][0-9]{{2}}[ ][0-9]{{2}}[ ][0-9]{{2}})"
+        rf"(?:[ ]|[ ]?\n[ ]{{0,4}})[0-9]{{4}}{ALONE})"
     ),
     # 0 1 0 1 9 0 - 1 2 3 4, as in a form with a box for each figure.
     re.compile(
         r"[0-9](?<![0-9]{2})(?<![0-9][ .,/-][0-9])(?:[ ]{1,3}[0-9]){5}"
-        rf"(?:[ ]{{0,3}}-)?(?:[ ]{{1,3}}[0-9]){{4}}{_ALONE}"
+        rf"(?:[ ]{{0,3}}-)?(?:[ ]{{1,3}}[0-9]){{4}}{ALONE}"
     ),
 )
 _NUMBER = r"(?:nr|nummer(?:et)?|numre(?:ne)?)"
@@ -62,6 +64,11 @@ _BUSINESS = re.compile(
     r"(?:\bP-?[ ]?(?:nr|nummer)|produktionsenhed\w*)\.?[ ]?:?[ ]?$", re.IGNORECASE
 )
 _BUSINESS_FIGURES = re.compile("1[0-9]{9}")
+# 2010-03-4321, a year, a month and a number that counts on.
+_CASE = re.compile(
+    r"\b(?:sag|j|jour|journal|dok|dokument)s?\.?[ -]?(?:nr|nummer)?\.?[ ]?:?[ ]?$", re.IGNORECASE
+)
+_CASE_FIGURES = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{4}")
 _LONGEST_WORD = 30
 
 Span = tuple[int, int]
@@ -97,7 +104,8 @@ def possible_numbers(text: str) -> list[Span]:
 
 
 def _in_plain(text: str) -> list[Span]:
-    found = sorted([*_in_figures(text), *dated_numbers(text)])
+    text = with_figures(text)
+    found = sorted([*_in_figures(text), *dated_numbers(text), *broken_numbers(text)])
     apart: list[Span] = []
     for start, end in found:
         if not apart or start >= apart[-1][1]:
@@ -108,7 +116,8 @@ def _in_plain(text: str) -> list[Span]:
 def _in_figures(text: str) -> Iterator[Span]:
     for candidate in (_NAMED, *_CANDIDATES):
         for match in candidate.finditer(text):
-            if _is_of_a_day(match[match.lastindex or 0]) and not _is_a_business(text, match):
+            piece = match[match.lastindex or 0]
+            if _is_of_a_day(piece) and not _is_anothers(text, match):
                 yield match.span(match.lastindex or 0)
 
 
@@ -117,6 +126,10 @@ def _is_of_a_day(piece: str) -> bool:
     return is_a_day(int(figures[:2]), int(figures[2:4]))
 
 
-def _is_a_business(text: str, match: re.Match[str]) -> bool:
+def _is_anothers(text: str, match: re.Match[str]) -> bool:
+    """Tell whether it is the number of a place of business or of a case, by its word."""
     before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
-    return bool(_BUSINESS_FIGURES.fullmatch(match[0]) and _BUSINESS.search(before))
+    return any(
+        figures.fullmatch(match[0]) and word.search(before)
+        for word, figures in ((_BUSINESS, _BUSINESS_FIGURES), (_CASE, _CASE_FIGURES))
+    )

@@ -28,6 +28,9 @@ def test_an_account_that_could_be_a_personal_number_is_told_once_as_what_its_wor
         "IBAN står for et kontonummer; funktion 6.45.51",
         "Borgmesteren bor i kommunen.",
         "Høringen slutter 1. april 2021 1930.",
+        "Mødet holdes 18/jul/2012 0830.",
+        "Mødet holdes October 29, 2025 2145.",
+        "Se Il 2007 2008 i planen.",
     ],
 )
 def test_what_is_public_is_left(text):

@@ -1,5 +1,7 @@
 """A possible personal number is taken out whole; what is none stays. Numbers are invented."""
 
+import time
+
 import pytest
 
 from sagsgang.documents.personal_numbers import holds_possible_number, without_possible_numbers
@@ -100,6 +102,63 @@ def test_written_as_a_date_or_with_a_rare_sign_it_is_found_whole(piece):
 )
 def test_a_moment_a_count_a_range_and_a_part_of_more_is_none(text):
     assert not holds_possible_number(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("010190    1234", "01.01.1990   1234", "010190 - - 1234", "010190- --1234"),
+        *("010190 \u00b7 1234", "010190\u30a01234", "010190\u2009\u2796\u20091234"),
+        *("1990-01-01-1234", "1990/01/01 - 1234", "1990 01 01-1234", "19900101-1234"),
+        *("1-jan-1990-1234", "01/OKT/1990 1234", "1. januar 1990-1234", "1st of May 1990-1234"),
+        *("May 1, 1990-1234", "01jan1990-1234", "010190 [1234", "010190-(1234", "010190 <1234"),
+        *("O1O190-1234", "0l.0l.1990-I234", "0101 9O-1234", "o101901234"),
+        *("01-\n0190-1234", "010\n190-1234", "0101\n90-1234", "01.01.\n1990-1234"),
+        *("0101-\n901234", "010190-12-\n34"),
+    ],
+)
+def test_broken_worded_or_mistyped_it_is_found_whole(piece):
+    assert without_possible_numbers(f"Borger {piece} bor her.", "…") == "Borger … bor her."
+
+
+@pytest.mark.parametrize("day", ["01.01.1990", "1. januar 1990", "1990-01-01", "01 01 90"])
+def test_the_figures_may_stand_alone_on_the_line_below_the_day(day):
+    assert without_possible_numbers(f"Født {day}\n1234\nBor her.", "…") == "Født …\nBor her."
+
+
+def test_brackets_and_the_rest_of_a_number_that_a_line_splits_go_with_it():
+    told = without_possible_numbers("A (010190) 1234, B [020290]-[4321] og C 030390-43\n21.", "…")
+    assert told == "A (…, B […] og C …."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1. januar 2021 1230", "1-jan-2021 1230", "May 1, 2021 1230", "1 May 2021 - 1230"),
+        *("2021-01-01 1230", "2021-01-01-1230", "20210101-0930", "2021-01-01T1230"),
+        *("1. januar 2019-2023", "2019 - - 2023", "pr. 1-maj-1990 4321 borgere"),
+        *("01.01.2021\n1230", "01.01.1990\n1234 Strandby", "01.01.1990\n12345", "010190\n12.345"),
+        *("120512    4321    17", "17    120512    4321", "01.01.1990   4321   5432"),
+        *("sagsnr. 2010-03-4321", "dok. 2012-\n603946", "side 1203\n21-1234 i sagen"),
+        *("(sag 301120) 2021", "(301120) 4321 borgere", "dok. 120512-21\n14 sider"),
+        *("model O1O190-12345", "afsnit II.12.2021-2023", "IO-2021-1234", "AO10190-1234"),
+        *("12\n01\n90\n1234", "lov af 1. maj 2000 nr. 1234", "1. maj 2021, lokale 1234"),
+    ],
+)
+def test_what_looks_like_a_broken_or_worded_one_is_left(text):
+    assert not holds_possible_number(text)
+
+
+def test_a_text_full_of_beginnings_takes_no_longer_than_its_length_allows():
+    for piece in ("O1 ", "01-\n", "010190   ", "010190( ", "1."):
+        short, long = (seconds_of(piece * (count // len(piece))) for count in (50_000, 400_000))
+        assert long < 30 * max(short, 0.01), piece
+
+
+def seconds_of(text):
+    started = time.process_time()
+    holds_possible_number(text)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("text", ["P-nr. 0101901234", "P-nr. 101290-1234", "1012345678"])
