@@ -18,6 +18,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from sagsgang.asking.laid_over import is_laid_over
+
 MOST_READY = 400
 """Questions that one connection to PostgreSQL keeps ready, the latest asked."""
 # What stands in two places of such a query must be the same text in both.
@@ -71,6 +73,8 @@ def may_drive(connection: BaseDatabaseWrapper) -> bool:
     """Open the connection where it is not, and tell whether questions may be kept ready on it."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()
+    if is_laid_over(connection):
+        return False
     return connection.vendor == "sqlite" or connection.connection.prepare_threshold is not None
 
 

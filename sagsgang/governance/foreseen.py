@@ -94,10 +94,14 @@ def decisions_told(matter: ReleaseMatter) -> list[Decision]:
         for row in matter.standing_decisions
         if row.public_text
         and row.retracted_at is None
-        and not row.item.withdrawn
-        and row.item.retracted_at is None
+        and is_heard_of(row.item)
         and (row.openness != Openness.OPEN or not is_open(row.item))
     ]
+
+
+def is_heard_of(item: AgendaItem) -> bool:
+    """Tell whether the public text of a decision may stand at the item."""
+    return not item.withdrawn and item.retracted_at is None
 
 
 def attachments_shown(matter: ReleaseMatter) -> dict[int, tuple[AttachmentLine, ...]]:

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import BigAutoField
@@ -89,12 +90,29 @@ def freeze_each(items: Sequence[AgendaItem], *, by: User) -> list[TextVersion]:
     return versions
 
 
+def as_if_frozen(items: Sequence[AgendaItem], actor: UUID) -> list[TextVersion]:
+    """Return each item's version for everyone, with an id that no row has, and keep none.
+
+    Which of them are kept already tells nothing: such a one says the same.
+    """
+    versions = [new_version(item, *told_to_everyone(item), actor) for item in items]
+    for place, version in enumerate(versions, start=1):
+        version.pk = -place
+    return versions
+
+
+def told_to_everyone(item: AgendaItem) -> tuple[Point, bool]:
+    """Return what everyone reads of the item, and whether that is no more than its line."""
+    if is_open(item):
+        return public_point(point_of_item(item)), False
+    return neutral_point(item), True
+
+
 def version_for_everyone(
     item: AgendaItem, known: Sequence[TextVersion], *, by: User
 ) -> TextVersion:
-    if is_open(item):
-        return version_of(item, public_point(point_of_item(item)), known, by=by, neutral=False)
-    return version_of(item, neutral_point(item), known, by=by, neutral=True)
+    point, neutral = told_to_everyone(item)
+    return version_of(item, point, known, by=by, neutral=neutral)
 
 
 def keep(item: AgendaItem, point: Point, *, by: User, neutral: bool) -> TextVersion:
@@ -108,20 +126,26 @@ def version_of(
     item: AgendaItem, point: Point, known: Sequence[TextVersion], *, by: User, neutral: bool
 ) -> TextVersion:
     """Return the one of the item's versions that says just this, or a new one, not yet saved."""
-    content = point_to_json(point)
-    sha256 = hashlib.sha256(json.dumps([neutral, content], sort_keys=True).encode()).hexdigest()
+    fresh = new_version(item, point, neutral, by.actor_key)
     for version in known:
-        if version.sha256 == sha256:
+        if version.sha256 == fresh.sha256:
             return version
+    fresh.number = len(known) + 1
+    return fresh
+
+
+def new_version(item: AgendaItem, point: Point, neutral: bool, actor: UUID) -> TextVersion:
+    content = point_to_json(point)
+    told = json.dumps([neutral, content], sort_keys=True)
     return TextVersion(
         item=item,
-        number=len(known) + 1,
+        number=1,
         title=point.title,
         neutral=neutral,
         content=content,
-        sha256=sha256,
+        sha256=hashlib.sha256(told.encode()).hexdigest(),
         at=timezone.now(),
-        actor=by.actor_key,
+        actor=actor,
     )
 
 

@@ -43,7 +43,7 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.openness import Openness
-from sagsgang.governance.point_text import closed_as_in, point_of_item, with_texts
+from sagsgang.governance.point_text import closed_as_in, point_of_item, roles_of, with_texts
 from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.remarks import (
@@ -247,7 +247,7 @@ def restate(item: AgendaItem, point: Point, *, by: User) -> list[Remark]:
 
 def people_not_named(item: AgendaItem | None, point: Point) -> list[Remark]:
     """Return a remark where a document names people: a name in a file lets nobody in."""
-    named = set() if item is None else {row.person.name for row in item.roles.all()}
+    named = set() if item is None else {role.name for role in roles_of(item)}
     missing = [role.name for role in point.roles if role.name not in named]
     return [people_left_out(point, missing)] if missing else []
 

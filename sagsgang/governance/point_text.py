@@ -50,12 +50,15 @@ from sagsgang.governance.openness import Openness as Shut
 
 OPEN = Shut.OPEN
 # The parts that are no more than some words, told together in rows of one shape.
-BRIEF: dict[str, Callable[[str | None, str | None, str | None, date | None], Model]] = {
+BRIEF: dict[str, Callable[[str | None, str | None, str | None, date | None], Model | Role]] = {
     "treatments": lambda body_name, number, outcome, on: Treatment(
         body_name=body_name, number=number, outcome=outcome, date=on
     ),
     "presences": lambda name, status, _third, _on: Presence(name=name or "", status=status or ""),
     "route": lambda code, _second, _third, _on: RouteStep(code=code or ""),
+    "roles": lambda name, part, place, _on: Role(
+        name or "", cast("RolePart", part), int(place) if place else None
+    ),
 }
 Brief = dict[str, list[Any]]
 
@@ -66,6 +69,7 @@ def brief_rows(**which: Any) -> "QuerySet[Any, Any]":
     treatments = Treatment.objects.filter(**which).order_by()
     presences = Presence.objects.filter(**which).order_by()
     route = RouteStep.objects.filter(**which).order_by()
+    roles = PointRole.objects.filter(**which).order_by()
     return treatments.values_list(
         Value("treatments", TextField()),
         "item_id",
@@ -86,6 +90,15 @@ def brief_rows(**which: Any) -> "QuerySet[Any, Any]":
         ),
         route.values_list(
             Value("route", TextField()), "item_id", "position", "code", nothing, nothing, no_day
+        ),
+        roles.values_list(
+            Value("roles", TextField()),
+            "item_id",
+            "pk",
+            "person__name",
+            "part",
+            Cast("subitem__position", TextField()),
+            no_day,
         ),
         all=True,
     )
@@ -113,28 +126,23 @@ def with_texts(
 
 
 def fetch_texts(items: Sequence[AgendaItem], sections: "QuerySet[Section] | None" = None) -> None:
-    roles = PointRole.objects.select_related("person", "subitem").order_by("pk")
-    parts = (Prefetch("sections", sections), "subitems", Prefetch("roles", roles))
-    prefetch_related_objects(items, *parts)
+    prefetch_related_objects(items, Prefetch("sections", sections), "subitems")
     brief = in_place(brief_rows(item__in=[item.pk for item in items]))
     for item in items:
         vars(item)["brief"] = brief[item.pk]
 
 
-def rows_of(model: type[Model], *related: str, order: str = "position") -> Prepared[Any]:
-    return Prepared(
-        lambda _: (
-            model._default_manager.filter(item_id=Given(0, BigAutoField()))  # noqa: SLF001
-            .select_related(*(related or (None,)))
-            .order_by(order)
-        )
-    )
+def rows_of(model: type[Model]) -> Prepared[Any]:
+    def build(_variant: object) -> "QuerySet[Any, Any]":
+        rows = model._default_manager.filter(item_id=Given(0, BigAutoField()))  # noqa: SLF001
+        return rows.order_by("position")
+
+    return Prepared(build)
 
 
 ASKED: dict[str, Prepared[Any]] = {
     "sections": rows_of(Section),
     "subitems": rows_of(SubItem),
-    "roles": rows_of(PointRole, "person", "subitem", order="pk"),
 }
 BRIEF_OF_ONE: Prepared[Any] = Prepared(lambda _: brief_rows(item_id=Given(0, BigAutoField())))
 
@@ -230,12 +238,9 @@ def closed_as_in(item: AgendaItem, point: Point) -> Point:
 
 def roles_of(item: AgendaItem) -> tuple[Role, ...]:
     """Return who presents and takes part: at the item first, then at each of its sub-items."""
-    rows = [
-        (row.subitem.position if row.subitem is not None else None, row)
-        for row in part(item, "roles")
-    ]
-    rows.sort(key=lambda one: (one[0] or 0, one[1].part != PointRole.Part.PRESENTER))
-    return tuple(Role(row.person.name, cast("RolePart", row.part), place) for place, row in rows)
+    rows: list[Role] = brief_of(item)["roles"]
+    told = sorted(rows, key=lambda one: (one.subitem or 0, one.part != "presenter"))
+    return tuple(told)
 
 
 def recommendation_of(item: AgendaItem) -> Recommendation | None:

@@ -10,30 +10,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.laid_over import Added, laid_over
 from sagsgang.governance import access
 from sagsgang.governance.enclosed_data import require_files_cleared
 from sagsgang.governance.foreseen import (
-    addenda_shown,
     attachments_let_out,
-    decisions_told,
     foreseen,
     let_out_of,
 )
-from sagsgang.governance.freeze import freeze_each, is_open
+from sagsgang.governance.freeze import as_if_frozen, freeze_each, is_open
 from sagsgang.governance.models import (
     AgendaItem,
-    Attachment,
-    Decision,
     Meeting,
     MeetingState,
     Release,
     ScheduledRelease,
+    TextVersion,
 )
 from sagsgang.governance.personal_data import require_cleared
 from sagsgang.governance.point_text import with_texts
 from sagsgang.governance.refusal import Refused
-from sagsgang.governance.release_matter import LET_OUT, ReleaseMatter
-from sagsgang.governance.retract import end_with_release
+from sagsgang.governance.release_changes import changes
+from sagsgang.governance.release_matter import ReleaseMatter, with_any_decision
 from sagsgang.governance.states import advance, require_held
 from sagsgang.journal.record import record
 
@@ -77,73 +75,65 @@ def release(meeting: Meeting, part: str, *, by: User) -> Release:
     return let_out(standing, matter, part, by=by)
 
 
-@transaction.atomic
-def as_if_released(meeting: Meeting, part: str, *, by: User, look: Callable[[], Found]) -> Found:
-    """Return what ``look`` finds where the part has just been released; nothing of it stays.
+def as_if_released(
+    meeting: Meeting, part: str, *, reader: User, look: Callable[[ReleaseMatter], Found]
+) -> Found:
+    """Return what ``look`` finds where the part has just been released; nothing is written.
 
     What waits to be cleared hinders a release, and not a look by the one who clears it.
     """
-    before = transaction.savepoint()
-    own = Meeting.objects.select_related("body").get(pk=meeting.pk)
-    standing, matter = held_for_release(own, part, by=by)
-    let_out(standing, matter, part, by=by)
-    found = look()
-    transaction.savepoint_rollback(before)
-    return found
+    require_releaser(meeting, reader)
+    matter = ReleaseMatter(meeting)
+    require_releasable(meeting, part, matter)
+    versions = as_if_frozen(matter.items, reader.actor_key)
+    told = changes(matter, part, versions, at=timezone.now())
+    with laid_over([Added(TextVersion, versions), *told]):
+        return look(matter)
 
 
 def held_for_release(meeting: Meeting, part: str, *, by: User) -> tuple[Meeting, ReleaseMatter]:
     """Return the meeting's row and its matter, held, where a release is not refused at once."""
-    access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
-    if part == Release.Part.MINUTES and not Decision.objects.filter(item__meeting=meeting).exists():
-        raise Refused(_("No decision has been written, so there are no minutes to release."))
+    require_releaser(meeting, by)
     standing = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    matter = ReleaseMatter(meeting, held_items(meeting))
+    require_releasable(standing, part, matter)
+    return standing, matter
+
+
+def require_releaser(meeting: Meeting, by: User) -> None:
+    access.require(access.may_run(by, meeting.body), _("Only the body's secretary can release."))
+
+
+def require_releasable(standing: Meeting, part: str, matter: ReleaseMatter) -> None:
     require_held(standing)
-    items = held_items(meeting)
-    if not items:
+    if part == Release.Part.MINUTES and not matter.any_decision:
+        raise Refused(_("No decision has been written, so there are no minutes to release."))
+    if not matter.items:
         raise Refused(_("The agenda has no item, so there is nothing to release."))
-    return standing, ReleaseMatter(meeting, items)
 
 
 def let_out(standing: Meeting, matter: ReleaseMatter, part: str, *, by: User) -> Release:
     """Freeze and stamp what everyone reads from now on; the caller holds it and has looked."""
-    meeting, items, opened, now = matter.meeting, matter.items, matter.opened_pks, timezone.now()
-    for item, version in zip(items, freeze_each(items, by=by), strict=True):
-        item.released_version = version
-        item.released_at = (item.released_at or now) if is_open(item) else None
-    AgendaItem.objects.bulk_update(items, ("released_version", "released_at"))
-    shown_first = Attachment.objects.filter(LET_OUT, item__in=opened, released_at__isnull=True)
-    shown_first.update(released_at=now)
-    if part == Release.Part.MINUTES:
-        # What was corrected before anyone outside read it is nobody's to read.
-        let_decisions_out(matter, now)
-        addenda_shown(meeting, opened, minutes=True).filter(released_at__isnull=True).update(
-            released_at=now
-        )
-        standing.minutes_released_at = standing.minutes_released_at or now
+    meeting, now, minutes = matter.meeting, timezone.now(), part == Release.Part.MINUTES
+    versions = freeze_each(matter.items, by=by)
+    if minutes:
         advance(meeting, MeetingState.RELEASED, by=by)
-    # From the row: the caller's copy may be older than another release.
-    meeting.minutes_released_at = standing.minutes_released_at
-    meeting.agenda_released_at = standing.agenda_released_at or now
-    meeting.save(update_fields=("agenda_released_at", "minutes_released_at"))
+    for change in changes(matter, part, versions, at=now):
+        change.carry_out()
+    copy_of_moments(meeting, standing, minutes=minutes, at=now)
     waiting = meeting.scheduled_releases.waiting().filter(part=part)
     waiting.update(state=ScheduledRelease.State.TAKEN_BACK, ended_at=now)
-    end_with_release(meeting, minutes=part == Release.Part.MINUTES, shown=opened)
-    record("release", "governance.meeting", meeting.key, by=by, part=part, items=len(opened))
+    opened = len(matter.opened)
+    record("release", "governance.meeting", meeting.key, by=by, part=part, items=opened)
     # The texts first, then the time: what a text was kept for is told by what stood at it.
     done = timezone.now()
     return Release.objects.create(meeting=meeting, part=part, at=done, actor=by.actor_key)
 
 
-def let_decisions_out(matter: ReleaseMatter, now: datetime) -> None:
-    """Let everyone read the open decisions, and of the closed ones the public text."""
-    Decision.objects.filter(item__in=matter.by_pk).exclude(told_text="").update(told_text="")
-    told = decisions_told(matter)
-    for decision in told:
-        decision.told_text = decision.public_text
-    Decision.objects.bulk_update(told, ("told_text",))
-    shown = Decision.objects.standing().filter(LET_OUT, item__in=matter.opened_pks)
-    shown.filter(released_at__isnull=True).update(released_at=now)
+def copy_of_moments(meeting: Meeting, standing: Meeting, *, minutes: bool, at: datetime) -> None:
+    """Let the caller's copy, which may be older than another release, say what the row says."""
+    meeting.agenda_released_at = standing.agenda_released_at or at
+    meeting.minutes_released_at = standing.minutes_released_at or (at if minutes else None)
 
 
 def held_items(meeting: Meeting) -> list[AgendaItem]:
@@ -153,4 +143,4 @@ def held_items(meeting: Meeting) -> list[AgendaItem]:
     to only when that other commits, and two would wait for each other for ever.
     """
     held = meeting.items.on_agenda().select_for_update(of=("self",), no_key=True)
-    return with_texts(held.select_related("case").order_by("position"))
+    return with_texts(with_any_decision(held).select_related("case").order_by("position"))

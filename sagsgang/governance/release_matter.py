@@ -10,6 +10,7 @@ from sagsgang.documents.examining import looks_at
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.freeze import is_open
 from sagsgang.governance.models import AgendaItem, Attachment, Decision, Meeting, Section
+from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.models.readers import told_grounds
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.point_text import with_texts
@@ -21,6 +22,12 @@ LET_OUT = Q(openness=Openness.OPEN, retracted_at__isnull=True)
 
 def is_let_out(row: Attachment | Decision) -> bool:
     return row.openness == Openness.OPEN and row.retracted_at is None
+
+
+def with_any_decision(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    """Let each item tell whether anything is decided at its meeting."""
+    decided = Decision.objects.filter(item__meeting=OuterRef("meeting"))
+    return items.annotate(any_decision=Exists(decided.order_by()))
 
 
 class ReleaseMatter:
@@ -39,8 +46,12 @@ class ReleaseMatter:
     def items(self) -> tuple[AgendaItem, ...]:
         sections = Section.objects.annotate(**told_grounds("section"))
         rows = self.meeting.items.on_agenda().annotate(**told_grounds("item"))
-        rows = rows.select_related("case").order_by("position")
+        rows = with_any_decision(rows).select_related("case").order_by("position")
         return tuple(with_texts(rows, sections))
+
+    @cached_property
+    def any_decision(self) -> bool:
+        return any(vars(item)["any_decision"] for item in self.items)
 
     @cached_property
     def opened(self) -> tuple[AgendaItem, ...]:

@@ -4,15 +4,17 @@ What was retracted stays so through every later release, until somebody lets it 
 a whole agenda or minutes is released again as it was the first time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.laid_over import Change
 from sagsgang.documents.personal_data import traces
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze_neutral
@@ -31,7 +33,7 @@ from sagsgang.governance.models.retraction import LONGEST_REASON
 from sagsgang.governance.plain_text import one_line
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.states import change_meeting
-from sagsgang.governance.tombstones import GONE, Stood, files_stood, items_stood, lift, put_up
+from sagsgang.governance.tombstones import GONE, Stood, files_stood, items_stood, lifted, put_up
 from sagsgang.journal.record import record
 
 Kind = Retraction.Kind
@@ -174,15 +176,16 @@ def let_out_again(retraction: Retraction, *, by: User) -> None:
     record("let out again", "governance.meeting", standing.meeting.key, by=by, kind=standing.kind)
 
 
-def end_with_release(meeting: Meeting, *, minutes: bool, shown: Iterable[int]) -> None:
+def ended_with_release(
+    meeting: Meeting, *, minutes: bool, shown: Collection[int], at: datetime
+) -> list[Change]:
     """Let a release end what it lays open: the retraction of the part, the tombstones it covers.
 
     ``shown`` are the items that everyone reads from now on.
     """
-    now = timezone.now()
     kinds = (Kind.AGENDA, Kind.MINUTES) if minutes else (Kind.AGENDA,)
-    meeting.retractions.filter(kind__in=kinds, ended_at__isnull=True).update(ended_at=now)
-    lift(meeting, shown=shown)
+    waits = Q(meeting=meeting, kind__in=kinds, ended_at__isnull=True)
+    return [Change(Retraction, waits, {"ended_at": at}), lifted(meeting, shown=shown, at=at)]
 
 
 def held_meeting(meeting: Meeting, by: User) -> Meeting:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from sagsgang.asking.laid_over import Change
 from sagsgang.governance import access
 from sagsgang.governance.models import AgendaItem, Attachment, Meeting, Retraction, Tombstone
 from sagsgang.governance.openness import Openness
@@ -77,12 +78,16 @@ def leave_stone(attachment: Attachment) -> None:
     put_up(files_stood(rows), at=timezone.now())
 
 
-def lift(meeting: Meeting, *, shown: Iterable[int]) -> None:
-    """Take away the tombstones of what a release lays open: the meeting, and these items."""
+def lifted(meeting: Meeting, *, shown: Iterable[int], at: datetime) -> Change:
+    """Take away the tombstones of what a release lays open: the meeting, and these items.
+
+    It comes after what says which of the files everyone reads.
+    """
     files = Attachment.objects.filter(item__in=shown, released_at__isnull=False)
     items = AgendaItem.objects.filter(pk__in=shown)
-    Tombstone.objects.filter(lifted_at__isnull=True).filter(
+    covered = (
         Q(subject_key=meeting.key)
-        | Q(subject_key__in=items.values("key"))
-        | Q(subject_key__in=files.values("key"))
-    ).update(lifted_at=timezone.now())
+        | Q(subject_key__in=items.order_by().values("key"))
+        | Q(subject_key__in=files.order_by().values("key"))
+    )
+    return Change(Tombstone, covered & Q(lifted_at__isnull=True), {"lifted_at": at})

@@ -1,4 +1,4 @@
-"""The very pages that everyone would read after a release, made by it and taken back at once."""
+"""The very pages that everyone would read after a release, as if it had just been made."""
 
 from copy import copy
 from uuid import UUID
@@ -16,6 +16,7 @@ from sagsgang.desk.views.release import meeting_to_release
 from sagsgang.governance.models import Meeting
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import as_if_released
+from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.look.goals import page_address
 
 # What the reader's browser knows of the desk's page says nothing of this one.
@@ -27,26 +28,27 @@ OWN = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "QUERY_STRING")
 def preview(request: SignedIn, key: UUID, part: str) -> HttpResponse:
     """Show the meeting's page, or with ``?item=KEY`` an item's, as a release now would make it."""
     meeting = meeting_to_release(request, key, part)
-    path = path_asked(meeting, request.GET.get("item", ""))
+
+    def look(matter: ReleaseMatter) -> HttpResponse:
+        path = path_asked(matter, request.GET.get("item", ""))
+        return led_on(answer_to_everyone(request, path), matter, request.path)
+
     try:
-        answer = as_if_released(
-            meeting, part, by=request.user, look=lambda: answer_to_everyone(request, path)
-        )
+        return as_if_released(meeting, part, reader=request.user, look=look)
     except NotAllowed:
         raise
     except Refused as refused:
         return refused_page(request, meeting, str(refused))
-    return led_on(answer, meeting, request.path)
 
 
-def path_asked(meeting: Meeting, item: str) -> str:
+def path_asked(matter: ReleaseMatter, item: str) -> str:
     if not item:
-        return page_address("portal:meeting", meeting.key)
+        return page_address("portal:meeting", matter.meeting.key)
     try:
         key = UUID(item)
     except ValueError as no_key:
         raise Http404 from no_key
-    if not meeting.items.on_agenda().filter(key=key).exists():
+    if all(one.key != key for one in matter.items):
         raise Http404
     return page_address("portal:item", key)
 
@@ -62,14 +64,15 @@ def answer_to_everyone(request: HttpRequest, path: str) -> HttpResponseBase:
     return answer
 
 
-def led_on(answer: HttpResponseBase, meeting: Meeting, here: str) -> HttpResponse:
+def led_on(answer: HttpResponseBase, matter: ReleaseMatter, here: str) -> HttpResponse:
     """Let the page's own links to its items lead to their previews, and no cache keep it."""
     text = answer.content.decode() if isinstance(answer, HttpResponse) else ""
-    for key in meeting.items.values_list("key", flat=True):
+    for item in matter.items:
         text = text.replace(
-            f'href="{page_address("portal:item", key)}"', f'href="{here}?item={key}"'
+            f'href="{page_address("portal:item", item.key)}"', f'href="{here}?item={item.key}"'
         )
-    text = text.replace(f'href="{page_address("portal:meeting", meeting.key)}"', f'href="{here}"')
+    own = page_address("portal:meeting", matter.meeting.key)
+    text = text.replace(f'href="{own}"', f'href="{here}"')
     response = HttpResponse(text, status=answer.status_code)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -55,7 +55,8 @@ OPEN_ITEMS = Shown(
 RELEASED_ITEMS = Shown(
     Meeting,
     lambda seen, _: (
-        seen.filter(pk=THIS_MEETING, items__released_version__isnull=False)
+        # By a column of the version: the database then need not keep items without one.
+        seen.filter(pk=THIS_MEETING, items__released_version__number__gte=1)
         .order_by("items__position")
         .values_list(
             "items__position",
