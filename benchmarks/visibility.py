@@ -266,7 +266,7 @@ def middle(rows: Any) -> Any:
 
 def counts() -> Iterator[tuple[str, str, float, int]]:
     """Yield the bounded count of each long list: what, for whom, how long, how many."""
-    from sagsgang.desk.pages import MOST_COUNTED  # noqa: PLC0415 after the settings
+    from sagsgang.asking.pages import MOST_COUNTED  # noqa: PLC0415 after the settings
     from sagsgang.governance.models import AgendaItem, Case  # noqa: PLC0415 after the settings
 
     for reader, user in readers_by_name().items():

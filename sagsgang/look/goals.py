@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-from sagsgang.look.paging import Paging
+from sagsgang.look.paging import Paging, paging_of
+from sagsgang.strategy.goal_kinds import CoupledKind
 
 NIL = UUID(int=0)
 
@@ -36,6 +37,6 @@ def goal_address(face: str) -> Callable[[UUID], str]:
     return address
 
 
-def paging_of(kind: str, page: int, pages: int) -> Paging | None:
+def paging_of_kind(kind: CoupledKind) -> Paging | None:
     """Return the pager of one kind of coupled things; None where only the first are shown."""
-    return Paging(page, pages, kept=(("kind", kind),)) if pages > 1 else None
+    return paging_of(kind.page, (("kind", kind.word),)) if kind.page else None

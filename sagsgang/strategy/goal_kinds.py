@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Window
 
+from sagsgang.asking.pages import Page, page_of
 from sagsgang.governance.access import Reader
 from sagsgang.governance.among import IDS
 from sagsgang.governance.seen import Ruled
@@ -16,19 +16,17 @@ from sagsgang.strategy.goal_reach import READ_OR_WORKED_WITH, coupled_among, fam
 from sagsgang.strategy.models import Goal
 
 FIRST = 5
-PER_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class CoupledKind:
-    """``lines`` of ``count``; ``page`` of ``pages``, both 0 where only the first stand."""
+    """``lines`` of ``count``; ``page`` is None where only the first stand."""
 
     word: str
     heading: str
     count: int
     lines: list[CoupledThing]
-    page: int = 0
-    pages: int = 0
+    page: Page[Any] | None = None
 
 
 def kinds_at(
@@ -65,9 +63,6 @@ def firsts(word: str) -> Ruled:
 def whole_kind(
     goal: Goal, family: set[int], word: str, reader: Reader, page: str | None
 ) -> CoupledKind:
-    found = Paginator(coupled_among(family, word, reader), PER_PAGE).get_page(page)
-    lines = things_at(goal, found.object_list, reader)
-    pages = found.paginator
-    return CoupledKind(
-        word, str(KINDS[word].heading), pages.count, lines, page=found.number, pages=pages.num_pages
-    )
+    found = page_of(coupled_among(family, word, reader), page)
+    lines = things_at(goal, found.rows, reader)
+    return CoupledKind(word, str(KINDS[word].heading), found.count, lines, found)

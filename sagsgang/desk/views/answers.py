@@ -19,11 +19,11 @@ from sagsgang.desk.clearing import MARK
 from sagsgang.desk.forms.involvement import ApprovalForm, RefusalForm
 from sagsgang.desk.frame import INVOLVEMENTS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.desk.views.involvements import involvements_crumb
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.shown_texts import Place
 from sagsgang.look.involvement import state_of_answer
+from sagsgang.look.pages import paged
 from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.partnerships.moderating import (
     approve,

@@ -22,7 +22,6 @@ from sagsgang.desk.forms.case import CaseForm, CaseLinkForm
 from sagsgang.desk.frame import CASES, SignedIn, at, page
 from sagsgang.desk.item_context import initiative_page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.desk.words import body_name
 from sagsgang.governance import access
 from sagsgang.governance.access import EVERYONE
@@ -36,6 +35,7 @@ from sagsgang.governance.cases import (
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, FollowUp
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.pages import paged
 from sagsgang.partnerships.models import Involvement
 from sagsgang.planning.models import Presentation
 from sagsgang.strategy.touched import touched_in_case

@@ -18,13 +18,13 @@ from sagsgang.desk.closed_matter import asked_why_closed
 from sagsgang.desk.fetch import follow_up_for, item_for
 from sagsgang.desk.forms.follow_up import ReportForm
 from sagsgang.desk.frame import FOLLOW_UPS, SignedIn, at, page
-from sagsgang.desk.pages import paged
 from sagsgang.desk.views.items import answer
 from sagsgang.governance import access
 from sagsgang.governance.access import having_said_why
 from sagsgang.governance.follow_ups import assign, report
 from sagsgang.governance.models import AgendaItem, Decision, FollowUp
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.pages import paged
 
 
 @require_POST

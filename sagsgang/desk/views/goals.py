@@ -16,7 +16,7 @@ from sagsgang.desk.forms.coupling import MappingForm, chosen_goal
 from sagsgang.desk.frame import GOALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
 from sagsgang.governance.access import require
-from sagsgang.look.goals import goal_address, page_address, paging_of
+from sagsgang.look.goals import goal_address, page_address, paging_of_kind
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
 from sagsgang.strategy.access import may_steer
@@ -122,7 +122,7 @@ def goal_page(
         opened=opened,
         to=goal_address("desk"),
         line_address=line_address,
-        paging_of=paging_of,
+        paging_of=paging_of_kind,
     )
 
 

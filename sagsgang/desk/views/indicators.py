@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,10 +25,9 @@ from sagsgang.desk.forms.indicator import (
 )
 from sagsgang.desk.frame import INDICATORS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.governance.access import standing_of
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.people.models import Field
 from sagsgang.press.indicator_plot import MOST_POINTS, indicator_plot
 from sagsgang.press.picture import picture
@@ -43,9 +41,8 @@ from sagsgang.strategy.indicator_shown import (
     shown_targets,
 )
 from sagsgang.strategy.measured import Measured
-from sagsgang.strategy.models import Goal, Indicator, Observation, PlanElement
+from sagsgang.strategy.models import Goal, Indicator, PlanElement
 
-A_PAGE = 50
 GET_AND_POST = ("GET", "HEAD", "POST")
 
 
@@ -113,7 +110,7 @@ def indicator_page(
     if opened is None and steers:
         opened = opened_by(request, indicator)
     targets = list(indicator.target_values.order_by("year"))
-    rows, paging = measurements_of(request, indicator)
+    rows, paging = paged(request, indicator.observations.order_by("-on"))
     drawn = plot_of(indicator, targets)
     return page(
         request,
@@ -144,13 +141,6 @@ def indicator_page(
 def elements_for(user: User, indicator: Indicator) -> "QuerySet[PlanElement]":
     seen = access.of(access.plans_internal_to(user), "plan__")
     return PlanElement.objects.filter(seen, indicators=indicator).select_related("plan").distinct()
-
-
-def measurements_of(request: HttpRequest, indicator: Indicator) -> tuple[list[Observation], Paging]:
-    """Return a page of the measurements, the newest first."""
-    rows = indicator.observations.order_by("-on")
-    found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return list(found.object_list), Paging(found.number, found.paginator.num_pages)
 
 
 def plot_of(indicator: Indicator, targets: Any, *, narrow: bool = False) -> Plot:

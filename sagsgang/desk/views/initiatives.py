@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -33,7 +32,7 @@ from sagsgang.desk.steering import (
 )
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.look.plan_picture import picture_of
 from sagsgang.partnerships.models import Involvement
 from sagsgang.strategy import access, initiative_parts
@@ -53,7 +52,6 @@ from sagsgang.strategy.models import Initiative
 from sagsgang.strategy.plan_tree import latest_reports
 from sagsgang.strategy.progress import reported
 
-A_PAGE = 50
 STEPS: dict[str, tuple[Callable[..., None], Any]] = {
     Initiative.State.UNDER_WAY: (begin, gettext_lazy("It began")),
     Initiative.State.DONE: (finish, gettext_lazy("It is done")),
@@ -76,9 +74,8 @@ def initiatives_page(
     found = Initiative.objects.internal_to(request.user).select_related("lead").distinct()
     if state in Initiative.State.values:
         found = found.filter(state=state)
-    paginator = Paginator(found.order_by("title", "pk"), A_PAGE)
-    shown = paginator.get_page(request.GET.get("page"))
-    rows = list(shown.object_list)
+    kept = (("state", state),) if state else ()
+    rows, paging = paged(request, found.order_by("title", "pk"), kept=kept)
     return page(
         request,
         "desk/strategy/initiatives.html",
@@ -93,8 +90,7 @@ def initiatives_page(
         states=STATE_WORDS,
         choices=Initiative.State.choices,
         state=state,
-        count=paginator.count,
-        paging=Paging(shown.number, paginator.num_pages, kept=(("state", state),) if state else ()),
+        paging=paging,
     )
 
 

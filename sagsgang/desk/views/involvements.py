@@ -29,13 +29,13 @@ from sagsgang.desk.forms.involvement import (
 )
 from sagsgang.desk.frame import INVOLVEMENTS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.desk.steering import done
 from sagsgang.governance.access import require, standing_of
 from sagsgang.governance.models import Case, Decision
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.pages import paged
 from sagsgang.partnerships import access
 from sagsgang.partnerships.involving import (
     change_involvement,

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,12 +17,11 @@ from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.forms.status import PeriodForm
 from sagsgang.desk.frame import PERIODS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import PER_PAGE, paged
 from sagsgang.desk.status_words import change_sentences, period_state, source_words
 from sagsgang.governance.access import EVERYONE, require
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.strategy import access
 from sagsgang.strategy.models import Initiative, ReportingPeriod
 from sagsgang.strategy.reporting import lock, open_period, publish
@@ -95,9 +93,9 @@ def period_page(request: SignedIn, found: ReportingPeriod, status: int = 200) ->
     glance = status_glance(found, request.user)
     show = request.GET.get("show", ALL)
     choice = show if show in CHOICES else ALL
-    rows = Paginator(glance.reports[choice], PER_PAGE).get_page(request.GET.get("page"))
+    reports, paging = paged(request, glance.reports[choice], kept=(("show", choice),))
     late = glance.reports[LATE][:NAMED]
-    lines = glance.lines([*rows.object_list, *late])
+    lines = glance.lines([*reports, *late])
     here = reverse("desk:period", kwargs={"key": found.key})
     return page(
         request,
@@ -112,8 +110,8 @@ def period_page(request: SignedIn, found: ReportingPeriod, status: int = 200) ->
         glance=glance,
         late=[lines[report] for report in late],
         show=choice,
-        rows=[(lines[report], *worded(lines[report])) for report in rows.object_list],
-        paging=Paging(rows.number, rows.paginator.num_pages, kept=(("show", choice),)),
+        rows=[(lines[report], *worded(lines[report])) for report in reports],
+        paging=paging,
         steers=access.may_steer(request.user),
         reporting=Initiative.objects.filter(access.initiatives_reported_by(request.user)).exists(),
     )

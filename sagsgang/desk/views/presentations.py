@@ -23,13 +23,13 @@ from sagsgang.desk.forms.presentation import (
 )
 from sagsgang.desk.frame import PRESENTATIONS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.desk.presenting import LATE_WORDS, late_sentence, presentation_for
 from sagsgang.desk.slides import slide_of
 from sagsgang.desk.words import meeting_title, numbered
 from sagsgang.governance.access import may_run
 from sagsgang.governance.models import AgendaItem, Case, FollowUp
 from sagsgang.look.navigation import Crumb
+from sagsgang.look.pages import paged
 from sagsgang.people.models import Field, Person
 from sagsgang.planning import access
 from sagsgang.planning.lateness import lateness

@@ -17,7 +17,6 @@ from sagsgang.desk.fetch import known_here
 from sagsgang.desk.forms.proposal import ProposalForm, meetings_ahead
 from sagsgang.desk.frame import PROPOSALS, SignedIn, at, page
 from sagsgang.desk.openings import Opened
-from sagsgang.desk.pages import paged
 from sagsgang.desk.turns import waits_for
 from sagsgang.desk.words import body_name
 from sagsgang.governance.access import standing_of
@@ -25,6 +24,7 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import AgendaItem
 from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.proposing import draft_item
+from sagsgang.look.pages import paged
 
 
 def proposals_for(user: User) -> Any:

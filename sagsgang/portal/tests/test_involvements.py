@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from sagsgang.asking import pages
 from sagsgang.governance.tests import factories
 from sagsgang.partnerships import answering
 from sagsgang.partnerships.answer_links import form_word, link_word
@@ -268,7 +269,9 @@ def test_what_is_not_published_is_not_there_to_read_or_answer(client):
     assert client.post(at(hidden, "answer"), given(hidden)).status_code == 404
 
 
-def test_few_questions_whatever_the_answers(client, made, django_assert_max_num_queries):
+def test_few_questions_whatever_the_answers(
+    client, made, monkeypatch, django_assert_max_num_queries
+):
     for number in range(30):
         row = confirmed(
             made, f"Svar {number}", email=f"b{number}@borger.invalid", network=f"192.0.2.{number}"
@@ -278,4 +281,6 @@ def test_few_questions_whatever_the_answers(client, made, django_assert_max_num_
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
     assert "30 answers are shown" in told(client.get(at(made)))
+    monkeypatch.setattr(pages, "MOST_COUNTED", 25)
+    assert "More than 25 answers are shown" in told(client.get(at(made)))
     assert Involvement.objects.count() == 1

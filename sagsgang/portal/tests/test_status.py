@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sagsgang.portal.views import status
+from sagsgang.asking import pages as asked_pages
 from sagsgang.strategy.tests import factories_status as make
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_the_queries_do_not_grow_with_the_rows(client, period):
 
 
 def test_many_lines_are_shown_by_pages(client, period, monkeypatch):
-    monkeypatch.setattr(status, "PER_PAGE", 2)
+    monkeypatch.setattr(asked_pages, "PER_PAGE", 2)
     for lead, name in (("Bo Lind", "Anløbsbroen"), ("Eva Sand", "Badet")):
         make.told(make.initiative(name, lead=make.officer(lead)), period)
     make.locked(period, published=True)

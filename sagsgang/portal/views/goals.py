@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
-from sagsgang.look.goals import goal_address, page_address, paging_of
+from sagsgang.look.goals import goal_address, page_address, paging_of_kind
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.templates import is_danish
 from sagsgang.portal.navigation import front_crumb
@@ -109,7 +109,7 @@ def goal(request: HttpRequest, key: UUID) -> HttpResponse:
         answering=answering(found, danish=danish),
         to=goal_address("portal"),
         line_address=line_address,
-        paging_of=paging_of,
+        paging_of=paging_of_kind,
     )
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page
 from sagsgang.press.indicator_plot import MOST_POINTS, indicator_plot
@@ -26,9 +25,6 @@ from sagsgang.strategy.indicator_shown import (
 from sagsgang.strategy.measured import Measured
 from sagsgang.strategy.models import Goal, Indicator
 
-A_PAGE = 50
-LIST_PAGE = 25
-
 
 @for_everyone
 def indicators(request: HttpRequest) -> HttpResponse:
@@ -39,8 +35,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(field__name=field)
     if goal:
         rows = rows.filter(goals__code=goal, goals__level=Goal.Level.GOAL).distinct()
-    found = Paginator(rows, LIST_PAGE).get_page(request.GET.get("page"))
     kept = tuple((name, value) for name, value in (("field", field), ("goal", goal)) if value)
+    listed, paging = paged(request, rows, kept=kept)
     shown_goals = Goal.objects.filter(indicators__in=seen, level=Goal.Level.GOAL)
     return page(
         request,
@@ -48,8 +44,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
         title=_("Indicators"),
         current="indicators",
         crumbs=(front_crumb(),),
-        rows=shown_in_list(list(found.object_list)),
-        paging=Paging(found.number, found.paginator.num_pages, kept),
+        rows=shown_in_list(listed),
+        paging=paging,
         here=reverse("portal:indicators"),
         field=field,
         goal=goal,
@@ -84,7 +80,7 @@ def plot_of(indicator: Indicator, *, narrow: bool = False) -> Plot:
 @for_everyone
 def indicator(request: HttpRequest, key: UUID) -> HttpResponse:
     found = indicator_for_all(key)
-    shown = Paginator(found.observations.order_by("-on"), A_PAGE).get_page(request.GET.get("page"))
+    shown, paging = paged(request, found.observations.order_by("-on"))
     drawn = plot_of(found)
     return page(
         request,
@@ -99,9 +95,9 @@ def indicator(request: HttpRequest, key: UUID) -> HttpResponse:
         most=MOST_POINTS,
         wide=f"{reverse('portal:indicator-plot', kwargs={'key': key})}?{drawn.tag}",
         narrow=f"{reverse('portal:indicator-plot-narrow', kwargs={'key': key})}?{drawn.tag}",
-        rows=shown_measurements(found, shown.object_list),
+        rows=shown_measurements(found, shown),
         targets=shown_targets(found, found.target_values.order_by("year")),
-        paging=Paging(shown.number, shown.paginator.num_pages),
+        paging=paging,
         goals=list(found.goals.order_by("position")),
     )
 

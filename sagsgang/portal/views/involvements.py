@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,7 +15,7 @@ from sagsgang.governance.models import Case, Decision
 from sagsgang.look.goals import goal_address
 from sagsgang.look.involvement import state_of_involvement
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.look.templates import is_danish
 from sagsgang.partnerships.models import Answer, Involvement
 from sagsgang.portal.navigation import front_crumb
@@ -25,7 +24,6 @@ from sagsgang.strategy.coupled_lines import goals_at
 from sagsgang.strategy.goal_reach import couplings_of
 from sagsgang.strategy.models import Initiative, Plan
 
-PER_PAGE = 25
 State = Involvement.State
 
 
@@ -55,9 +53,7 @@ def involvements(request: HttpRequest) -> HttpResponse:
     """List what can be answered now, what is coming, and by pages what is over."""
     seen, today = Involvement.objects.visible_to(EVERYONE), timezone.localdate()
     over = seen.in_state(State.CLOSED, today) | seen.in_state(State.CONCLUDED, today)
-    shown = Paginator(over.order_by("-closes", "title", "pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    shown, paging = paged(request, over.order_by("-closes", "title", "pk"))
     return page(
         request,
         "involvements",
@@ -67,10 +63,10 @@ def involvements(request: HttpRequest) -> HttpResponse:
         groups=(
             (_("Open now"), list(seen.in_state(State.OPEN, today).order_by("closes", "pk"))),
             (_("Coming"), list(seen.in_state(State.PLANNED, today).order_by("opens", "pk"))),
-            (_("Over"), list(shown.object_list)),
+            (_("Over"), shown),
         ),
         state_of=state_of_involvement,
-        paging=Paging(shown.number, shown.paginator.num_pages),
+        paging=paging,
     )
 
 
@@ -78,9 +74,7 @@ def involvements(request: HttpRequest) -> HttpResponse:
 def involvement(request: HttpRequest, key: UUID) -> HttpResponse:
     one = involvement_for(key)
     answers = Answer.objects.visible_to(EVERYONE).filter(involvement=one).approved()
-    shown = Paginator(answers.order_by("-moderated_at", "-pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    shown, paging = paged(request, answers.order_by("-moderated_at", "-pk"))
     return page(
         request,
         "involvement",
@@ -95,9 +89,8 @@ def involvement(request: HttpRequest, key: UUID) -> HttpResponse:
         decision=decision_of(one),
         goals=goals_at(couplings_of(one, EVERYONE), danish=is_danish()),
         to=goal_address("portal"),
-        answers=list(shown.object_list),
-        count=shown.paginator.count,
-        paging=Paging(shown.number, shown.paginator.num_pages),
+        answers=shown,
+        paging=paging,
     )
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.governance.access import EVERYONE
 from sagsgang.look.navigation import Crumb
-from sagsgang.look.paging import Paging
+from sagsgang.look.pages import paged
 from sagsgang.portal.delivery import attached_as
 from sagsgang.portal.navigation import front_crumb
 from sagsgang.portal.page import for_everyone, page, told_to_caches
@@ -22,7 +21,6 @@ from sagsgang.strategy.status_glance import ALL, status_glance
 from sagsgang.strategy.status_overview import status_overview
 
 SHOWN = 200
-PER_PAGE = 25
 
 
 def period_of(key: UUID) -> ReportingPeriod:
@@ -48,8 +46,7 @@ def status_periods(request: HttpRequest) -> HttpResponse:
 def status_period(request: HttpRequest, key: UUID) -> HttpResponse:
     found = period_of(key)
     glance = status_glance(found, EVERYONE)
-    rows = Paginator(glance.reports[ALL], PER_PAGE).get_page(request.GET.get("page"))
-    shown = list(rows.object_list)
+    shown, paging = paged(request, glance.reports[ALL])
     lines = glance.lines(shown)
     words = light_words()
     return page(
@@ -63,7 +60,7 @@ def status_period(request: HttpRequest, key: UUID) -> HttpResponse:
             (line, changed(line.changes, words), source_words(line.source))
             for line in (lines[report] for report in shown)
         ],
-        paging=Paging(rows.number, rows.paginator.num_pages),
+        paging=paging,
     )
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.test import RequestFactory
 
-from sagsgang.desk import pages
-from sagsgang.desk.pages import paged
+from sagsgang.asking import pages
 from sagsgang.governance.models import Case
+from sagsgang.look.pages import paged
 from sagsgang.look.paging import Paging
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +25,20 @@ def shown(rows, page):
 
 
 def test_a_list_within_the_bound_tells_its_last_page(rows):
-    assert shown(rows.filter(pk__lte=rows[5].pk), "2") == (["2", "3"], Paging(2, 3))
+    assert shown(rows.filter(pk__lte=rows[5].pk), "2") == (["2", "3"], Paging(2, 3, count=6))
 
 
 def test_of_a_longer_one_it_is_told_that_there_is_more_until_the_end(rows):
-    assert shown(rows, "1") == (["0", "1"], Paging(1, 3, more=True))
-    assert shown(rows, "3") == (["4", "5"], Paging(3, 4, more=True))
-    assert shown(rows, "4") == (["6", "7"], Paging(4, 5, more=True))
-    assert shown(rows, "5") == (["8"], Paging(5, 5))
+    many = {"count": 7, "many": True}
+    assert shown(rows, "1") == (["0", "1"], Paging(1, 3, more=True, **many))
+    assert shown(rows, "3") == (["4", "5"], Paging(3, 4, more=True, **many))
+    assert shown(rows, "4") == (["6", "7"], Paging(4, 5, more=True, **many))
+    assert shown(rows, "5") == (["8"], Paging(5, 5, **many))
+
+
+def test_what_is_there_already_is_paged_the_same(rows):
+    assert shown(list(rows), "3") == shown(rows, "3")
+    assert shown(list(rows[:4]), "9") == shown(rows.filter(pk__lte=rows[3].pk), "9")
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "²", "x" * 9999, "9" * 9999, "1e9", ""])

@@ -1,0 +1,23 @@
+"""One page of a long list, as a request asks for it, with the addresses of the others."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from sagsgang.asking.pages import page_of
+from sagsgang.look.paging import Paging, paging_of
+
+Row = TypeVar("Row")
+
+
+def paged(
+    request: HttpRequest,
+    rows: "QuerySet[Any, Row] | Sequence[Row]",
+    *,
+    kept: tuple[tuple[str, str], ...] = (),
+) -> tuple[list[Row], Paging]:
+    """Return the rows of the page asked for; a page that does not exist is the nearest one."""
+    page = page_of(rows, request.GET.get("page"))
+    return page.rows, paging_of(page, kept)
