@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sagsgang.accounts.models import User
 from sagsgang.desk.words import numbered
 from sagsgang.documents.models import FileFinding
-from sagsgang.governance.enclosed_data import FileStanding, Looked, standing_files
+from sagsgang.governance.enclosed_data import (
+    FileStanding,
+    Looked,
+    standing_files,
+    uncleared_places,
+)
+from sagsgang.governance.found_in_public import found_where_run_by
+from sagsgang.governance.models import Meeting
 from sagsgang.governance.release_matter import ReleaseMatter
 
 MOST_SHOWN = 50
@@ -60,6 +68,14 @@ class ToldFiles:
 def told_files(matter: ReleaseMatter) -> ToldFiles:
     files = standing_files(matter)
     return ToldFiles(tuple(told_file(one) for one in files if one.waits), len(files))
+
+
+def told_found_in_public(user: User, meeting: Meeting) -> list[ToldFile]:
+    """Return what was found in the files of a meeting that everyone reads already."""
+    rows = found_where_run_by(user).filter(item__meeting=meeting).select_related("item")
+    shown = list(rows.order_by("item__position", "position"))
+    left = uncleared_places([row.pk for row in shown]) if shown else {}
+    return [told_file(FileStanding(row, Looked.DONE, tuple(left[row.pk]))) for row in shown]
 
 
 def told_file(standing: FileStanding) -> ToldFile:

@@ -88,6 +88,9 @@ VERBS: "Mapping[str, _StrPromise]" = MappingProxyType(
         "expect": pgettext_lazy("journal", "An effect was expected"),
         "expect_no_more": pgettext_lazy("journal", "An effect is expected no more"),
         "fill seat": pgettext_lazy("journal", "A seat was filled"),
+        "find in public": pgettext_lazy(
+            "journal", "A public file was found to hold what may be personal data"
+        ),
         "finish": pgettext_lazy("journal", "An initiative was finished"),
         "form": pgettext_lazy("journal", "A group was formed"),
         "found": pgettext_lazy("journal", "A body was founded"),

@@ -38,6 +38,7 @@ from sagsgang.desk.views import (
     order,
     persons,
     press,
+    public_files,
     public_parts,
     readers,
     release,
@@ -131,6 +132,16 @@ urlpatterns = [
     ),
     path("meetings/<uuid:key>/released/<str:part>", release.receipt, name="release-receipt"),
     path("meetings/<uuid:key>/public", public_parts.public_parts, name="public-parts"),
+    path(
+        "meetings/<uuid:key>/public/files/clear",
+        public_files.clear_public_file,
+        name="public-file-clear",
+    ),
+    path(
+        "meetings/<uuid:key>/public/files/close",
+        public_files.close_public_file,
+        name="public-file-close",
+    ),
     path("meetings/<uuid:key>/public/retract", public_parts.retract, name="retract"),
     path(
         "meetings/<uuid:key>/public/let-out/<uuid:retraction>",

@@ -376,6 +376,11 @@ def attachments_seen_by(reader: Reader) -> Q:
     return either(released, attachments_internal_to(reader))
 
 
+def attachments_run_by(reader: Reader) -> Q:
+    """What is to be closed, taken back or cleared is for the secretary of its body."""
+    return Q(item__body_id__in=standing_of(reader).secretary_of)
+
+
 def follow_ups_seen_by(reader: Reader) -> Q:
     """Never public: a follow-up is a matter between those who work with the item."""
     standing = standing_of(reader)

@@ -4,10 +4,13 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django_tasks import task
 
+from sagsgang.accounts.models import User
 from sagsgang.documents.examining import Noticed, ask, begin, finish, give_up
 from sagsgang.documents.models import StoredFile
+from sagsgang.governance.found_in_public import note_found_in_public
 from sagsgang.when_asked import when_asked
 
 if TYPE_CHECKING:
@@ -42,7 +45,11 @@ def examine(pk: int) -> str:
     if examination is None:
         return "nothing to do"
     try:
-        finish(examination, noticed_in(read_for_personal_data(examination.file.read())))
+        reading = read_for_personal_data(examination.file.read())
+        # Together: whoever is to hear of it does, also where this is killed in between.
+        with transaction.atomic():
+            finish(examination, noticed_in(reading))
+            note_found_in_public(examination.file, by=User.objects.system())
     except Exception:
         logger.exception("The examination %s failed.", examination.pk)
         give_up(examination)

@@ -61,6 +61,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "named-only": State(pgettext_lazy("state", "Named persons"), "lock", "bad"),
         "scheduled": State(pgettext_lazy("state", "Waits for its moment"), "time", "busy"),
         "not-released": State(pgettext_lazy("state", "Not released"), "warning", "bad"),
+        "to-look-at": State(pgettext_lazy("state", "Look at it"), "warning", "bad"),
         "planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),
         "held": State(pgettext_lazy("state", "Held"), "check", "good"),
         "cancelled": State(pgettext_lazy("state", "Cancelled"), "close", "bad"),

@@ -28,6 +28,7 @@ from sagsgang.notices.answer_letter import (
     sender_behind,
 )
 from sagsgang.notices.contact_letter import contact_letter
+from sagsgang.notices.found_letter import found_letter
 from sagsgang.notices.letter import Letter, address_of, language_of, reader_behind
 from sagsgang.notices.meeting_cancelled_letter import meeting_cancelled_letter
 from sagsgang.notices.meeting_moved_letter import meeting_moved_letter
@@ -55,6 +56,7 @@ LETTERS: Mapping[str, Write] = {
     Mail.Kind.MINUTES_TO_APPROVE: to_approve_letter,
     Mail.Kind.MINUTES_TO_SIGN: to_sign_letter,
     Mail.Kind.RELEASE_REFUSED: release_refused_letter,
+    Mail.Kind.FOUND_IN_PUBLIC: found_letter,
     Mail.Kind.PROPOSAL_TO_CHECK: to_check_letter,
     Mail.Kind.PROPOSAL_BACK: sent_back_letter,
     Mail.Kind.FOLLOW_UP_DUE: reminder_letter,

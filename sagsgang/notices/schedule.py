@@ -23,6 +23,7 @@ from sagsgang.notices.answers import (
     tell_those_who_answered,
 )
 from sagsgang.notices.contacts import erase_contacts, look_for_persons, remind_of_contacts
+from sagsgang.notices.found_in_public import tell_of_found_in_public
 from sagsgang.notices.mail import take_up_forgotten
 from sagsgang.notices.meeting_cancelled import tell_of_cancelled_meetings
 from sagsgang.notices.meeting_moved import tell_of_moved_meetings
@@ -141,6 +142,7 @@ FOLLOWERS: tuple[Callable[[], object], ...] = (
     tell_of_minutes,
     tell_of_advice,
     tell_of_refused_releases,
+    tell_of_found_in_public,
     tell_those_who_answered,
     look_for_persons,
 )

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
-from sagsgang.documents.examining import Noticed
+from sagsgang.documents.examining import Noticed, finish
 from sagsgang.documents.store import store
 from sagsgang.governance.advice import ask_advice, give_advice
 from sagsgang.governance.agenda import (
@@ -339,6 +339,14 @@ def released_agenda(place, board, by):
         "withdrawn later item": withdrawn_later,
     }
     change_after_release(place, AgendaItem.objects.get(pk=opened.pk), by)
+    find_in_public(place, plan)
+
+
+def find_in_public(place, file):
+    """A later look finds something in a file that everyone reads: told to the secretary alone."""
+    part = place.canary("item, part of what was found in public")
+    found = Noticed("cpr", place="hidden", part=part, line=1, masked="01…")
+    finish(file.examinations.get(), [found])
 
 
 def take_back(item, by, **how):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,10 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.start.parts import Line, Part
 from sagsgang.desk.words import meeting_title
 from sagsgang.governance.access import Standing
+from sagsgang.governance.found_in_public import found_where_run_by
 from sagsgang.governance.models import (
     AgendaItem,
+    Attachment,
     Decision,
     Meeting,
     Release,
@@ -116,6 +118,39 @@ def to_be_released(user: User, standing: Standing) -> Part | None:
     )
     lines = tuple(line_of_release(row) for row in rows)
     return Part("to-be-released", _("Releases set beforehand"), lines) if lines else None
+
+
+def found_in_public(user: User, standing: Standing) -> Part | None:
+    """Return the files that everyone reads and a later look found something in."""
+    rows = (
+        found_where_run_by(user)
+        .select_related("item__meeting__body")
+        .annotate(all_found=Window(Count("pk")))
+        .order_by("-item__meeting__date", "pk")[:SHOWN]
+    )
+    lines = tuple(line_of_found(row) for row in rows) if standing.secretary_of else ()
+    if not lines:
+        return None
+    count = vars(rows[0])["all_found"]
+    heading = ngettext(
+        "%(num)s public file may hold personal data",
+        "%(num)s public files may hold personal data",
+        count,
+    )
+    return Part("found-in-public", heading % {"num": count}, lines)
+
+
+def line_of_found(row: Attachment) -> Line:
+    meeting = row.item.meeting
+    here = reverse("desk:public-parts", kwargs={"key": meeting.key})
+    return Line(
+        row.title,
+        f"{here}#file-{row.key}",
+        day=meeting.date,
+        detail=_("%(meeting)s. Close it, take it back, or clear it with a reason.")
+        % {"meeting": meeting_title(meeting)},
+        state="to-look-at",
+    )
 
 
 def line_of_release(row: ScheduledRelease) -> Line:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.desk.actors import names_of
 from sagsgang.desk.attempt import allowed, attempt
+from sagsgang.desk.enclosed_data import told_found_in_public
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.retraction import RetractForm
 from sagsgang.desk.frame import BODIES, SignedIn, page
@@ -88,7 +89,12 @@ def public_parts(request: SignedIn, key: UUID) -> HttpResponse:
 
 
 def parts_page(
-    request: SignedIn, meeting: Meeting, opened: TakingBack | None = None, status: int = 200
+    request: SignedIn,
+    meeting: Meeting,
+    opened: TakingBack | None = None,
+    status: int = 200,
+    *,
+    refusal: str = "",
 ) -> HttpResponse:
     items = public_items(meeting)
     return page(
@@ -103,6 +109,8 @@ def parts_page(
         at_meeting=page_address("desk:meeting", meeting.key),
         public=page_address("portal:meeting", meeting.key),
         items=items,
+        refusal=refusal,
+        found=told_found_in_public(request.user, meeting),
         stray=opened is not None and opened.wish not in wishes(meeting, items),
         opened=opened,
         words=form_words(),

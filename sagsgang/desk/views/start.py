@@ -50,6 +50,7 @@ def first_parts(user: User, standing: Standing, work: Work) -> list[Part]:
         return []
     found = [
         board.next_meeting(user, work.coming) if board.is_board(standing) else None,
+        secretary.found_in_public(user, standing) if standing.secretary_of else None,
         secretary.to_be_released(user, standing) if standing.secretary_of else None,
         secretary.duties(user, standing, work.coming) if standing.secretary_of else None,
         secretary.waiting_for_a_meeting(work.waited_for),

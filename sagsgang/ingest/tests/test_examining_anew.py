@@ -11,10 +11,13 @@ from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.attach import attach
 from sagsgang.governance.house_form import AttachmentLine
+from sagsgang.governance.models import Meeting
+from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
-from sagsgang.ingest import examining_anew
+from sagsgang.ingest import examining, examining_anew
 from sagsgang.ingest.examining import examine_task
 from sagsgang.ingest.examining_anew import examine_outdated
+from sagsgang.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +81,48 @@ def test_one_that_cannot_be_looked_through_keeps_no_other_from_it(files):
         worked()
     ended = Examination.objects.filter(version=VERSION).order_by("file")
     assert list(ended.values_list("state", flat=True)) == ["failed", *["done"] * 4]
+
+
+@pytest.fixture
+def public(files):
+    """Let everyone read a file in which an older version found nothing, at two items."""
+    meeting = factories.meeting(factories.body())
+    file = factories.examined(store(b"CPR 010190-1234\nCPR 010190-1235\n"))
+    for number in ("1", "2"):
+        item = add_item(meeting, by=factories.system(), point=factories.point(number=number))
+        attach(
+            item, by=factories.system(), line=AttachmentLine("Liste", openness="open"), file=file
+        )
+    release(Meeting.objects.get(pk=meeting.pk), "agenda", by=factories.system())
+    Examination.objects.update(version=VERSION - 1)
+    return file
+
+
+def looked_anew():
+    for _round in range(4):
+        examine_outdated()
+        worked()
+
+
+def found():
+    return set(Entry.objects.filter(verb="find in public").values_list("subject_key", flat=True))
+
+
+def test_what_is_found_in_a_public_file_is_told_to_the_journal(public):
+    looked_anew()
+    assert found() == set(public.attachments.values_list("key", flat=True))
+    assert len(found()) == 2
+    assert "0101" not in str(list(Entry.objects.values_list("details")))
+
+
+def test_where_nothing_is_found_nothing_is_told(public, monkeypatch):
+    monkeypatch.setattr(examining, "noticed_in", lambda _reading: iter(()))
+    looked_anew()
+    assert found() == set()
+
+
+def test_a_finding_and_its_entry_stand_or_fall_together(public, monkeypatch):
+    monkeypatch.setattr(examining, "note_found_in_public", None)
+    looked_anew()
+    now = public.examinations.get(version=VERSION)
+    assert (now.state, now.findings.exists()) == ("failed", False)

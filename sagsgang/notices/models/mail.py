@@ -34,6 +34,7 @@ class Mail(models.Model):
         MINUTES_TO_APPROVE = "minutes_to_approve", _("Minutes are to be approved")
         MINUTES_TO_SIGN = "minutes_to_sign", _("Minutes are to be signed")
         RELEASE_REFUSED = "release_refused", _("A scheduled release did not happen")
+        FOUND_IN_PUBLIC = "found_in_public", _("A public file may hold personal data")
         PROPOSAL_TO_CHECK = "proposal_to_check", _("A proposal is to be checked")
         PROPOSAL_BACK = "proposal_back", _("A proposal was sent back")
         FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due")
