@@ -13,7 +13,7 @@ from sagsgang.accounts.models import User
 from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance import access
 from sagsgang.governance.freeze import freeze
-from sagsgang.governance.grounds import suggest_grounds
+from sagsgang.governance.going_along import go_with
 from sagsgang.governance.held import held_item, held_meeting
 from sagsgang.governance.house_form import Stance
 from sagsgang.governance.minutes_stand import require_unapproved
@@ -100,7 +100,7 @@ def decide(
     )
     decision.save()
     if corrects is not None:
-        suggest_grounds([(corrects, decision)], by=by)
+        go_with([(corrects, decision)], by=by)
     StatedStance.objects.bulk_create(
         StatedStance(
             decision=decision, position=position, who=one.who, stance=one.stance, text=one.text

@@ -14,9 +14,14 @@ def go_along(source: AgendaItem, target: AgendaItem, *, by: User) -> None:
 
     To be called when the new item has its parts; what of it is open is for everyone.
     """
-    pairs = [(old, new) for old, new in made_of(source, target) if new.openness != Openness.OPEN]
-    keep_names(pairs)
-    suggest_grounds(pairs, by=by)
+    go_with(made_of(source, target), by=by)
+
+
+def go_with(pairs: Iterable[tuple[Thing, Thing]], *, by: User) -> None:
+    """Do the same for things that are paired already: one, and what is made of it."""
+    closed = [(old, new) for old, new in pairs if new.openness != Openness.OPEN]
+    keep_names(closed)
+    suggest_grounds(closed, by=by)
 
 
 def made_of(source: AgendaItem, target: AgendaItem) -> Iterator[tuple[Thing, Thing]]:

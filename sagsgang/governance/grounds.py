@@ -52,12 +52,12 @@ def lift_grounds(item: AgendaItem, *, by: User) -> None:
 
 
 def suggest_grounds(pairs: Iterable[tuple[Thing, Thing]], *, by: User) -> None:
-    """Suggest for what is made of a closed thing the ground that the thing is closed on.
+    """Suggest for what is made of things of one item the grounds that these are closed on.
 
     Closing is decided case by case: it stands once somebody states it. What was itself no more
     than suggested is suggested on.
     """
-    made = [(old, new) for old, new in pairs if new.openness != Openness.OPEN]
+    made = list(pairs)
     if not made:
         return
     rows = newest(item_of(made[0][0]))

@@ -12,7 +12,7 @@ from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
 from sagsgang.governance.house_form import AttachmentLine, SectionText
 from sagsgang.governance.meetings import send
-from sagsgang.governance.models import Meeting, ScheduledRelease
+from sagsgang.governance.models import ClosingGround, Meeting, ScheduledRelease
 from sagsgang.governance.readers import NAMED, Chosen, choose_openness, name_reader
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import Said, retract_item
@@ -62,6 +62,11 @@ def test_each_page_on_the_way_is_for_everyone(page_for, for_everyone, held):
     plan = opened.attachments.get()
     choose_openness(plan, by=by, chosen=Chosen(NAMED, "Forvaltningsloven § 27 (tavshedspligt)"))
     name_reader(plan, by=by, person=factories.person("Else Vang"))
+    # As if it had come along with the text from an earlier meeting.
+    ClosingGround.objects.create(
+        item=opened, section=economy_of(opened), ground="Vedtægtens § 4", suggested=True,
+        at=timezone.now(), actor=by.actor_key,
+    )  # fmt: skip
     at = {"key": meeting.key}
     asks = reverse("desk:release", kwargs={**at, "part": "minutes"})
     readers = reverse("desk:item-readers", kwargs={"key": opened.key})

@@ -131,6 +131,15 @@ def test_a_correction_of_a_closed_decision_has_the_same_ground_suggested(item, b
     ]
 
 
+def test_a_correction_of_a_decision_for_named_persons_is_read_by_them(item, by):
+    reader = factories.person("Ulla Mose")
+    item = close(item, "decision", "", by, NAMED)
+    name_reader(item.decisions.get(), by=by, person=reader)
+    again = decide(item, by=by, text="Kajen anbefales ikke.", corrects=item.decisions.get())
+    assert again.named_only
+    assert again.namedreaders.get().person == reader
+
+
 @pytest.mark.parametrize("way", [carry_on, reuse_item, reopen])
 def test_a_part_for_named_persons_is_for_them_where_it_arrives_too(item, by, committee, way):
     reader = factories.person("Ulla Mose")
