@@ -52,9 +52,7 @@ def fill(items: int) -> None:
         found_body(by=by, code=f"B{n}", name=f"Udvalg {n}", listed=True) for n in range(BODIES)
     ]
     seats(bodies, by)
-    pattern = patterns(bodies[0], by)
-    with transaction.atomic():
-        copy(items, bodies, pattern)
+    tell_over(items, bodies, by)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")
@@ -67,7 +65,14 @@ def seats(bodies: list[Body], by: User) -> None:
         person = Person.objects.create(name=name, email=user.email, user=user)
         for body in held:
             fill_seat(body, by=by, person=person, role="member", since=FIRST_DAY)
+
+
+def tell_over(items: int, bodies: list[Body], by: User) -> None:
+    """Make the first meeting of an empty house, and tell it over until there are ``items``."""
     Person.objects.bulk_create(Person(name=f"Sagsbehandler {n}") for n in range(OFFICERS))
+    pattern = patterns(bodies[0], by)
+    with transaction.atomic():
+        copy(items, bodies, pattern)
 
 
 def patterns(body: Body, by: User) -> dict[str, Any]:
@@ -122,8 +127,8 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
         pattern["meeting"].pk,
         items // EACH,
         {
-            "body_id": f"{first} + n.i % {BODIES}",
-            "date": day % (f"'{FIRST_DAY.isoformat()}'", BODIES, BETWEEN),
+            "body_id": f"{first} + n.i % {len(bodies)}",
+            "date": day % (f"'{FIRST_DAY.isoformat()}'", len(bodies), BETWEEN),
         },
     )
     for row, which in ((pattern["open"], "<>"), (pattern["closed"], "=")):
@@ -142,7 +147,7 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
             items,
             {
                 "meeting_id": f"{FROM} + n.i / {EACH}",
-                "body_id": f"{first} + n.i / {EACH} % {BODIES}",
+                "body_id": f"{first} + n.i / {EACH} % {len(bodies)}",
                 "position": f"n.i % {EACH} + 1",
                 "case_id": f"{FROM} + n.i / {A_CASE}",
                 "officer_id": f"{officer} + n.i % {OFFICERS}",
@@ -156,7 +161,7 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
         decided = {
             **of_item,
             "version_id": f"{FROM} + n.i",
-            "date": day % (f"'{FIRST_DAY.isoformat()}'", BODIES * EACH, BETWEEN),
+            "date": day % (f"'{FIRST_DAY.isoformat()}'", len(bodies) * EACH, BETWEEN),
         }
         told(Decision, row.decisions.get().pk, items, decided, only)
 
