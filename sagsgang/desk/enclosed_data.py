@@ -43,6 +43,7 @@ class ToldFile:
     item_address: str
     file_address: str
     looked: Looked
+    passes: bool
     findings: tuple[ToldFinding, ...]
     more: int
 
@@ -59,6 +60,11 @@ class ToldFiles:
     @property
     def not_looked_through(self) -> int:
         return sum(one.looked in {Looked.NOT_YET, Looked.FAILED} for one in self.files)
+
+    @property
+    def to_come(self) -> int:
+        """Return how many a release set beforehand waits for by itself."""
+        return sum(one.passes for one in self.files)
 
     @property
     def looked_through(self) -> int:
@@ -88,6 +94,7 @@ def told_file(standing: FileStanding) -> ToldFile:
         item_address=reverse("desk:item", kwargs={"key": row.item.key}),
         file_address=reverse("desk:file", kwargs={"key": row.key}),
         looked=standing.looked,
+        passes=standing.passes,
         findings=tuple(told_finding(one) for one in shown),
         more=len(standing.findings) - len(shown),
     )

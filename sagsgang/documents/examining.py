@@ -73,16 +73,21 @@ def ask(files: Iterable[StoredFile]) -> list[Examination]:
     return asked
 
 
-def outdated() -> QuerySet[StoredFile]:
-    """Return the files that only an older version has looked through, and nobody is looking at.
+def unsettled() -> QuerySet[StoredFile]:
+    """Return the files that the present version has not ended with, and nobody is looking at.
 
-    One that the present version gave up is not among them: it would give up once more.
+    One that it gave up is not among them: it would give up once more.
     """
     now = Examination.objects.filter(file=OuterRef("pk"), version=VERSION)
     ended = Q(state__in=(Examination.State.DONE, Examination.State.FAILED))
     settled = now.filter(ended | Q(moved_at__gt=timezone.now() - BROKEN_OFF))
+    return StoredFile.objects.filter(~Exists(settled))
+
+
+def outdated() -> QuerySet[StoredFile]:
+    """Return those of them that an older version has looked through."""
     before = Examination.objects.filter(file=OuterRef("pk"), version__lt=VERSION)
-    return StoredFile.objects.filter(Exists(before), ~Exists(settled))
+    return unsettled().filter(Exists(before))
 
 
 def count_under_way() -> int:

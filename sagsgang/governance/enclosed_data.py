@@ -29,6 +29,7 @@ from sagsgang.journal.record import record
 class Looked(StrEnum):
     """How far the look through a file has come."""
 
+    # Or it was begun, and broke off.
     NOT_YET = "not-yet"
     UNDER_WAY = "under-way"
     FAILED = "failed"
@@ -46,6 +47,15 @@ class FileStanding:
     @property
     def waits(self) -> bool:
         return self.looked != Looked.DONE or bool(self.findings)
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether it waits for the look alone, which comes by itself."""
+        return self.looked in {Looked.NOT_YET, Looked.UNDER_WAY}
+
+
+class StillLookedThrough(Refused):
+    """Nothing hinders it but that files are still to be looked through."""
 
 
 def files_shown(matter: ReleaseMatter) -> list[Attachment]:
@@ -66,8 +76,10 @@ def how_far(state: str | None, moved_at: datetime | None) -> Looked:
         return Looked.NOT_YET
     if state == Examination.State.DONE:
         return Looked.DONE
+    if state == Examination.State.FAILED:
+        return Looked.FAILED
     under_way = Examination(state=state, moved_at=moved_at).is_under_way
-    return Looked.UNDER_WAY if under_way else Looked.FAILED
+    return Looked.UNDER_WAY if under_way else Looked.NOT_YET
 
 
 def uncleared_places(looked_through: Collection[int]) -> dict[int, list[FileFinding]]:
@@ -90,7 +102,8 @@ def waited_for(matter: ReleaseMatter) -> list[FileStanding]:
 def require_files_cleared(matter: ReleaseMatter) -> None:
     waiting = waited_for(matter)
     if any(one.looked != Looked.DONE for one in waiting):
-        raise Refused(
+        passes = all(one.passes for one in waiting)
+        raise (StillLookedThrough if passes else Refused)(
             _("An attachment has not been looked through for personal data. Wait, or close it.")
         )
     if waiting:

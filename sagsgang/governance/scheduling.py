@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
 from sagsgang.governance import access
+from sagsgang.governance.enclosed_data import StillLookedThrough
 from sagsgang.governance.models import Decision, Meeting, Release, ScheduledRelease
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.release import release
@@ -18,6 +19,8 @@ from sagsgang.journal.record import record
 logger = logging.getLogger(__name__)
 State = ScheduledRelease.State
 FURTHEST = timedelta(days=366)
+PATIENCE = timedelta(hours=2)
+"""How long after its moment a release waits for files that are still to be looked through."""
 
 
 @transaction.atomic
@@ -68,6 +71,9 @@ def carry_out_scheduled() -> int:
 def carried_out(pk: int) -> bool:
     try:
         return released_as_scheduled(pk)
+    except StillLookedThrough as waits:
+        # As after an upgrade, when all files are looked through anew: it is tried again.
+        refuse(pk, str(waits), set_before=timezone.now() - PATIENCE)
     except Refused as refused:
         refuse(pk, str(refused))
     except Exception:
@@ -100,9 +106,12 @@ def released_as_scheduled(pk: int) -> bool:
 
 
 @transaction.atomic
-def refuse(pk: int, sentence: str) -> None:
-    """Note that nothing was released, and why; who is to hear of it follows the journal."""
-    if not ended(pk, State.REFUSED, refusal=sentence[:1000]):
+def refuse(pk: int, sentence: str, *, set_before: datetime | None = None) -> None:
+    """Note that nothing was released, and why; who is to hear of it follows the journal.
+
+    With ``set_before`` only where its moment was before that: it waits on otherwise.
+    """
+    if not ended(pk, State.REFUSED, due_by=set_before, refusal=sentence[:1000]):
         return
     scheduled = ScheduledRelease.objects.select_related("set_by").get(pk=pk)
     record(
@@ -114,7 +123,9 @@ def refuse(pk: int, sentence: str) -> None:
     )
 
 
-def ended(pk: int, state: ScheduledRelease.State, **more: str) -> bool:
+def ended(
+    pk: int, state: ScheduledRelease.State, *, due_by: datetime | None = None, **more: str
+) -> bool:
     now = timezone.now()
-    due = ScheduledRelease.objects.waiting().filter(pk=pk, at__lte=now)
+    due = ScheduledRelease.objects.waiting().filter(pk=pk, at__lte=due_by or now)
     return bool(due.update(state=state, ended_at=now, **more))

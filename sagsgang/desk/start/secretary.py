@@ -1,7 +1,7 @@
 """For the secretary: what must happen per meeting, the most urgent first."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
@@ -23,12 +23,15 @@ from sagsgang.governance.models import (
     ScheduledRelease,
     Section,
 )
+from sagsgang.governance.scheduling import PATIENCE
 from sagsgang.look.templates import moment
 from sagsgang.planning.models import Presentation
 
 # A meeting further off than this asks for nothing yet.
 SOON = timedelta(days=14)
 SHOWN = 8
+# So long after its moment a release is on its way.
+A_TICK = timedelta(minutes=2)
 
 
 def duties(user: User, standing: Standing, coming: Sequence[Meeting]) -> Part | None:
@@ -162,9 +165,18 @@ def line_of_release(row: ScheduledRelease) -> Line:
         f"{part}: {meeting_title(row.meeting)}",
         reverse("desk:release", kwargs={"key": row.meeting.key, "part": row.part}),
         day=at.date(),
-        detail=row.refusal if refused else _("Is released %(when)s.") % {"when": moment(row.at)},
+        detail=row.refusal if refused else words_of_waiting(row.at),
         state="not-released" if refused else "scheduled",
     )
+
+
+def words_of_waiting(at: datetime) -> str:
+    """Say when it is released; past its moment, how long it waits for its files."""
+    if at > timezone.now() - A_TICK:
+        return _("Is released %(when)s.") % {"when": moment(at)}
+    return _("Waits until %(when)s at most for files that are still being looked through.") % {
+        "when": moment(at + PATIENCE)
+    }
 
 
 def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, int, int]]:

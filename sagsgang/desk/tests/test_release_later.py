@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.attach import attach
+from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Meeting, ScheduledRelease
 from sagsgang.governance.scheduling import carry_out_scheduled
 from sagsgang.governance.tests import factories
@@ -86,3 +89,29 @@ def test_others_set_no_moment(member, outsider, page):
     assert outsider.post(page + "/later", data).status_code == 404
     assert member.post(page + "/later/take-back").status_code == 403
     assert not ScheduledRelease.objects.exists()
+
+
+def test_it_tells_for_how_many_files_it_waits_and_how_long(
+    secretary, secretary_user, page, meeting
+):
+    item = meeting.items.get()
+    for number in (1, 2):
+        line = AttachmentLine(f"Plan {number}", openness="open")
+        attach(item, by=secretary_user, line=line, file=store(f"plan {number}".encode()))
+    secretary.post(page + "/later", {"at": written(local())})
+    assert "still being looked through" not in told(secretary.get(reverse("desk:start")))
+    at = timezone.now() - timedelta(minutes=10)
+    ScheduledRelease.objects.update(at=at)
+    carry_out_scheduled()
+    until = f"{timezone.localtime(at + timedelta(hours=2)):%H:%M}"
+    shown = told(secretary.get(page))
+    assert "waits for 2 files that are still being looked through" in shown
+    assert until in shown
+    start = told(secretary.get(reverse("desk:start")))
+    assert "at most for files that are still being looked through" in start
+    assert until in start
+    ScheduledRelease.objects.update(at=timezone.now() - timedelta(hours=2))
+    carry_out_scheduled()
+    shown = told(secretary.get(page))
+    assert "waits for 2 files" not in shown
+    assert "It was to be released" in shown

@@ -1,6 +1,7 @@
 """Release an agenda or its minutes: a page that asks first, a receipt of what everyone sees."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.desk.attempt import allowed
-from sagsgang.desk.enclosed_data import told_files, words_of_kinds
+from sagsgang.desk.enclosed_data import ToldFiles, told_files, words_of_kinds
 from sagsgang.desk.fetch import meeting_for
 from sagsgang.desk.forms.openness import GroundForm
 from sagsgang.desk.forms.release_later import ReleaseLaterForm
@@ -43,6 +44,7 @@ from sagsgang.governance.reading_copy import reading_copy
 from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import Outlook, outlook, release
 from sagsgang.governance.release_matter import ReleaseMatter, is_let_out
+from sagsgang.governance.scheduling import PATIENCE
 from sagsgang.governance.thing import Thing, item_of
 
 State = ScheduledRelease.State
@@ -125,6 +127,7 @@ def asking_page(
         files=files,
         waits=bool(found or files.files),
         scheduled=scheduled,
+        waits_until=waits_until(scheduled, files),
         last_refused=refused,
         later=later
         or ReleaseLaterForm(
@@ -134,6 +137,13 @@ def asking_page(
         possible_cpr=[one for one in unsettled if one.code == POSSIBLE_CPR],
         unsettled=[one for one in unsettled if one.code != POSSIBLE_CPR],
     )
+
+
+def waits_until(scheduled: ScheduledRelease | None, files: ToldFiles) -> datetime | None:
+    """Return until when a release whose moment has come waits for files at most, if it does."""
+    if scheduled is None or scheduled.at > timezone.now() or not files.to_come:
+        return None
+    return scheduled.at + PATIENCE
 
 
 def moments_of(

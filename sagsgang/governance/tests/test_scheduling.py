@@ -6,9 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sagsgang.documents import examining
+from sagsgang.documents.examining import Noticed, ask, begin, finish, give_up
+from sagsgang.documents.models import Examination, StoredFile
+from sagsgang.documents.store import store
 from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import add_item
+from sagsgang.governance.attach import attach, set_openness
 from sagsgang.governance.decide import decide
+from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.meetings import cancel, send
 from sagsgang.governance.models import Meeting, Release, ScheduledRelease, Seat
 from sagsgang.governance.reading_copy import reading_copy
@@ -16,6 +22,7 @@ from sagsgang.governance.refusal import NotAllowed, Refused
 from sagsgang.governance.release import release
 from sagsgang.governance.retract import Said, retract_agenda
 from sagsgang.governance.scheduling import (
+    PATIENCE,
     carried_out,
     carry_out_scheduled,
     schedule_release,
@@ -219,3 +226,77 @@ def test_two_workers_at_once_release_once():
     assert at_once(*[carry_out_scheduled] * 4) == []
     assert Release.objects.count() == 1
     assert Entry.objects.filter(verb="release as scheduled").count() == 1
+
+
+# --- files that are still to be looked through --------------------------------------------------
+
+
+@pytest.fixture
+def of_older_version(setting, settings, tmp_path):
+    """A release that is due with two files, which only an older version has looked through."""
+    settings.FILES_ROOT = tmp_path
+    meeting, item, by = setting
+    for number in range(2):
+        file = factories.examined(store(f"bilag {number}".encode()))
+        attach(item, by=by, line=AttachmentLine(f"Bilag {number}", openness="open"), file=file)
+    Examination.objects.update(version=examining.VERSION - 1)
+    scheduled = set_for(meeting, by)
+    come(scheduled)
+    return scheduled
+
+
+def looked_through(*noticed):
+    for one in ask(StoredFile.objects.all()):
+        finish(begin(one.pk), noticed)
+
+
+def test_it_waits_for_files_that_are_to_be_looked_through_and_then_happens(of_older_version):
+    assert carry_out_scheduled() == 0
+    assert state(of_older_version) == "waiting"
+    ask(StoredFile.objects.all())
+    assert carry_out_scheduled() == 0
+    assert state(of_older_version) == "waiting"
+    assert not Entry.objects.filter(verb="refuse scheduled release").exists()
+    Examination.objects.filter(version=examining.VERSION).delete()
+    looked_through()
+    assert carry_out_scheduled() == 1
+    assert state(of_older_version) == "done"
+    assert len(public(of_older_version.meeting).items[0].attachments) == 2
+
+
+def test_after_two_hours_it_is_refused_and_told(of_older_version):
+    due = ScheduledRelease.objects.filter(pk=of_older_version.pk)
+    due.update(at=timezone.now() - PATIENCE + timedelta(minutes=1))
+    assert (carry_out_scheduled(), state(of_older_version)) == (0, "waiting")
+    due.update(at=timezone.now() - PATIENCE)
+    assert (carry_out_scheduled(), state(of_older_version)) == (0, "refused")
+    assert "gennemset" in due.get().refusal
+    assert Entry.objects.filter(verb="refuse scheduled release").count() == 1
+    assert public(of_older_version.meeting).items == ()
+
+
+@pytest.mark.parametrize("hindered", ["found", "failed", "text"])
+def test_it_waits_for_nothing_that_does_not_pass_by_itself(of_older_version, hindered):
+    if hindered == "text":
+        of_older_version.meeting.items.get().sections.update(text="CPR 010190-1234")
+    else:
+        one, _other = ask(StoredFile.objects.all())
+        if hindered == "found":
+            finish(begin(one.pk), [Noticed("cpr", place="hidden", part="3", line=7, masked="01…")])
+        else:
+            give_up(one)
+    carry_out_scheduled()
+    assert state(of_older_version) == "refused"
+
+
+def test_a_look_that_broke_off_is_waited_for(of_older_version):
+    ask(StoredFile.objects.all())
+    Examination.objects.update(moved_at=timezone.now() - timedelta(minutes=11))
+    carry_out_scheduled()
+    assert state(of_older_version) == "waiting"
+
+
+def test_a_file_closed_meanwhile_is_waited_for_no_more(of_older_version):
+    for one in of_older_version.meeting.items.get().attachments.all():
+        set_openness(one, by=factories.system(), openness="closed")
+    assert carry_out_scheduled() == 1

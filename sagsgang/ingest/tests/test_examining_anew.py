@@ -13,10 +13,11 @@ from sagsgang.governance.attach import attach
 from sagsgang.governance.house_form import AttachmentLine
 from sagsgang.governance.models import Meeting
 from sagsgang.governance.release import release
+from sagsgang.governance.scheduling import schedule_release
 from sagsgang.governance.tests import factories
 from sagsgang.ingest import examining, examining_anew
 from sagsgang.ingest.examining import examine_task
-from sagsgang.ingest.examining_anew import examine_outdated
+from sagsgang.ingest.examining_anew import examine_awaited, examine_outdated
 from sagsgang.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,21 @@ def test_a_finding_and_its_entry_stand_or_fall_together(public, monkeypatch):
     looked_anew()
     now = public.examinations.get(version=VERSION)
     assert (now.state, now.findings.exists()) == ("failed", False)
+
+
+@pytest.mark.parametrize(
+    ("away", "openness", "expected"), [(30, "open", 3), (90, "open", 0), (30, "closed", 0)]
+)
+def test_what_a_release_set_beforehand_waits_for_is_asked_for_at_once(
+    files, away, openness, expected
+):
+    """However many may be under way, and a file that no version has looked at before, too."""
+    board = factories.body()
+    by = factories.secretary(board)
+    meeting = factories.meeting(board)
+    item = add_item(meeting, by=by, point=factories.point())
+    for file in (*files[3:], store(b"aldrig set")):
+        attach(item, by=by, line=AttachmentLine("Plan", openness=openness), file=file)
+    schedule_release(meeting, "agenda", at=timezone.now() + timedelta(minutes=away), by=by)
+    assert examine_awaited() == expected
+    assert examine_awaited() == 0

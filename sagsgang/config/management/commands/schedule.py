@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
-from sagsgang.ingest.examining_anew import examine_outdated
+from sagsgang.ingest.examining_anew import examine_awaited, examine_outdated
 from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
 from sagsgang.notices.journal_follower import follow
 from sagsgang.notices.schedule import FOLLOWERS, JOBS, Job, follow_journal, run_due
@@ -20,7 +20,10 @@ GLANCE = 5.0
 """Seconds between two looks at what is due."""
 
 # Those who read files and those who keep the time know not each other.
-LOOK_THROUGH_ANEW = Job("look through files anew", examine_outdated, every=timedelta(minutes=1))
+LOOK_THROUGH: tuple[Job, ...] = (
+    Job("look through files that a release waits for", examine_awaited, every=timedelta(minutes=1)),
+    Job("look through files anew", examine_outdated, every=timedelta(minutes=1)),
+)
 
 
 class Command(BaseCommand):
@@ -50,7 +53,7 @@ def look_through_attached() -> None:
 def look() -> None:
     try:
         follow_journal((*FOLLOWERS, look_through_attached))
-        run_due((*JOBS, LOOK_THROUGH_ANEW))
+        run_due((*JOBS, *LOOK_THROUGH))
     except DatabaseError:
         logger.exception("The database does not answer; the schedule goes on when it does")
     finally:
