@@ -60,6 +60,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "retracted": State(pgettext_lazy("state", "Retracted"), "visibility-off", "bad"),
         "named-only": State(pgettext_lazy("state", "Named persons"), "lock", "bad"),
         "scheduled": State(pgettext_lazy("state", "Waits for its moment"), "time", "busy"),
+        "waits-for-files": State(pgettext_lazy("state", "Waits for files"), "hourglass", "busy"),
         "not-released": State(pgettext_lazy("state", "Not released"), "warning", "bad"),
         "to-look-at": State(pgettext_lazy("state", "Look at it"), "warning", "bad"),
         "planned": State(pgettext_lazy("state", "Planned"), "calendar-month", "plain"),

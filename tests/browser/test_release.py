@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sagsgang.documents.examining import Noticed, finish
 from sagsgang.documents.store import store
 from sagsgang.governance.agenda import add_item
 from sagsgang.governance.attach import attach
@@ -62,6 +63,8 @@ def test_each_page_on_the_way_is_for_everyone(page_for, for_everyone, held):
     plan = opened.attachments.get()
     choose_openness(plan, by=by, chosen=Chosen(NAMED, "Forvaltningsloven § 27 (tavshedspligt)"))
     name_reader(plan, by=by, person=factories.person("Else Vang"))
+    file = factories.examined(store(b"%PDF-1.7 tider"))
+    attach(opened, by=by, line=AttachmentLine("Tidsplan", openness="open"), file=file)
     # As if it had come along with the text from an earlier meeting.
     ClosingGround.objects.create(
         item=opened, section=economy_of(opened), ground="Vedtægtens § 4", suggested=True,
@@ -86,10 +89,14 @@ def test_each_page_on_the_way_is_for_everyone(page_for, for_everyone, held):
     look_at(page_for, for_everyone, shown)
     release(Meeting.objects.get(pk=meeting.pk), "minutes", by=by)
     opened.refresh_from_db()
+    # Something that only a later look finds.
+    hidden = Noticed("cpr", place="hidden", part="3", line=7, masked="01…")
+    finish(file.examinations.get(), [hidden, Noticed("picture", unread=True, part="4")])
     parts = reverse("desk:public-parts", kwargs=at)
     public = reverse("portal:meeting", kwargs=at)
     item = reverse("portal:item", kwargs={"key": opened.key})
     shown = [("public-meeting", None, public), ("public-item", None, item), ("parts", by, parts)]
+    shown.append(("found-start", by, reverse("desk:start")))
     shown.append(("parts-asks", by, f"{parts}?do=take-back:item:{opened.key}"))
     look_at(page_for, for_everyone, shown)
     retract_item(opened, by=by, said=SAID)

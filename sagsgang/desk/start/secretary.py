@@ -1,7 +1,7 @@
 """For the secretary: what must happen per meeting, the most urgent first."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
@@ -158,25 +158,26 @@ def line_of_found(row: Attachment) -> Line:
 
 def line_of_release(row: ScheduledRelease) -> Line:
     at = timezone.localtime(row.at)
-    refused = row.state == ScheduledRelease.State.REFUSED
     minutes = row.part == Release.Part.MINUTES
     part = _("The minutes") if minutes else _("The agenda")
+    detail, state = standing_of_release(row)
     return Line(
         f"{part}: {meeting_title(row.meeting)}",
         reverse("desk:release", kwargs={"key": row.meeting.key, "part": row.part}),
         day=at.date(),
-        detail=row.refusal if refused else words_of_waiting(row.at),
-        state="not-released" if refused else "scheduled",
+        detail=detail,
+        state=state,
     )
 
 
-def words_of_waiting(at: datetime) -> str:
-    """Say when it is released; past its moment, how long it waits for its files."""
-    if at > timezone.now() - A_TICK:
-        return _("Is released %(when)s.") % {"when": moment(at)}
-    return _("Waits until %(when)s at most for files that are still being looked through.") % {
-        "when": moment(at + PATIENCE)
-    }
+def standing_of_release(row: ScheduledRelease) -> tuple[str, str]:
+    """Return what is said of it and its state; past its moment it waits for its files."""
+    if row.state == ScheduledRelease.State.REFUSED:
+        return row.refusal, "not-released"
+    if row.at > timezone.now() - A_TICK:
+        return _("Is released %(when)s.") % {"when": moment(row.at)}, "scheduled"
+    told = _("Waits until %(when)s at most for files that are still being looked through.")
+    return told % {"when": moment(row.at + PATIENCE)}, "waits-for-files"
 
 
 def counts_of(user: User, meetings: Sequence[Meeting]) -> dict[int, tuple[int, int, int]]:
