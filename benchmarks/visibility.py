@@ -218,7 +218,8 @@ def questions() -> Iterator[Question]:
         AgendaItem.objects.all(),
         "internal_to",
         lambda rows: asked.ITEM.narrow(rows, None),
-        (of_item.item.key,),
+        # Who reads it, to tell when they last did: any key will do.
+        (of_item.item.key, of_item.item.key),
     )
     yield Question(
         "desk: a meeting's page",
