@@ -3,6 +3,13 @@ import copy
 import pytest
 
 from tests.leaks.standing import built  # noqa: F401 a fixture
+from tests.questions import SparingClient
+
+
+@pytest.fixture
+def sparing_client():
+    """Give a walk that reads every page the means to tell which asks the database too much."""
+    return SparingClient()
 
 
 @pytest.fixture

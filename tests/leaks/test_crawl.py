@@ -48,7 +48,8 @@ def pages_met(client, start):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
-def test_following_links_a_role_meets_nothing_that_is_kept_from_it(place, client, role):
+def test_following_links_a_role_meets_nothing_that_is_kept_from_it(place, sparing_client, role):
+    client = sparing_client
     kept = kept_from(place, role)
     if role != "everyone":
         client.force_login(place.users[role])

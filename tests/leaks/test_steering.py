@@ -60,11 +60,13 @@ def test_a_partner_sees_no_hidden_plan_or_challenge(place, kind):
 
 # On a second database everyone and a member walk, whose rules hold the others' in them.
 @pytest.mark.slow
-def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(place, client, subtests):
-    client.force_login(place.users["partner"])
+def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(
+    place, sparing_client, subtests
+):
+    sparing_client.force_login(place.users["partner"])
     for page in page_names("desk"):
         with subtests.test(page):
-            assert partner_leaks(place, client, page) == []
+            assert partner_leaks(place, sparing_client, page) == []
 
 
 def partner_leaks(place, client, page):
@@ -77,10 +79,10 @@ def partner_leaks(place, client, page):
 
 # On a second database everyone and a member walk, whose rules hold the others' in them.
 @pytest.mark.slow
-def test_one_who_steers_meets_nothing_closed(place, client, subtests):
+def test_one_who_steers_meets_nothing_closed(place, sparing_client, subtests):
     for page in STEERING_PAGES:
         with subtests.test(page):
-            assert list(consultant_leaks(place, client, page)) == []
+            assert list(consultant_leaks(place, sparing_client, page)) == []
 
 
 def consultant_leaks(place, client, page):
