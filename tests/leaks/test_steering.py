@@ -60,9 +60,7 @@ def test_a_partner_sees_no_hidden_plan_or_challenge(place, kind):
 
 # On a second database everyone and a member walk, whose rules hold the others' in them.
 @pytest.mark.slow
-def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(
-    place, sparing_client, subtests
-):
+def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(place, sparing_client, subtests):
     sparing_client.force_login(place.users["partner"])
     for page in page_names("desk"):
         with subtests.test(page):
