@@ -28,9 +28,10 @@ printf '%s\n' "$password" | in_folder tee "$folder/password" >/dev/null
 in_folder "$programs/initdb" --pgdata "$folder/data" --username sagsgang --auth scram-sha-256 \
   --pwfile "$folder/password" --encoding UTF8 --locale C.UTF-8 --no-sync >"$folder/log" 2>&1 ||
   { cat "$folder/log" >&2; stop "PostgreSQL could not make a database folder; its own words stand above."; }
-# What is thrown away afterwards need not survive a power cut.
+# What is thrown away afterwards need not survive a power cut; and no question is asked so often of
+# so many rows that it is worth a compilation of its own.
 in_folder "$programs/pg_ctl" start --silent --wait --pgdata "$folder/data" --log "$folder/data/log" \
-  --options "-h 127.0.0.1 -p $port -k $folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
+  --options "-h 127.0.0.1 -p $port -k $folder -c jit=off -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
   >/dev/null || { cat "$folder/data/log" >&2; stop "PostgreSQL did not start; its own words stand above."; }
 
 SAGSGANG_DATABASE_URL="postgresql://sagsgang:$password@127.0.0.1:$port/postgres" "$@"

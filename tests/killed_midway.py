@@ -8,6 +8,7 @@ often each press was killed, and ends with a sentence where something was left h
 Run by ``test_killed_midway``; the database is that of the settings, and is made first if asked.
 """
 
+import gc
 import itertools
 import json
 import os
@@ -15,6 +16,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 import django
 
@@ -23,7 +25,7 @@ django.setup()
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -106,12 +108,21 @@ def killed(client, meeting) -> dict[str, int]:
 
 def killed_everywhere(name: str, press: Press, before: dict[str, list]) -> int:
     """Kill the press at each statement until it ends by itself; return how often."""
+    rehearse(press)
     for place in itertools.count(1):
         if not killed_at(press, place):
             return place - 1
         changed = [model for model, there in rows().items() if there != before[model]]
         require(not changed, f"{name}, killed at statement {place}: {changed} changed")
     raise AssertionError
+
+
+def rehearse(press: Press) -> None:
+    """Press and take it back: what is worded at a first time each child has at hand."""
+    with transaction.atomic():
+        require(press() in (200, 302), "the press was refused")
+        transaction.set_rollback(True)
+    gc.freeze()
 
 
 def killed_at(press: Press, place: int | None) -> bool:
@@ -159,8 +170,17 @@ def kill_once_kept() -> None:
 
 def rows() -> dict[str, list]:
     """Return every row of what a meeting consists of, by model."""
+    with connection.cursor() as cursor:
+        return {name: cursor.execute(asked).fetchall() for name, asked in every_row()}
+
+
+@cache
+def every_row() -> list[tuple[str, str]]:
     models = [one for room in ROOMS for one in apps.get_app_config(room).get_models()]
-    return {one.__name__: list(one._default_manager.order_by("pk").values_list()) for one in models}
+    return [
+        (one.__name__, str(one._default_manager.order_by("pk").values_list().query))
+        for one in models
+    ]
 
 
 def growth(before: dict[str, list], after: dict[str, list]) -> dict[str, int]:

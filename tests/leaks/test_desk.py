@@ -56,14 +56,17 @@ def stranger_leaks(place, client, page):
 def some_written_to(asked):
     """Return some of the things of one page, others for each: all are fetched by one rule.
 
-    Where a part is asked for beside its thing, each is asked for: it belongs to one of them.
+    Where a part is asked for beside its thing, each of the two whose parts they are is among them.
     """
     of_things = [one for one in asked if one.about]
-    with_part = len({one.about for one in of_things}) < len(of_things)
-    if with_part or len(of_things) <= OF_EACH_FORM:
+    things = list(dict.fromkeys(one.about for one in of_things))
+    if len(things) <= OF_EACH_FORM:
         return of_things
     begin = crc32(of_things[0].page.encode())
-    return [of_things[(begin + 3 * turn) % len(of_things)] for turn in range(OF_EACH_FORM)]
+    chosen = {things[(begin + 3 * turn) % len(things)] for turn in range(OF_EACH_FORM)}
+    if len(things) < len(of_things):
+        chosen |= {("item",), ("draft item",)}
+    return [one for one in of_things if one.about in chosen]
 
 
 def told_of(address, response):

@@ -48,7 +48,8 @@ from sagsgang.planning.models import Presentation
 from sagsgang.press.text import as_text
 from sagsgang.strategy.models import Initiative, ItemCoupling, Plan
 
-pytestmark = pytest.mark.django_db
+# It is made through the verbs, and those are tried on each database.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = date(2024, 10, 16)
 CLOSED_WORDS = ("Kajgade", "renseriegrund", "Fratrædelsesaftale", "Boreprofiler", "Påbud efter")
 
