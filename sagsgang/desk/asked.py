@@ -47,11 +47,13 @@ from sagsgang.governance.models.agenda_item import BEFORE_AGENDA
 from sagsgang.governance.models.readers import told_grounds
 from sagsgang.governance.neighbours import any_other_that_day, with_neighbours
 from sagsgang.governance.seen import Seen
+from sagsgang.partnerships.models import Visit
 from sagsgang.planning.qualifying import any_qualifying
 from sagsgang.strategy.models import ItemCoupling, Plan
 from sagsgang.strategy.touched import any_touched
 
 PER_PAGE = 25
+MOST_VISITS = 20
 KEY = Given(0, UUIDField())
 CODE = Given(0, CharField())
 ONE = Given(0, BigAutoField())
@@ -237,3 +239,4 @@ SEATS: Prepared[Seat] = Prepared(
         Seat.objects.filter(body_id=ONE).select_related("person").order_by("role", "person__name")
     )
 )
+VISITS: Seen[Visit] = Seen(Visit, lambda rows, _: rows.filter(body_id=ONE)[:MOST_VISITS])

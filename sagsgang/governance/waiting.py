@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    DateField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.prepared import Given
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import (
@@ -22,13 +31,16 @@ from sagsgang.governance.models import (
     MeetingState,
     Resting,
 )
+from sagsgang.governance.models.agenda_item import AgendaItemQuerySet
 from sagsgang.governance.onward import ONWARD, carry_on
 from sagsgang.governance.refusal import Refused
 from sagsgang.governance.route_plan import next_steps
+from sagsgang.governance.seen import Ruled
 from sagsgang.journal.record import record
 
 # What nobody has taken further for so long is found by its case, not in a list of what waits.
 REMEMBERED = timedelta(days=366)
+SINCE = Given(0, DateField())
 MOST = 100
 OVER = (
     MeetingState.MINUTES_DRAFT,
@@ -53,8 +65,8 @@ class Waiting:
     meeting: Meeting | None
 
 
-def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
-    """Return what waits of the bodies that this reader runs.
+def waiting_items(reader: Reader, since: "date | Given | None" = None) -> QuerySet[AgendaItem]:
+    """Return what waits of the bodies that this reader runs, of meetings ``since`` a day.
 
     Not what went on, came back, was laid to rest, or stands in its case on a later agenda; nor
     what a document tells of, which went its way outside.
@@ -69,7 +81,7 @@ def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
         mine.on_agenda()
         .filter(
             meeting__body_id__in=access.standing_of(reader).secretary_of,
-            meeting__date__gte=timezone.localdate() - REMEMBERED,
+            meeting__date__gte=since or remembered_since(),
             carried_to__isnull=True,
             resting__isnull=True,
             withdrawn=False,
@@ -80,6 +92,10 @@ def waiting_items(reader: Reader) -> QuerySet[AgendaItem]:
     )
 
 
+def remembered_since() -> date:
+    return timezone.localdate() - REMEMBERED
+
+
 def going_on() -> QuerySet[Decision]:
     """Return the decisions by which the item at hand is to go on, the last first."""
     here = Q(conclusion__isnull=False) | Q(corrects__conclusion__isnull=False)
@@ -88,13 +104,22 @@ def going_on() -> QuerySet[Decision]:
     return going.filter(here | ~told).order_by("-made_at", "-pk")
 
 
+def with_outcome(reader: Reader) -> QuerySet[AgendaItem]:
+    rows = waiting_items(reader, SINCE)
+    rows = rows.annotate(outcome=Subquery(going_on().values("outcome")[:1]))
+    return rows.select_related("meeting__body", "suspension")[:MOST]
+
+
+# Whose bodies they are is part of the reader's standing, by which the question is kept.
+WAITING = Ruled(with_outcome, (AgendaItemQuerySet, "internal_to"))
+
+
 def what_waits(reader: Reader) -> list[Waiting]:
     """Return what waits, the longest waiting first: one question where nothing does, else four."""
-    rows = waiting_items(reader).annotate(outcome=Subquery(going_on().values("outcome")[:1]))
-    rows = rows.select_related("meeting__body", "suspension")
-    items = list(rows.prefetch_related("route")[:MOST])
+    items: list[AgendaItem] = WAITING.rows(reader, remembered_since())
     if not items:
         return []
+    prefetch_related_objects(items, "route")
     given = [(item, outcome_of(item)) for item in items]
     return [
         Waiting(item, outcome, body, meeting)

@@ -26,9 +26,7 @@ from sagsgang.governance.models import Body, Meeting, Seat
 from sagsgang.governance.waiting import Waiting, what_waits
 from sagsgang.look.navigation import Crumb
 from sagsgang.look.paging import Paging
-from sagsgang.partnerships.models import Visit
 
-MOST_VISITS = 20
 LONG = 7  # digits of a page number
 ROLES = Seat.Role.values  # in the order in which a body names its people
 
@@ -76,7 +74,7 @@ def body_page(
         meetings=meetings,
         paging=paging,
         waiting=waiting_at(request, body) if runs else (),
-        visits=list(Visit.objects.internal_to(request.user).filter(body=body)[:MOST_VISITS]),
+        visits=asked.VISITS.rows(request.user, body.pk),
         today=timezone.localdate(),
         **seats_of(body),
     )
