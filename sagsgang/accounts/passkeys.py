@@ -4,10 +4,9 @@ What is asked and what is answered is held by the session of the request at hand
 django-allauth keeps it; an answer is good once.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +17,12 @@ from sagsgang.accounts.recovery_codes import forget_codes_alone
 from sagsgang.accounts.second_factor import Type, kept_by
 from sagsgang.accounts.sessions import end_sessions
 from sagsgang.journal.record import record
+from sagsgang.when_asked import module_when_asked
+
+if TYPE_CHECKING:
+    from allauth.mfa.webauthn.internal import auth
+else:
+    auth = module_when_asked("allauth.mfa.webauthn.internal.auth")
 
 MOST = 10
 LONGEST_NAME = 60
