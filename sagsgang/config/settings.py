@@ -106,7 +106,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "sagsgang.look.templates.environment",
-            "context_processors": ["sagsgang.look.csrf.once_a_page"],
+            "context_processors": [
+                "sagsgang.look.csrf.once_a_page",
+                "sagsgang.look.templates.told_on_page",
+            ],
             "auto_reload": DEBUG,
         },
     },

@@ -221,8 +221,21 @@ FINDINGS: Prepared[Finding] = Prepared(
 # --- a body -----------------------------------------------------------------------------------
 
 
+MEETING_COLUMNS = (
+    "key",
+    "body_id",
+    "date",
+    "title",
+    "number",
+    "place",
+    "state",
+    "agenda_released_at",
+    "minutes_released_at",
+)
+
+
 def page_of_meetings(rows: QuerySet[Meeting], first: int) -> QuerySet[Meeting]:
-    listed = rows.filter(body_id=ONE).order_by("-date", "-start", "-pk")
+    listed = rows.filter(body_id=ONE).order_by("-date", "-start", "-pk").only(*MEETING_COLUMNS)
     return listed[first : first + PER_PAGE]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
 from sagsgang.governance.access import Standing, standing_of
@@ -117,17 +117,13 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         )
     standing = standing_of(request.user)
     person = standing.person
-    sections, (_section, pages) = SECTIONS, SECTION_OF[current]
-    if is_partner(standing):
-        sections = PARTNER_SECTIONS
-        pages = next((inside for _text, inside in sections if inside[0][1] == current), ())
+    partner = is_partner(standing)
+    items, within, first = menu(current, get_language(), partner=partner)
     return Navigation(
         home=at("portal:front"),
-        items=tuple(NavigationItem(str(text), at(inside[0][1])) for text, inside in sections),
-        current=at(pages[0][1]) if pages else "",
-        within=tuple(NavigationItem(str(text), at(name)) for text, name in pages)
-        if len(pages) > 1
-        else (),
+        items=items,
+        current=first,
+        within=within,
         here=at(current),
         accessibility=at("portal:accessibility"),
         sign_out=at("desk:sign-out"),
@@ -136,6 +132,25 @@ def navigation(request: HttpRequest, current: str) -> Navigation:
         account=at("desk:account"),
         person=person.name if person else request.user.email,
         role=person.title if person else "",
+    )
+
+
+Items = tuple[NavigationItem, ...]
+
+
+@cache
+def menu(current: str, _language: str | None, *, partner: bool) -> tuple[Items, Items, str]:
+    """Return the sections, the pages of that of the current page, and the first one's address."""
+    sections, (_section, pages) = SECTIONS, SECTION_OF[current]
+    if partner:
+        sections = PARTNER_SECTIONS
+        pages = next((inside for _text, inside in sections if inside[0][1] == current), ())
+    return (
+        tuple(NavigationItem(str(text), at(inside[0][1])) for text, inside in sections),
+        tuple(NavigationItem(str(text), at(name)) for text, name in pages)
+        if len(pages) > 1
+        else (),
+        at(pages[0][1]) if pages else "",
     )
 
 

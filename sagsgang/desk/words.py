@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -61,8 +61,7 @@ def numbered(item: AgendaItem) -> str:
     return f"{item.number or item.position}. {item_title(item)}"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMeeting:
+class ListedMeeting(NamedTuple):
     """A meeting as a row of a list."""
 
     title: str

@@ -1,6 +1,6 @@
 """The environment of every page template: strict, escaping, translated."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from sagsgang.look.goals import page_address
@@ -95,13 +97,40 @@ def worded_of(message: str, language: str, name: str, figure: int) -> Markup:
 def told(message: str, /, **variables: Any) -> Markup:
     """Translate a template's own words: looked up once a process for each language."""
     language = translation.get_language() or settings.LANGUAGE_CODE
-    if len(variables) == 1:
-        ((name, value),) = variables.items()
-        if type(value) is int:
-            return worded_of(message, language, name, value)
-    if variables:
+    return told_in(language)(message, **variables)
+
+
+@cache
+def told_in(language: str) -> Callable[..., Markup]:
+    """Return ``told`` for a language: what a page asks once, its words need not ask anew."""
+
+    def told_so(message: str, /, **variables: Any) -> Markup:
+        if not variables:
+            return worded_alone(message, language)
+        if len(variables) == 1:
+            ((name, value),) = variables.items()
+            if type(value) is int:
+                return worded_of(message, language, name, value)
         return worded(message, language) % variables
-    return worded_alone(message, language)
+
+    return told_so
+
+
+def told_on_page(_request: HttpRequest) -> dict[str, Callable[..., Markup]]:
+    """Give a page its words in the language that it is made in."""
+    return {"_": told_in(translation.get_language() or settings.LANGUAGE_CODE)}
+
+
+class PageContext(Context):
+    """Calls a macro at once: Jinja2 looks at each call anew for what else it might be."""
+
+    def call(self, called: Any, /, *given: Any, **named: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *given, **named)
+        # What Jinja2 itself does for whatever asks for no more than how the text is escaped.
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(self.eval_ctx, *given, **named)
 
 
 class Pages(Environment):
@@ -110,6 +139,8 @@ class Pages(Environment):
     Jinja2 chains a mapping for each template's own globals, which none of ours has, and then
     looks through that chain in Python for every import of every page.
     """
+
+    context_class = PageContext
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals

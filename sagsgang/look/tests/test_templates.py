@@ -12,11 +12,22 @@ def rendered(source, request=None, **context):
     return engines.all()[0].from_string(source).render(context, request)
 
 
-def test_words_follow_the_language_of_each_page():
-    with translation.override("da"):
-        assert rendered("{{ _('Sign out') }}") == "Log ud"
-    with translation.override("en"):
-        assert rendered("{{ _('Sign out') }}") == "Sign out"
+def test_words_follow_the_language_of_each_page(rf):
+    source = "{% macro out() %}{{ _('Sign out') }}{% endmacro %}{{ _('Sign out') }}, {{ out() }}"
+    for request in (None, rf.get("/")):
+        with translation.override("da"):
+            assert rendered(source, request) == "Log ud, Log ud"
+        with translation.override("en"):
+            assert rendered(source, request) == "Sign out, Sign out"
+
+
+def test_a_macro_takes_what_its_call_brings_and_escapes_it():
+    source = (
+        "{% macro row(one, other='-') %}<i>{{ one }}{{ other }}</i>{{ caller() }}{% endmacro %}"
+        "{% block part %}{% set kept = 'k' %}{% for it in given %}"
+        "{% call row(it, other='<') %}{{ kept }}{% endcall %}{% endfor %}{% endblock %}"
+    )
+    assert rendered(source, given=["a", "&"]) == "<i>a&lt;</i>k<i>&amp;&lt;</i>k"
 
 
 def test_what_is_put_into_a_sentence_is_escaped():
