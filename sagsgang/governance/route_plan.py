@@ -1,20 +1,26 @@
 """The way of an item as a plan: which meeting of each coming body it can reach, and by when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
 from django.utils import timezone
 
+from sagsgang.asking.prepared import Given
 from sagsgang.governance.access import Reader
+from sagsgang.governance.among import IDS, Among
 from sagsgang.governance.deadlines import Deadlines
 from sagsgang.governance.models import AgendaItem, Body, Decision, Meeting
+from sagsgang.governance.models.body import BodyQuerySet
+from sagsgang.governance.models.meeting import MeetingQuerySet
 from sagsgang.governance.profile import ProfileCode
+from sagsgang.governance.seen import Ruled
 
 # As many coming meetings of all bodies on a way are looked at.
 MOST = 200
+AFTER, TODAY = Given(1, DateField()), Given(2, DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def route_plan(item: AgendaItem, reader: Reader) -> tuple[PlannedStep, ...]:
     coming = coming_steps(item)
     if not coming:
         return ()
-    bodies = {one.pk: one for one in known_to(reader).filter(pk__in=[pk for _, pk in coming if pk])}
+    bodies = bodies_known(reader, {pk for _, pk in coming if pk})
     meetings = meetings_ahead(bodies.values(), item.meeting.date, reader)
     steps, ready = [], max(item.meeting.date, timezone.localdate())
     for code, pk in coming:
@@ -59,6 +65,31 @@ def route_plan(item: AgendaItem, reader: Reader) -> tuple[PlannedStep, ...]:
 def known_to(reader: Reader) -> QuerySet[Body]:
     """Return the bodies whose name and days the reader may know."""
     return Body.objects.visible_to(reader) | Body.objects.internal_to(reader)
+
+
+RULES = ((BodyQuerySet, "visible_to"), (BodyQuerySet, "internal_to"))
+KNOWN = Ruled(lambda reader: known_to(reader).filter(Among("pk", IDS)).order_by("pk"), *RULES)
+KNOWN_AND_COUNCILS = Ruled(
+    lambda reader: (
+        known_to(reader)
+        .filter(Q(Among("pk", IDS)) | Q(profile_code=ProfileCode.COUNCIL))
+        .order_by("pk")
+    ),
+    *RULES,
+)
+
+
+def bodies_known(
+    reader: Reader, ids: Collection[int], *, councils: bool = False
+) -> dict[int, Body]:
+    """Return those of the bodies that the reader knows, and the councils where they are asked for.
+
+    It is asked of each agenda that is opened, so it is worded once.
+    """
+    if not (ids or councils):
+        return {}
+    known = KNOWN_AND_COUNCILS if councils else KNOWN
+    return {one.pk: one for one in known.rows(reader, ids)}
 
 
 def is_suspended(item: AgendaItem) -> bool:
@@ -77,10 +108,8 @@ def next_steps(
     than none. Two questions, and one each for ways and suspensions that are not fetched yet.
     """
     aims = [aim_of(item, outcome) for item, outcome in given]
-    wanted = Q(pk__in={pk for aim in aims for pk in aim.bodies})
-    if any(aim.council for aim in aims):
-        wanted |= Q(profile_code=ProfileCode.COUNCIL)
-    bodies = {one.pk: one for one in known_to(reader).filter(wanted).order_by("pk")}
+    wanted = {pk for aim in aims for pk in aim.bodies}
+    bodies = bodies_known(reader, wanted, councils=any(aim.council for aim in aims))
     first = min((item.meeting.date for item, _outcome in given), default=timezone.localdate())
     ahead = meetings_ahead(bodies.values(), first, reader)
     councils = [one for one in bodies.values() if one.profile_code == ProfileCode.COUNCIL]
@@ -128,6 +157,16 @@ def coming_steps(item: AgendaItem) -> list[tuple[str, int | None]]:
     return way[own[-1] + 1 :] if own else way
 
 
+AHEAD = Ruled(
+    lambda reader: (
+        Meeting.objects.proposable_by(reader)
+        .filter(Among("body_id", IDS), date__gt=AFTER, date__gte=TODAY)
+        .order_by("date", "start", "pk")[:MOST]
+    ),
+    (MeetingQuerySet, "proposable_by"),
+)
+
+
 def meetings_ahead(
     bodies: Iterable[Body], after: date, reader: Reader
 ) -> defaultdict[int, list[Meeting]]:
@@ -139,10 +178,7 @@ def meetings_ahead(
     by_key = {one.pk: one for one in bodies}
     if not by_key:
         return found
-    rows = Meeting.objects.proposable_by(reader).filter(
-        body__in=by_key, date__gt=after, date__gte=timezone.localdate()
-    )
-    for meeting in rows.order_by("date", "start", "pk")[:MOST]:
+    for meeting in AHEAD.rows(reader, by_key, after, timezone.localdate()):
         meeting.body = by_key[meeting.body_id]
         found[meeting.body_id].append(meeting)
     return found
