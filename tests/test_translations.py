@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def _messages():
 
 messages = _messages()
 EVERY = (*messages.LANGUAGES, *messages.PARTIAL)
+every_text = cache(messages.texts)
 
 
 class SpokenText(HTMLParser):
@@ -83,7 +85,7 @@ def plain(message) -> str:
 def test_every_text_has_its_translation(language):
     kept = messages.kept(language)
     missing = []
-    for message in messages.texts():
+    for message in every_text():
         found = kept.get(message.id, message.context) if message.id else message
         if found is None or (message.id and not messages.is_whole(found)):
             missing.append(plain(message))
@@ -92,7 +94,7 @@ def test_every_text_has_its_translation(language):
 
 @pytest.mark.parametrize("language", EVERY)
 def test_no_translation_is_left_of_a_text_that_is_gone(language):
-    texts = messages.texts()
+    texts = every_text()
     kept = messages.kept(language)
     left = [
         plain(message)

@@ -56,16 +56,18 @@ def program(serving, word):
     return next((one for one in children_of(serving.pid) if word in command_of(one)), None)
 
 
-def test_pages_are_served_beside_worker_and_scheduler(served):
+def test_it_serves_mends_itself_and_stops_whole(served):
+    """One server is told of to its end: each start of one takes five processes."""
     serving, port = served
     assert wait_for(lambda: page(port)) == 200
     assert wait_for(lambda: program(serving, "db_worker") and program(serving, "schedule"))
     assert f"http://127.0.0.1:{port}/" in serving.stdout.readline()
+    require_what_ends_to_start_again(serving, port)
+    ask_with_secret_words(port)
+    require_whole_stop(serving, port)
 
 
-def test_what_ends_is_started_again(served):
-    serving, port = served
-    assert wait_for(lambda: page(port)) == 200
+def require_what_ends_to_start_again(serving, port):
     first = wait_for(lambda: program(serving, "schedule"))
     web = program(serving, "sagsgang.config.web")
     os.kill(first, signal.SIGKILL)
@@ -85,10 +87,8 @@ def ask_with_secret_words(port):
     assert page(port, "/desk/sign-in?next=hemmelig") == 200
 
 
-def test_it_stops_whole_and_its_log_holds_no_address(served):
-    serving, port = served
-    assert wait_for(lambda: page(port)) == 200
-    ask_with_secret_words(port)
+def require_whole_stop(serving, port):
+    """It stops whole, and its log holds no address."""
     assert wait_for(lambda: program(serving, "schedule"))
     below = children_of(serving.pid)
     all_below = [*below, *(two for one in below for two in children_of(one))]
