@@ -1,5 +1,6 @@
 """Nothing closed beside the pages either: errors, guessed files, mails, the log and the journal."""
 
+import itertools
 import logging
 from datetime import timedelta
 from http import HTTPStatus
@@ -120,11 +121,12 @@ def kept_from(place, reader, told, closed):
 
 
 def letters(place):
-    """Write every letter to every person about everything there is."""
-    persons = {role: place.things[role] for role in ("secretary", "officer", "guest", "stranger")}
+    """Write every letter about everything there is: to a stranger, and to one of three in turn."""
+    known = itertools.cycle(("secretary", "officer", "guest"))
     for kind, write in LETTERS.items():
         for name, thing in place.things.items():
-            for role, person in persons.items():
+            for role in (next(known), "stranger"):
+                person = place.things[role]
                 try:
                     letter = write(thing.key, person, person.user)
                 except (ObjectDoesNotExist, AttributeError):
