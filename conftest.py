@@ -19,6 +19,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from sagsgang.journal.sealing import unsealed
 
+pytest_plugins = ("tests.each_question",)
 ROOT = Path(__file__).parent
 LOCALE = ROOT / "sagsgang" / "locale"
 
@@ -26,6 +27,7 @@ LOCALE = ROOT / "sagsgang" / "locale"
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: pages in a real browser (Debian's chromium)")
     config.addinivalue_line("markers", "slow: shows nothing new on a second database")
+    config.addinivalue_line("markers", "each_database: its answers hang on values in a database")
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
     # A busy machine is no fault of what is tried.
@@ -97,27 +99,6 @@ def filled_tables(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(asked)
         return [table for (table,) in cursor.fetchall()]
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on a second database what asks no database (``--second-database``)."""
-    if not config.getoption("--second-database"):
-        return
-    asking = [item for item in items if asks_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-    items[:] = asking
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--second-database", action="store_true", help="only tests that ask one")
-
-
-def asks_a_database(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("django_db") is not None or any(
-        name in fixtures for name in ("db", "transactional_db", "live_server")
-    )
 
 
 def compile_if_stale(catalogue: Path) -> None:

@@ -65,11 +65,13 @@ if wait "$types"; then verdict "types" ok; else verdict "types" FAILED; fi
 if [ "${1:-}" = all ]; then
   # Whoever is done takes from what the other has left: no long walk stands alone at the end.
   pytest=("$python" -m pytest --tb=short -n 2 --dist worksteal)
-  tests "tests on SQLite" "${pytest[@]}" -m "not browser"
+  questions=build/questions
+  rm -rf "$questions"
+  tests "tests on SQLite" "${pytest[@]}" -m "not browser" --note-questions "$questions"
   tests "tests in the browser" "${pytest[@]}" tests/browser
-  # A second database shows nothing new to the browser, nor to the tests marked slow.
+  # A second database is asked every question that the first was asked: tests/each_question.py.
   tests "tests on PostgreSQL" make/on-postgresql.sh "${pytest[@]}" --second-database \
-    -m "not browser and not slow"
+    --questions "$questions" -m "not browser and not slow"
 fi
 
 if [ ${#failed[@]} -gt 0 ]; then

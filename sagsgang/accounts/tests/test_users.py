@@ -9,7 +9,7 @@ from sagsgang.accounts.language import choose_language, has_chosen_language
 from sagsgang.accounts.models import User
 from sagsgang.journal.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 PASSWORD = "en lang sætning ved havet"
 
 

@@ -108,6 +108,7 @@ def test_cases_are_listed_for_those_who_read_them(case, secretary, outsider, pag
     assert page not in outsider.get(CASES).content.decode()
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(("words", "found"), [("21/7", True), ("plads hav", True), ("vej", False)])
 def test_a_case_is_found_by_words_of_number_and_title(case, secretary, page, words, found):
     told = secretary.get(CASES, {"q": words}).content.decode()

@@ -8,7 +8,7 @@ from sagsgang.desk.tests.test_item import page
 from sagsgang.governance.models import PointRole
 from sagsgang.governance.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_a_person_is_named_and_taken_off(secretary, member, outsider, item):

@@ -30,7 +30,7 @@ from sagsgang.governance.release import release
 from sagsgang.governance.tests import factories
 from sagsgang.people.models import Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from sagsgang.journal.models import Batch, Entry
 from sagsgang.journal.record import record
 from sagsgang.journal.sealing import unsealed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from django.db import connection
 
 from sagsgang.journal.sealing import Seal, lifted, unsealed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 SEALED = {
     "sealed_strategy_statusreport_update",
     "sealed_strategy_statusreport_delete",
