@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.containing import containing
 from sagsgang.strategy.models import Goal, Indicator, Initiative
 
 COLUMNS = (
@@ -153,7 +154,7 @@ class ExpectationForm(forms.Form):
         title: str = self.cleaned_data["initiative"]
         seen = Initiative.objects.internal_to(self.user).distinct()
         found = list(seen.filter(title__iexact=title)[:2])
-        found = found or list(seen.filter(title__icontains=title)[:2])
+        found = found or list(seen.filter(containing(title, "title"))[:2])
         if len(found) != 1:
             raise ValidationError(
                 _("More than one initiative has that in its title; write more of it.")

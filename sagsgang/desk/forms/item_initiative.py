@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.containing import containing
 from sagsgang.governance.models import AgendaItem
 from sagsgang.strategy.models import Initiative
 
@@ -60,18 +61,9 @@ def initiatives_like(seen: QuerySet[Initiative], words: str) -> QuerySet[Initiat
     Without a word the first ones stand there to choose from; those that are over come last.
     """
     for word in words[:LONGEST].split():
-        seen = seen.filter(containing(word))
+        seen = seen.filter(containing(word, "title"))
     ordered = seen.alias(over=ExpressionWrapper(Q(state__in=OVER), BooleanField()))
     return ordered.select_related("lead").order_by("over", "title", "pk")[:SUGGESTED]
-
-
-def containing(word: str) -> Q:
-    # SQLite folds the case of a to z alone; a Danish word begins with Å as well.
-    return (
-        Q(title__icontains=word)
-        | Q(title__icontains=word.title())
-        | Q(title__icontains=word.lower())
-    )
 
 
 def initiatives_named(seen: QuerySet[Initiative], text: str) -> list[Initiative]:

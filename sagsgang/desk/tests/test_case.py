@@ -116,6 +116,14 @@ def test_a_case_is_found_by_words_of_number_and_title(case, secretary, page, wor
     assert found or "Try fewer words" in told
 
 
+@pytest.mark.each_database
+@pytest.mark.parametrize("word", ["økonomi", "Økonomi", "ØKONOMI"])
+def test_a_case_is_found_whatever_the_case_of_its_letters(case, secretary, page, word):
+    for title in ("Økonomisk oversigt", "Den ØKONOMISKE POLITIK", "Om økonomien"):
+        Case.objects.filter(pk=case.pk).update(title=title)
+        assert page in secretary.get(CASES, {"q": word}).content.decode(), title
+
+
 def test_ones_own_cases_are_listed_by_choice(case, secretary, secretary_user, page):
     mine = CASES + "?whose=mine"
     assert "case officer of no case" in secretary.get(mine).content.decode()

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.containing import containing
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.case_way import way_of
 from sagsgang.desk.coupled import coupled_here
@@ -50,7 +51,7 @@ def cases(request: SignedIn) -> HttpResponse:
     own = request.GET.get("whose") == "mine"
     rows = Case.objects.internal_to(request.user).select_related("department", "officer")
     for word in words.split():
-        rows = rows.filter(Q(number__icontains=word) | Q(title__icontains=word))
+        rows = rows.filter(containing(word, "number", "title"))
     if own:
         rows = rows.filter(officer=access.standing_of(request.user).person)
     listed, paging = paged(request, rows.order_by("-pk"), kept=asked_for(words, own=own))

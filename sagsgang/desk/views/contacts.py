@@ -5,7 +5,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sagsgang.asking.containing import containing
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.forms.partnership import (
     AnswerForm,
@@ -64,7 +64,7 @@ def contacts_page(
     rows = Contact.objects.internal_to(user).select_related("organisation", "broker")
     words = request.GET.get("q", "").replace("\x00", "").split()[:MOST_WORDS]
     for word in words:
-        rows = rows.filter(Q(topics__icontains=word) | Q(organisation__name__icontains=word))
+        rows = rows.filter(containing(word, "topics", "organisation__name"))
     return page(
         request,
         "desk/partnership/contacts.html",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.containing import containing
 from sagsgang.desk.attempt import allowed, attempt
 from sagsgang.desk.coupled import coupled_here
 from sagsgang.desk.forms.involvement import (
@@ -136,7 +137,7 @@ def narrowed(rows: InvolvementQuerySet, wanted: dict[str, str]) -> InvolvementQu
         if name in wanted:
             rows = rows.filter(**{name: wanted[name]})
     for word in wanted.get("words", "").split():
-        rows = rows.filter(title__icontains=word)
+        rows = rows.filter(containing(word, "title"))
     return rows
 
 
