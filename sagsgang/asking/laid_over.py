@@ -93,9 +93,8 @@ class Added:
         rows = f"(VALUES {', '.join([row] * len(self.rows))}) AS added"
         table = quoted(table_of(self.model))
         # No word of a reader stands in it: the names are the model's own.
-        sql = (
-            f"SELECT {', '.join(own)} FROM {table} UNION ALL SELECT {', '.join(added)} FROM {rows}"  # noqa: S608
-        )
+        ours, theirs = ", ".join(own), ", ".join(added)
+        sql = f"SELECT {ours} FROM {table} UNION ALL SELECT {theirs} FROM {rows}"  # noqa: S608  # nosec B608
         values = (
             field.get_db_prep_save(getattr(one, field.attname), connection)
             for one in self.rows
