@@ -1,6 +1,6 @@
 """What is hostile from one role is as hostile from another: a clear refusal, and no closed word.
 
-Each page is asked and written to once as each role, with other values at each page.
+Each page is asked and written to as two roles or three, with other values at each page.
 """
 
 from urllib.parse import urlencode
@@ -87,9 +87,13 @@ def test_hostile_as_a_role_it_is_refused_and_told_nothing(place, client, role):
     told = {"queries": queries(), "bodies": bodies()}
     pages = [*page_names("portal"), *page_names("desk")]
     wrong, refused = [], 0
+    ended = True
     for turn, page in enumerate(pages):
-        if role != "everyone" and (turn == 0 or pages[turn - 1].startswith(ENDING)):
+        if (turn + ROLES.index(role)) % 2:
+            continue
+        if role != "everyone" and ended:
             client.force_login(place.users[role])
+        ended = page.startswith(ENDING)
         path = things_of(place, page).path
         for response in asked(client, path, turn, told):
             refused += response.status_code >= 400
@@ -100,4 +104,4 @@ def test_hostile_as_a_role_it_is_refused_and_told_nothing(place, client, role):
             # A forged reason is a reason: what it opens is theirs to read.
             ReadingReason.objects.all().delete()
     assert wrong == []
-    assert refused > 100
+    assert refused > 50

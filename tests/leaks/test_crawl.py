@@ -12,7 +12,7 @@ from tests.leaks.kept_from import ROLES, kept_from
 
 LINK = re.compile(r'(?:href|src|action|hx-get)="(/[^"#]*)')
 # Of each page, and of each form opened on it, so many are asked for: the rest are of one kind.
-OF_EACH, IN_ALL = 2, 110
+OF_EACH, IN_ALL = 2, 90
 ENDING = {"desk:sign-out", "desk:language"}
 
 
