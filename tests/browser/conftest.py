@@ -33,8 +33,6 @@ FOUND = """axe.run({resultTypes: ["violations"]}).then(told => told.violations.f
     rule => rule.nodes.map(one =>
         `${rule.id}: ${one.target} ${one.html.slice(0, 160)} ${one.failureSummary}`)))"""
 WITHIN = "document.documentElement.scrollWidth <= innerWidth"
-# A press may have sent for a page of which nothing has come yet.
-THERE = "document.documentElement !== null && document.readyState === 'complete'"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -156,7 +154,9 @@ def for_everyone(axe, photograph):
     """
 
     def check(page, name, looks=LOOKS):
-        page.wait_for_function(THERE)
+        # A press may have sent for a page of which nothing has come yet.
+        page.locator("body").wait_for(state="attached")
+        page.wait_for_load_state()
         for size, scheme in looks:
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from sagsgang.desk.forms.item import openness_field
+from sagsgang.desk.forms.several import SeveralChoice
 from sagsgang.people.models import Field
 from sagsgang.strategy.models import Challenge
 
@@ -27,7 +28,7 @@ class ChallengeForm(forms.Form):
         required=False,
         widget=forms.Textarea,
     )
-    fields_ = forms.ModelMultipleChoiceField(
+    fields_ = SeveralChoice(
         label=gettext_lazy("Fields"),
         queryset=Field.objects.order_by("name"),
         required=False,

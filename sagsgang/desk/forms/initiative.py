@@ -14,6 +14,7 @@ from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
 from sagsgang.desk.forms.person import PersonField, persons_named, told
 from sagsgang.desk.forms.plan import chosen_from
+from sagsgang.desk.forms.several import SeveralChoice
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.look.templates import day
 from sagsgang.people.models import Department, Field, Organisation, Person
@@ -39,12 +40,12 @@ class InitiativeForm(forms.Form):
     owner = PersonField(
         label=gettext_lazy("Owner"), help_text=gettext_lazy("Begin writing a name.")
     )
-    departments = forms.ModelMultipleChoiceField(
+    departments = SeveralChoice(
         label=gettext_lazy("Departments"),
         queryset=Department.objects.order_by("name"),
         required=False,
     )
-    fields_ = forms.ModelMultipleChoiceField(
+    fields_ = SeveralChoice(
         label=gettext_lazy("Fields"),
         queryset=Field.objects.order_by("name"),
         required=False,

@@ -15,6 +15,7 @@ from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
 from sagsgang.desk.forms.person import PersonField
 from sagsgang.desk.forms.plan import chosen_from, told
+from sagsgang.desk.forms.several import SeveralChoice
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import Case, Decision
 from sagsgang.governance.models.clearance import LONGEST_REASON
@@ -57,7 +58,7 @@ class InvolvementForm(forms.Form):
     case_number = forms.CharField(
         label=gettext_lazy("or to the case with the number"), max_length=60, required=False
     )
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = SeveralChoice(
         label=gettext_lazy("Associations and organisations invited"),
         queryset=Organisation.objects.order_by("name"),
         required=False,

@@ -12,6 +12,7 @@ from sagsgang.accounts.models import User
 from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
 from sagsgang.desk.forms.person import PersonField
+from sagsgang.desk.forms.several import SeveralChoice
 from sagsgang.governance.models import Attachment, Body, Case
 from sagsgang.partnerships.agreeing import Party, Terms
 from sagsgang.partnerships.brokering import Known
@@ -111,7 +112,7 @@ def told_of_relation(relation: Relation) -> dict[str, Any]:
 class AgreementForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
     vision = words_field(gettext_lazy("Vision"), required=False)
-    parties = forms.ModelMultipleChoiceField(
+    parties = SeveralChoice(
         label=gettext_lazy("Parties"),
         queryset=Organisation.objects.order_by("name"),
         to_field_name="key",

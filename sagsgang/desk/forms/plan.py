@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from sagsgang.accounts.models import User
 from sagsgang.desk.forms.challenge import day_field
 from sagsgang.desk.forms.item import openness_field
+from sagsgang.desk.forms.several import SeveralChoice
 from sagsgang.governance.access import standing_of
 from sagsgang.governance.models import Body, Decision
 from sagsgang.look.templates import day
@@ -134,7 +135,7 @@ class ElementForm(forms.Form):
         super().__init__(*args, **options)
         if above is not None:
             self.fields["parent"] = under_field(above)
-        self.fields["challenges"] = forms.ModelMultipleChoiceField(
+        self.fields["challenges"] = SeveralChoice(
             label=gettext_lazy("Answers the challenges"),
             queryset=Challenge.objects.internal_to(user),
             required=False,
