@@ -1,1 +1,1 @@
-"""Questions to the database that are worded once; they know no model and no rule."""
+"""How the database is asked: worded once, page by page, as if changed; no model, no rule."""
