@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; make/ holds the steps.
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench journey-seed photographs messages lock audit wheel clean
+.PHONY: help serve test test-whole check bench journey-seed photographs messages lock audit wheel clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -13,6 +13,10 @@ serve: ## set up and serve on 127.0.0.1:8000 with a demo municipality
 test: ## set up and run every check, on SQLite, in Chromium and on PostgreSQL
 	@make/set-up.sh test
 	@make/check.sh all
+
+test-whole: ## the same with every walk in full, and all of it on PostgreSQL once more
+	@make/set-up.sh test
+	@SAGSGANG_TESTS=whole make/check.sh all
 
 check: ## only format, lint, types, import floors, unsafe code and missing migrations
 	@make/set-up.sh test
