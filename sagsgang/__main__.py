@@ -1,6 +1,7 @@
 """The command ``sagsgang``: reading a file needs no database; all else is a Django command.
 
-Whatever is wrong with how a command is written is told in Danish, as all else that it says.
+Whatever is wrong with how a command is written is told in Danish, or in the English that
+``SAGSGANG_LANGUAGE`` asks for, as all else that it says.
 """
 
 import gettext
@@ -12,10 +13,11 @@ from pathlib import Path
 
 from django.core.management import ManagementUtility, get_commands
 from django.core.management.base import BaseCommand, OutputWrapper
+from django.utils import translation
 
 from sagsgang.ingest import parse_command
-from sagsgang.ingest.danish import in_danish
 from sagsgang.ingest.refusal import gettext_noop
+from sagsgang.ingest.spoken import LANGUAGES, VARIABLE, language, said
 
 LOCALE = Path(__file__).parent / "locale"
 UNKNOWN = 1
@@ -57,16 +59,20 @@ DJANGOS_OWN = gettext_noop("Django's own commands:")
 NO_SUCH = gettext_noop("There is no command “%(name)s”.")
 PERHAPS = gettext_noop("Did you mean “%(name)s”?")
 SEE_ALL = gettext_noop("See all of them with: sagsgang --help")
+NO_SUCH_LANGUAGE = gettext_noop("%(name)s is “%(value)s”; write one of %(among)s.")
 
 
 class Commands(ManagementUtility):
-    """Django's commands; ours tell of themselves what their user needs, and in Danish."""
+    """Django's commands; ours tell what their user needs, in the language asked for."""
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
         known = get_commands()
         if subcommand not in known:
             sys.stderr.write(f"{unknown(subcommand, [*known, 'parse'])}\n")
             sys.exit(UNKNOWN)
+        # The apps are there by now, and their words can be looked up.
+        if str(known[subcommand]).startswith(OURS):
+            translation.activate(language())
         command = super().fetch_command(subcommand)
         if is_ours(command):
             speak_plainly(command)
@@ -78,13 +84,11 @@ class Commands(ManagementUtility):
         names = sorted(get_commands())
         found = {name: self.fetch_command(name) for name in names}
         ours = {name: str(one.help) for name, one in found.items() if is_ours(one)}
-        ours["parse"] = in_danish(parse_command.WHAT_IT_DOES)
+        ours["parse"] = said(parse_command.WHAT_IT_DOES)
         width = max(map(len, ours))
         told = [f"  {name:{width}}  {ours[name]}" for name in sorted(ours)]
         others = ", ".join(name for name in names if name not in ours)
-        return "\n".join(
-            [*told, "", in_danish(ALL_OF_ONE), "", f"{in_danish(DJANGOS_OWN)} {others}"]
-        )
+        return "\n".join([*told, "", said(ALL_OF_ONE), "", f"{said(DJANGOS_OWN)} {others}"])
 
 
 def is_ours(command: BaseCommand) -> bool:
@@ -94,8 +98,8 @@ def is_ours(command: BaseCommand) -> bool:
 
 def unknown(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    told = [in_danish(NO_SUCH) % {"name": name}]
-    told += [in_danish(PERHAPS) % {"name": one} for one in near] or [in_danish(SEE_ALL)]
+    told = [said(NO_SUCH) % {"name": name}]
+    told += [said(PERHAPS) % {"name": one} for one in near] or [said(SEE_ALL)]
     return " ".join(told)
 
 
@@ -118,15 +122,28 @@ def speak_plainly(command: BaseCommand) -> None:
     command.stderr.style_func = command.style.ERROR
 
 
-def speak_danish() -> None:
+def lead_argparse() -> None:
     """Lead what argparse says to our catalogue: gettext asks the environment for the language."""
-    os.environ["LANGUAGE"] = "da"
+    os.environ["LANGUAGE"] = language()
     gettext.bindtextdomain("django", str(LOCALE))
     gettext.textdomain("django")
 
 
+def is_spoken() -> bool:
+    """Tell whether we speak the language asked for; one that we do not is told of."""
+    asked = os.environ.get(VARIABLE, "").strip()
+    if asked.lower() in {"", *LANGUAGES}:
+        return True
+    among = ", ".join(LANGUAGES)
+    told = said(NO_SUCH_LANGUAGE) % {"name": VARIABLE, "value": asked, "among": among}
+    sys.stderr.write(f"{told}\n")
+    return False
+
+
 def main() -> int:
-    speak_danish()
+    if not is_spoken():
+        return UNKNOWN
+    lead_argparse()
     if sys.argv[1:2] == ["parse"]:
         return parse_command.main(sys.argv[2:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sagsgang.config.settings")

@@ -1,5 +1,6 @@
-"""Every command tells in Danish what it does and what it takes, and what was wrong with it."""
+"""Every command tells what it does and takes, and what was wrong: in Danish, or in English."""
 
+import os
 import re
 import subprocess
 import sys
@@ -20,10 +21,11 @@ ENGLISH = re.compile(
 WRITTEN_AS = re.compile(r"\{[^}]*\}|--[a-z-]+|\b[A-Z-]+\b")
 
 
-def said(*words):
+def said(*words, language=""):
     return subprocess.run(
         [sys.executable, "-m", "sagsgang", *words],
         cwd=ROOT,
+        env={**os.environ, "SAGSGANG_LANGUAGE": language},
         capture_output=True,
         text=True,
         check=False,
@@ -74,3 +76,26 @@ def test_a_refusal_is_one_sentence(tmp_path):
     told = said("personal-data", str(tmp_path / "borte.pdf"))
     assert told.returncode == 2
     assert told.stderr.strip() == f"{tmp_path / 'borte.pdf'} kunne ikke åbnes."
+
+
+# --- in English -------------------------------------------------------------------------------
+
+
+def test_whoever_asks_for_english_gets_it(tmp_path):
+    helped = said("press", "--help", language="en").stdout
+    assert helped.startswith("usage: sagsgang press")
+    assert "Print a meeting in the house form, as one reader may see it." in helped
+    assert said("pres", language="en").stderr == (
+        "There is no command “pres”. Did you mean “press”?\n"
+    )
+    gone = tmp_path / "gone.pdf"
+    assert said("personal-data", str(gone), language="en").stderr == (
+        f"{gone} could not be opened.\n"
+    )
+    assert said("parse", str(gone), language="EN").stderr == f"{gone}: The file is not there.\n"
+
+
+def test_a_language_that_we_do_not_speak_is_refused_in_danish():
+    told = said("parse", "intet.txt", language="sv")
+    assert told.returncode == 1
+    assert told.stderr == "SAGSGANG_LANGUAGE er »sv«; skriv en af disse: da, en.\n"

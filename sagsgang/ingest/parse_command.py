@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sagsgang.ingest.contract import as_contract
-from sagsgang.ingest.danish import in_danish
 from sagsgang.ingest.reading import parse
 from sagsgang.ingest.refusal import Refused, gettext_noop
+from sagsgang.ingest.spoken import said
 from sagsgang.ingest.tree import SingleFile
 
 REFUSED = 2
@@ -22,8 +22,8 @@ WHAT_IT_READS = gettext_noop("plain text, or a PDF with text in it")
 
 def main(argv: Sequence[str]) -> int:
     """Print one file as JSON and return 0, or one line on stderr and return 2."""
-    parser = argparse.ArgumentParser(prog="sagsgang parse", description=in_danish(WHAT_IT_DOES))
-    parser.add_argument("file", metavar="FILE", help=in_danish(WHAT_IT_READS))
+    parser = argparse.ArgumentParser(prog="sagsgang parse", description=said(WHAT_IT_DOES))
+    parser.add_argument("file", metavar="FILE", help=said(WHAT_IT_READS))
     path = Path(parser.parse_args(list(argv)).file)
     try:
         parsed = parse(SingleFile(path))
@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
         return _refuse(path, refusal.reason)
     except MemoryError:
         return _refuse(path, TOO_MUCH)
-    told = as_contract(parsed, message=in_danish)
+    told = as_contract(parsed, message=said)
     return _print(json.dumps(told, ensure_ascii=False, indent=2))
 
 
@@ -48,5 +48,5 @@ def _print(text: str) -> int:
 def _refuse(path: Path, reason: str) -> int:
     name = str(path).encode("utf-8", "replace").decode("utf-8")
     printable = "".join(sign if sign.isprintable() else "?" for sign in name)
-    sys.stderr.write(f"{printable}: {in_danish(reason)}\n")
+    sys.stderr.write(f"{printable}: {said(reason)}\n")
     return REFUSED

@@ -5,8 +5,10 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sagsgang.ingest.examining_anew import examine_awaited, examine_outdated
@@ -52,8 +54,10 @@ def look_through_attached() -> None:
 
 def look() -> None:
     try:
-        follow_journal((*FOLLOWERS, look_through_attached))
-        run_due((*JOBS, *LOOK_THROUGH))
+        # What is written and sent is the municipality's, whatever language the command speaks.
+        with translation.override(settings.LANGUAGE_CODE):
+            follow_journal((*FOLLOWERS, look_through_attached))
+            run_due((*JOBS, *LOOK_THROUGH))
     except DatabaseError:
         logger.exception("The database does not answer; the schedule goes on when it does")
     finally:
