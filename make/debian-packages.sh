@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Install what this machine lacks: debian-packages.sh serve | test | bench. Asks for nothing that is there.
+# `serve` is what .venv is made from, and the others need it too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . make/telling.sh

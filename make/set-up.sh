@@ -32,7 +32,8 @@ libraries() { # LOCK : install it, every hash checked, nothing compiled here
   # What an interrupted run left may look installed and not be; then all is laid anew.
   if [ -e "$half" ]; then repair=(--ignore-installed); fi
   touch "$half"
-  "$python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
+  # Of what is installed a third is never imported; the rest is compiled as it is.
+  "$python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-compile \
     --require-hashes --only-binary :all: "${repair[@]}" --requirement "$lock" >build/pip.log 2>&1 || {
     tail -n 15 build/pip.log >&2
     stop "The locked libraries could not be installed; pip's own words stand above. Check the network, then $again."
@@ -114,13 +115,31 @@ database() {
   fi
 }
 
-make/debian-packages.sh "$purpose"
+packages() { # what the tests need beside Python; nobody is asked for a password, so pip need not wait
+  if [ "$purpose" = test ] && [ "$(id -u)" -eq 0 ]; then
+    make/debian-packages.sh test &
+    installing=$!
+    # A half-installed machine is worse than a late end.
+    trap 'wait' EXIT
+  else
+    make/debian-packages.sh "$purpose"
+  fi
+}
+
+packages_installed() {
+  if [ -n "$installing" ]; then wait "$installing" || exit 1; fi
+}
+
+installing=""
+make/debian-packages.sh serve
 mkdir -p build
 # Two runs at once (serve in one window, test in another) would trip over each other.
 exec 9>build/set-up.lock
 flock --nonblock 9 || { say "Waiting for another set-up here to end" && flock 9; }
+packages
 environment
 libraries_for_purpose
+packages_installed
 command_sagsgang
 look
 translations

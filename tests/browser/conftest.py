@@ -157,15 +157,13 @@ def for_everyone(axe, photograph):
         # A press may have sent for a page of which nothing has come yet.
         page.locator("body").wait_for(state="attached")
         page.wait_for_load_state()
-        for size, scheme in looks:
+        # A page stands in the first of them, and is left so.
+        for size, scheme in (*looks[1:], looks[0]):
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme)
             photograph(page, f"{name}-{size}-{scheme}")
             assert page.evaluate(WITHIN), f"{name} is wider than its window, {size}"
             assert size == "zoomed" or axe(page) == [], f"{name}, {size}, {scheme}"
-        first = SIZES[looks[0][0]]
-        page.set_viewport_size({"width": first[0], "height": first[1]})
-        page.emulate_media(color_scheme=looks[0][1])
 
     return check
