@@ -19,11 +19,12 @@ from sagsgang.notices.mail import LETTERS, LETTERS_TO_SENDERS, envelope_of
 from sagsgang.notices.models import Mail
 from sagsgang.notices.schedule import FOLLOWERS, JOBS
 from sagsgang.partnerships.models import Answer
+from tests.extent import WHOLE, either
 from tests.leaks.addresses import addresses, patterns
 from tests.leaks.answers import said_by
+from tests.leaks.by_role import FORGED
 from tests.leaks.kept_from import closed_matter
-from tests.leaks.test_desk import FORGED
-from tests.leaks.walking import in_one_form
+from tests.leaks.walking import either_form, some_of
 
 # What stands beside the pages comes from one and the same code, whatever the database.
 pytestmark = pytest.mark.slow
@@ -51,11 +52,15 @@ def test_there_is_no_admin(place, client):
     assert "admin" not in (get_resolver().namespace_dict or {})
 
 
+# So many files are guessed at.
+GUESSED_OF = either(share=4, whole=40)
+
+
 @pytest.mark.parametrize("role", [None, "stranger", "member"])
 def test_a_guessed_path_leads_nowhere(place, client, role):
     if role:
         client.force_login(place.users[role])
-    for file in StoredFile.objects.all()[:12]:
+    for file in StoredFile.objects.all()[:GUESSED_OF]:
         path = file.place.relative_to(file.place.parents[2])
         for guessed in GUESSED:
             asked = guessed.format(sha=file.sha256, key=file.key, path=path)
@@ -68,7 +73,7 @@ def test_a_guessed_path_leads_nowhere(place, client, role):
 @pytest.mark.parametrize("verb", ["head", "options", "put", "delete", "patch", "post"])
 def test_no_other_verb_tells_more(place, client, verb):
     refused = set()
-    for address in reversed(in_one_form(addresses(place, "portal"))):
+    for address in reversed(some_of(either_form(addresses(place, "portal")), 3)):
         # What is refused as a verb at the address of nothing is refused at each.
         if address.page in refused:
             continue
@@ -89,9 +94,9 @@ def test_what_is_asked_of_a_page_beside_its_address_tells_nothing(place, client)
         {"HTTP_HX_REQUEST": "true"},
         {"HTTP_ACCEPT_LANGUAGE": "sv"},
     )
-    for turn, address in enumerate(in_one_form(addresses(place, "portal"))):
-        # Two of them at each address, and so each of them at many addresses of a page.
-        for headers in (asked[turn % 5], asked[(turn + 2) % 5]):
+    for turn, address in enumerate(either_form(addresses(place, "portal"))):
+        # Another at each address, and so each of them at several addresses of a page.
+        for headers in asked if WHOLE else (asked[turn % 5],):
             answer = client.get(address.path, **headers)
             assert place.found_in(said_by(answer)) == [], (address.path, headers)
             if answer.status_code == HTTPStatus.NOT_FOUND:
@@ -121,11 +126,15 @@ def kept_from(place, reader, told, closed):
 
 
 def letters(place):
-    """Write every letter about everything there is: to a stranger, and to one of three in turn."""
-    known = itertools.cycle(("secretary", "officer", "guest"))
+    """Write every letter about everything there is: to a stranger, and to those who may know.
+
+    In a share one of them is written to about each thing, in turn; a stranger oftenest.
+    """
+    known = ("secretary", "officer", "guest")
+    turns = itertools.cycle(itertools.chain(*zip(known, ("stranger",) * 3, strict=True)))
     for kind, write in LETTERS.items():
         for name, thing in place.things.items():
-            for role in (next(known), "stranger"):
+            for role in (*known, "stranger") if WHOLE else (next(turns),):
                 person = place.things[role]
                 try:
                     letter = write(thing.key, person, person.user)
@@ -197,7 +206,7 @@ def log():
 
 
 def test_the_log_tells_of_no_closed_word(place, client, log):
-    for address in in_one_form(addresses(place, "portal")):
+    for address in some_of(either_form(addresses(place, "portal")), 3):
         client.get(address.path)
         client.post(address.path, FORGED)
     client.force_login(place.users["secretary"])

@@ -2,7 +2,6 @@
 
 import pytest
 
-from sagsgang.desk.addresses import goals, indicators, plans, status
 from sagsgang.governance.access import EVERYONE
 from sagsgang.strategy.models import (
     Challenge,
@@ -12,12 +11,7 @@ from sagsgang.strategy.models import (
     ReportingPeriod,
     StatusReport,
 )
-from tests.leaks.addresses import addresses, page_names
-from tests.leaks.answers import said_by
-from tests.leaks.kept_from import KEPT_FROM_STAFF, is_partners
-from tests.leaks.steering import COMMON, HIDDEN
-from tests.leaks.test_desk import FORGED
-from tests.leaks.walking import in_one_form, read_each
+from tests.leaks.steering import HIDDEN
 
 RULED = {
     "challenge": Challenge,
@@ -27,12 +21,6 @@ RULED = {
     "period": ReportingPeriod,
     "report in period": StatusReport,
 }
-
-STEERING_PAGES = sorted(
-    f"desk:{pattern.name}"
-    for room in (goals, indicators, plans, status)
-    for pattern in room.urlpatterns
-)
 
 
 @pytest.mark.parametrize("name", RULED)
@@ -56,48 +44,3 @@ def test_a_partner_sees_the_initiative_that_their_organisation_reports_on(place)
 def test_a_partner_sees_no_hidden_plan_or_challenge(place, kind):
     hidden = {place.things[f"{state} {kind}"] for state in HIDDEN}
     assert not hidden & set(RULED[kind].objects.visible_to(place.users["partner"]))
-
-
-# On a second database everyone and a member walk, whose rules hold the others' in them.
-@pytest.mark.slow
-def test_no_page_of_the_desk_tells_a_partner_of_another_initiative(place, sparing_client, subtests):
-    sparing_client.force_login(place.users["partner"])
-    for page in page_names("desk"):
-        with subtests.test(page):
-            assert partner_leaks(place, sparing_client, page) == []
-
-
-def partner_leaks(place, client, page):
-    found = []
-    for address, answer in read_each(client, in_one_form(addresses(place, "desk", page))):
-        told = place.found_in(said_by(answer))
-        found += [f"{address.path}: {one}" for one in told if not is_partners(one)]
-    return found
-
-
-# On a second database everyone and a member walk, whose rules hold the others' in them.
-@pytest.mark.slow
-def test_one_who_steers_meets_nothing_closed(place, sparing_client, subtests):
-    for page in STEERING_PAGES:
-        with subtests.test(page):
-            assert list(consultant_leaks(place, sparing_client, page)) == []
-
-
-def consultant_leaks(place, client, page):
-    """Ask as a chief consultant, and send forms that change nothing which they may see."""
-    client.force_login(place.users["consultant"])
-    read = dict(read_each(client, in_one_form(addresses(place, "desk", page))))
-    for address in addresses(place, "desk", page):
-        answers = [read[address]] if address in read else []
-        kept = [name for name in address.about if name.startswith(KEPT_FROM_STAFF)]
-        if kept or set(address.about) <= COMMON:
-            answers.append(client.post(address.path, FORGED))
-        for answer in answers:
-            told = place.found_in(said_by(answer))
-            yield from (f"{address.path}: {one}" for one in told if is_kept(one))
-            if kept and answer.status_code not in (404, 405):
-                yield f"{address.path} answers {answer.status_code} for {', '.join(kept)}"
-
-
-def is_kept(told):
-    return told.partition("(")[2].startswith(KEPT_FROM_STAFF)

@@ -8,15 +8,17 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.extent import either
 from tests.leaks.addresses import addresses
 from tests.leaks.answers import answer_of
 from tests.leaks.municipality import build
 from tests.leaks.otherwise import alike, begin_elsewhere, make_otherwise
+from tests.leaks.walking import either_form
 
 # A stranger at the desk is told of nothing; one address of each page shows it as well as all.
-OF_EACH = 1
+OF_EACH = either(share=1, whole=8)
 # Signed in, one reads the portal as everyone does, with another head.
-FEW = 3
+FEW = either(share=1, whole=1_000)
 
 
 def asked(client, path):
@@ -27,7 +29,7 @@ def asked(client, path):
 
 
 def paths_asked(place):
-    portal = [address.path for address in addresses(place, "portal")]
+    portal = [address.path for address in either_form(addresses(place, "portal"))]
     searches = [f"{path}?q=kanarie" for path in portal if path.count("/") < 3]
     desk = of_each(addresses(place, "desk"), OF_EACH)
     return [*portal, *searches], [*of_each(addresses(place, "portal"), FEW), *desk]

@@ -1,10 +1,13 @@
-"""How a walk asks for the addresses of a page, and saves itself what can tell nothing new."""
+"""How a walk asks for the addresses of a page, and what of them is a role's share."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from zlib import crc32
 
+from tests.extent import WHOLE
 from tests.leaks.addresses import Address
+from tests.leaks.kept_from import ROLES
 
 
 def in_one_form(asked: Iterable[Address]) -> list[Address]:
@@ -12,26 +15,68 @@ def in_one_form(asked: Iterable[Address]) -> list[Address]:
 
     What stands last, of nothing, stays last.
     """
+    return [
+        found[-1 - crc32(repr(thing).encode()) % len(found) if thing[1] else -1]
+        for thing, found in by_thing(asked).items()
+    ]
+
+
+def by_thing(asked: Iterable[Address]) -> dict[tuple, list[Address]]:
+    """Return the forms of each thing at each page: its papers, its texts, its parts."""
     forms: dict[tuple, list[Address]] = {}
     for one in asked:
         forms.setdefault((one.page, one.about), []).append(one)
-    return [
-        found[-1 - crc32(repr(thing).encode()) % len(found) if thing[1] else -1]
-        for thing, found in forms.items()
-    ]
+    return forms
+
+
+def either_form(asked: Iterable[Address]) -> list[Address]:
+    """Return every address in a whole run, in a share one form of each thing."""
+    return list(asked) if WHOLE else in_one_form(asked)
+
+
+# Each thing at each page is asked for by so many roles, and what is not there by one in so many.
+TIMES, ONE_IN = 2, 3
+
+
+def share_of(asked: list[Address], role: str) -> list[Address]:
+    """Return a role's share of a page's addresses.
+
+    The roles take turns, each beginning at another thing of each page, so that together they ask
+    for every thing at every page. What stands last, of nothing, is asked for by one in so many.
+    """
+    things = [forms for (_page, about), forms in by_thing(asked).items() if about]
+    turn = crc32(asked[0].page.encode()) + ROLES.index(role)
+    step = len(ROLES) / TIMES
+    rounds = range(-(-len(things) * TIMES // len(ROLES)))
+    places = {(turn + int(each * step)) % len(things) for each in rounds}
+    chosen = [things[place][turn % len(things[place])] for place in sorted(places)]
+    of_none = [one for one in asked if not one.about]
+    if chosen and turn % ONE_IN:
+        return chosen
+    return [*chosen, *{of_none[turn % len(of_none)]: None, of_none[-1]: None}]
 
 
 def read_each(client, addresses: Iterable[Address], query="", **headers) -> Iterator[tuple]:
     """Yield each address of one page with its answer; where reading is refused, the last alone.
 
-    The last address is of what is missing. Where even that is told to be no page to read, the
-    verb is refused before anything is looked up, and so at each of the page's addresses.
+    The last address is of what is missing, where one of that is asked for. Where it is told to be
+    no page to read, the verb is refused before anything is looked up, and so at each of the page's
+    addresses: in a whole run they are asked for even so.
     """
-    asked = list(addresses)
-    if not asked:
-        return
-    missing = asked.pop()
-    answer = client.get(missing.path + query, **headers)
-    yield missing, answer
-    if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
-        yield from ((one, client.get(one.path + query, **headers)) for one in asked)
+    for one in reversed(list(addresses)):
+        answer = client.get(one.path + query, **headers)
+        yield one, answer
+        if not WHOLE and answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return
+
+
+def some_of(asked: Iterable[Address], one_in: int) -> list[Address]:
+    """Return every address in a whole run, in a share one in so many, from another at each page."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for one in asked:
+        turn = seen[one.page] + crc32(one.page.encode())
+        seen[one.page] += 1
+        if WHOLE or turn % one_in == 0:
+            kept.append(one)
+    return kept
