@@ -18,8 +18,9 @@ from django.utils.translation import trans_real
 from jinja2 import FileSystemBytecodeCache
 
 from sagsgang.journal.sealing import unsealed
+from tests.extent import either
 
-pytest_plugins = ("tests.each_question",)
+pytest_plugins = ("tests.each_question", "tests.installation")
 ROOT = Path(__file__).parent
 LOCALE = ROOT / "sagsgang" / "locale"
 
@@ -31,7 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for catalogue in LOCALE.glob("*/LC_MESSAGES/django.po"):
         compile_if_stale(catalogue)
     # A busy machine is no fault of what is tried.
-    hypothesis.settings.register_profile("unhurried", deadline=None)
+    hypothesis.settings.register_profile(
+        "unhurried", deadline=None, max_examples=either(share=50, whole=100)
+    )
     hypothesis.settings.load_profile("unhurried")
     # Django may have read the older words while its apps were loaded.
     trans_real._translations.clear()  # noqa: SLF001 no public way to read them anew

@@ -1,12 +1,17 @@
 """An installation in a folder of its own, run as processes as an owner would run it."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+
+import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -54,8 +59,27 @@ class Installation:
             },
         )
 
-    def migrate(self):
-        self.run("migrate", "--skip-checks", "--verbosity", "0", check=True)
+    def begin_with(self, database: Path) -> None:
+        data = Path(self.environment["SAGSGANG_DATA"])
+        data.mkdir(parents=True, exist_ok=True)
+        shutil.copy(database, data / "sagsgang.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """Return a file with a migrated database, for those who begin with one.
+
+    It is the one that this process has migrated; each that migrates its own takes seconds.
+    """
+    file = tmp_path_factory.mktemp("migrated") / "sagsgang.sqlite3"
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            pytest.skip("copies the database of this process, which is no file's")
+        connection.ensure_connection()
+        assert not connection.in_atomic_block, "what another test has made would be copied"
+        with closing(sqlite3.connect(file)) as copy:
+            connection.connection.backup(copy)
+    return file
 
 
 def free_port() -> int:

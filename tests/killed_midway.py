@@ -2,19 +2,20 @@
 
 Whatever is pressed is sent as a browser sends it, by a child of the process, which is killed
 (SIGKILL) right before its first statement, then before its second, and so on until nothing is
-left to be killed at. After each kill every row must stand as it stood before. Prints as JSON how
-often each press was killed, and ends with a sentence where something was left half done.
+left to be killed at; with ``--every 3`` before every third, of each press from another on. After
+each kill every row must stand as it stood before. Prints as JSON how often each press was killed,
+and ends with a sentence where something was left half done.
 
-Run by ``test_killed_midway``; the database is that of the settings, and is made first if asked.
+Run by ``test_killed_midway``; the database is that of the settings.
 """
 
+import argparse
 import gc
 import itertools
 import json
 import os
 import signal
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import cache
 
@@ -24,7 +25,6 @@ django.setup()
 
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -38,8 +38,9 @@ Press = Callable[[], int]
 
 
 def main() -> None:
-    if "--migrate" in sys.argv:
-        call_command("migrate", verbosity=0)
+    given = argparse.ArgumentParser()
+    given.add_argument("--every", type=int, default=1)
+    every = given.parse_args().every
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -56,10 +57,10 @@ def main() -> None:
     client.force_login(user)
     # What is made at the first request is made before the process is told apart.
     require(client.get(f"/desk/meetings/{committee.key}/live").status_code == 200, "no screen")
-    print(json.dumps(killed(client, committee)))
+    print(json.dumps(killed(client, committee, every)))
 
 
-def killed(client, meeting) -> dict[str, int]:
+def killed(client, meeting, every) -> dict[str, int]:
     due = (timezone.localdate() + timedelta(days=9)).isoformat()
     third = held.item(meeting, 3)
     egon = held.attendee(meeting, "Egon").pk
@@ -91,13 +92,15 @@ def killed(client, meeting) -> dict[str, int]:
         "the meeting is closed and its cases go on": press(f"{page}/close"),
     }
     kills, grown = {}, {}
-    for name, one in told.items():
+    for number, (name, one) in enumerate(told.items()):
         before = rows()
         if "once it was kept" in name:
             require(killed_at(one, None), f"{name}: was not killed")
             kills[name] = 1
         else:
-            kills[name] = killed_everywhere(name, one, before)
+            kills[name] = killed_everywhere(
+                name, one, before, places=itertools.count(1 + number % every, every)
+            )
         grown[name] = growth(before, rows())
         require(grown[name], f"{name}: nothing was written")
     twin = grown["the same, killed once it was kept"]
@@ -106,12 +109,14 @@ def killed(client, meeting) -> dict[str, int]:
     return kills
 
 
-def killed_everywhere(name: str, press: Press, before: dict[str, list]) -> int:
-    """Kill the press at each statement until it ends by itself; return how often."""
+def killed_everywhere(
+    name: str, press: Press, before: dict[str, list], *, places: Iterator[int]
+) -> int:
+    """Kill the press at each of the places until it ends by itself; return how often."""
     rehearse(press)
-    for place in itertools.count(1):
+    for killed_before, place in enumerate(places):
         if not killed_at(press, place):
-            return place - 1
+            return killed_before
         changed = [model for model, there in rows().items() if there != before[model]]
         require(not changed, f"{name}, killed at statement {place}: {changed} changed")
     raise AssertionError

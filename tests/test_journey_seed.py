@@ -21,9 +21,9 @@ NAMED = {
 }  # fmt: skip
 
 
-def walked(file):
+def walked(file, database):
     return subprocess.run(
-        [sys.executable, "-m", "tests.journey_seed", str(file)],
+        [sys.executable, "-m", "tests.journey_seed", str(file), "--database", str(database)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -37,10 +37,10 @@ def results(run):
 
 
 @pytest.mark.parametrize("file", [SEED, TWIN], ids=["seed", "twin"])
-def test_every_step_holds_or_says_that_it_is_not_built(file):
+def test_every_step_holds_or_says_that_it_is_not_built(file, migrated):
     if not file.exists():
         pytest.skip("../shared is absent")
-    run = walked(file)
+    run = walked(file, migrated)
     told = results(run)
     assert run.returncode == 0, run.stdout + run.stderr
     assert set(told) >= NAMED
@@ -48,12 +48,12 @@ def test_every_step_holds_or_says_that_it_is_not_built(file):
     assert set(told.values()) <= {"ok", "not built"}
 
 
-def test_a_step_that_breaks_is_named_and_the_walk_fails(tmp_path):
+def test_a_step_that_breaks_is_named_and_the_walk_fails(tmp_path, migrated):
     text = TWIN.read_text("utf-8")
     assert text.count("Drøftet.") == 1
     file = tmp_path / TWIN.name
     file.write_text(text.replace("Drøftet.", "Udsat."), "utf-8")
-    run = walked(file)
+    run = walked(file, migrated)
     assert run.returncode == 1
     assert results(run)["ingest"] == "ok"
     assert results(run)["decide"].startswith("broke: ")

@@ -9,15 +9,17 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 
+from tests.extent import either
 from tests.installation import ROOT, Installation
 
-LEAST = 10
+EVERY = either(share=4, whole=1)
+LEAST = 12 // EVERY
 
 
-def killed_by(environment, *words):
+def killed_by(environment):
     """Return how often each press was killed, once the process has ended well."""
     told = subprocess.run(
-        [sys.executable, "-m", "tests.killed_midway", *words],
+        [sys.executable, "-m", "tests.killed_midway", "--every", str(EVERY)],
         env={
             **environment,
             "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
@@ -41,8 +43,10 @@ def require_killed_often(kills):
 
 
 @pytest.mark.slow
-def test_on_a_file_nothing_is_left_half_done(tmp_path):
-    require_killed_often(killed_by(Installation(tmp_path).environment, "--migrate"))
+def test_on_a_file_nothing_is_left_half_done(tmp_path, migrated):
+    house = Installation(tmp_path)
+    house.begin_with(migrated)
+    require_killed_often(killed_by(house.environment))
 
 
 @pytest.mark.slow

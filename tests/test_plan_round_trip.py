@@ -32,6 +32,7 @@ from sagsgang.strategy.plan_form import (
 )
 from sagsgang.strategy.plan_intake import rehearse, take_in_plan
 from sagsgang.strategy.tests import goals, planned
+from tests.extent import either
 
 SIGNS = st.characters(
     blacklist_categories=("Cs", "Cc", "Cn"), blacklist_characters="\u2028\u2029\ufffe\uffff"
@@ -150,7 +151,7 @@ def without(row):
     return {"row": 0, "key": ""} if hasattr(row, "key") else {"row": 0}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=either(share=8, whole=15), deadline=None)
 @given(forms(), st.sampled_from(sorted(FORMS)), st.sampled_from(("da", "en")))
 def test_what_is_written_is_read_as_it_was(form, kind, language):
     reading = parse(FORMS[kind](form, language=language))
@@ -171,7 +172,7 @@ def municipality(db):
 
 
 @settings(
-    max_examples=10,
+    max_examples=either(share=5, whole=10),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

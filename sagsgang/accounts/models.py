@@ -11,6 +11,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
+
 SYSTEM_ADDRESS = "system@sagsgang.invalid"
 
 
@@ -59,9 +61,7 @@ class User(AbstractBaseUser):
         ordering = ("email",)
         constraints = (
             # Whatever writes the row: one address in two spellings is one person.
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="address_in_small_letters"
-            ),
+            Check(condition=models.Q(email=Lower("email")), name="address_in_small_letters"),
         )
 
     def __str__(self) -> str:
@@ -91,9 +91,7 @@ class AttemptTally(models.Model):
 
     class Meta:
         ordering = ("window", "place")
-        constraints = (
-            models.UniqueConstraint(fields=("window", "place"), name="attempts_once_a_window"),
-        )
+        constraints = (Unique(fields=("window", "place"), name="attempts_once_a_window"),)
 
     def __str__(self) -> str:
         return f"{self.window}: {self.count}"

@@ -12,6 +12,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+from sagsgang.asking.constraints import Unique
+
 BROKEN_OFF = timedelta(minutes=10)
 LONGEST_PART = 200
 
@@ -57,9 +59,7 @@ class Examination(models.Model):
 
     class Meta:
         ordering = ("file", "version")
-        constraints = (
-            models.UniqueConstraint(fields=("file", "version"), name="file_examined_once"),
-        )
+        constraints = (Unique(fields=("file", "version"), name="file_examined_once"),)
 
     def __str__(self) -> str:
         return f"{self.file} {self.state}"
@@ -88,9 +88,7 @@ class FileFinding(models.Model):
 
     class Meta:
         ordering = ("examination", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("examination", "mark"), name="file_finding_once"),
-        )
+        constraints = (Unique(fields=("examination", "mark"), name="file_finding_once"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.place} {self.part}"

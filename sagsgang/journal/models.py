@@ -6,6 +6,8 @@ from typing import Any, Never, Protocol
 from django.db import models
 from django.utils import timezone
 
+from sagsgang.asking.constraints import Check
+
 
 class Actor(Protocol):
     """Whoever performs a verb: known here by a pseudonymous key alone."""
@@ -73,9 +75,7 @@ class Batch(models.Model):
     class Meta:
         ordering = ("first",)
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(last__gte=models.F("first")), name="batch_not_empty"
-            ),
+            Check(condition=models.Q(last__gte=models.F("first")), name="batch_not_empty"),
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +17,7 @@ SEED = ROOT.parent / "shared" / "seed" / "direktionen-2021-03-03.txt"
 TWIN = ROOT / "sagsgang" / "ingest" / "tests" / "data" / "direktionen-2023-09-20.txt"
 
 
-def open_house(folder: str) -> None:
+def open_house(folder: str, migrated: Path | None) -> None:
     """Set up an empty database in the folder; nothing of this machine's own is touched."""
     for name in [one for one in os.environ if one.startswith("SAGSGANG_")]:
         del os.environ[name]
@@ -27,15 +28,20 @@ def open_house(folder: str) -> None:
         "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
     }
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    if migrated:
+        shutil.copy(migrated, connections["default"].settings_dict["NAME"])
+    else:
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
 
 
 def main(arguments: list[str]) -> int:
     asked = argparse.ArgumentParser(prog="tests.journey_seed")
     asked.add_argument("file", nargs="?", type=Path, default=SEED if SEED.exists() else TWIN)
-    file = asked.parse_args(arguments).file.resolve()
+    asked.add_argument("--database", type=Path, help="begin with a copy of this migrated one")
+    given = asked.parse_args(arguments)
+    file = given.file.resolve()
     with tempfile.TemporaryDirectory(prefix="journey-") as folder:
-        open_house(folder)
+        open_house(folder, given.database)
         # The models that the steps speak of can be imported only now.
         story = importlib.import_module("tests.journey_seed.story").Story(file)
         whole = importlib.import_module("tests.journey_seed.walk").walk(story)

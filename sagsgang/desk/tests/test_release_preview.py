@@ -23,6 +23,7 @@ from sagsgang.governance.release import held_for_release, let_out
 from sagsgang.governance.retract import Said, retract_agenda, retract_item
 from sagsgang.governance.tests import factories
 from sagsgang.journal.models import Entry
+from tests.extent import either
 from tests.leaks.random_matter import MATTER, WAYS, found_house, make_meeting
 
 GROUND = "Kommunestyrelsesloven § 10"
@@ -117,7 +118,7 @@ def test_so_it_is_of_a_meeting_that_holds_all_there_is(secretary, meeting, part)
 def test_so_it_is_of_any_meeting(db):
     house = found_house()
 
-    @settings(max_examples=12, database=None, phases=(Phase.generate,))
+    @settings(max_examples=either(share=6, whole=12), database=None, phases=(Phase.generate,))
     @given(matter=MATTER, way=st.sampled_from(WAYS), part=st.sampled_from(["agenda", "minutes"]))
     def ask(matter, way, part):
         items, before, after = matter

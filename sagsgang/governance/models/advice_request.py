@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import AgendaItem
@@ -46,7 +47,7 @@ class AdviceRequest(models.Model):
     class Meta:
         ordering = ("due", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(answered_at__isnull=True)
                 | (~models.Q(answer="") & models.Q(taken_back_at__isnull=True)),
                 name="advice_given_has_words",

@@ -6,6 +6,7 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.body import Body
@@ -35,9 +36,7 @@ class TextVersion(models.Model):
 
     class Meta:
         ordering = ("item", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("item", "number"), name="text_version_once"),
-        )
+        constraints = (Unique(fields=("item", "number"), name="text_version_once"),)
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
@@ -187,18 +186,18 @@ class AgendaItem(models.Model):
     class Meta:
         ordering = ("meeting", "position")
         constraints = (
-            models.UniqueConstraint(fields=("meeting", "position"), name="item_position_once"),
-            models.CheckConstraint(
+            Unique(fields=("meeting", "position"), name="item_position_once"),
+            Check(
                 condition=models.Q(state__in=BEFORE_AGENDA, position__isnull=True)
                 | models.Q(state__in=ON_AGENDA, position__isnull=False)
                 | models.Q(state=ItemState.WITHDRAWN),
                 name="item_placed_by_state",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
                 name="item_for_named_is_not_open",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_item_is_not_released",
             ),
@@ -287,7 +286,7 @@ class Section(models.Model):
     class Meta:
         ordering = ("item", "position")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
                 name="section_for_named_is_not_open",
             ),
@@ -354,12 +353,12 @@ class PointRole(models.Model):
     class Meta:
         ordering = ("item", "subitem", "part", "person")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("subitem", "person"),
                 condition=models.Q(subitem__isnull=False),
                 name="point_role_once",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("item", "person"),
                 condition=models.Q(subitem__isnull=True),
                 name="item_role_once",
@@ -382,9 +381,7 @@ class TextDraft(models.Model):
 
     class Meta:
         ordering = ("item", "place")
-        constraints = (
-            models.UniqueConstraint(fields=("item", "writer", "place"), name="draft_once"),
-        )
+        constraints = (Unique(fields=("item", "writer", "place"), name="draft_once"),)
 
     def __str__(self) -> str:
         return f"{self.place} {self.saved_at:%H:%M}"

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
@@ -51,11 +52,11 @@ class Attachment(models.Model):
     class Meta:
         ordering = ("item", "position")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
                 name="attachment_for_named_is_not_open",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_attachment_is_not_released",
             ),

@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.models.agenda_item import AgendaItem, SubItem
 from sagsgang.governance.models.meeting import Attendance
 
@@ -44,9 +45,7 @@ class Vote(models.Model):
 
     class Meta:
         ordering = ("ballot", "attendee")
-        constraints = (
-            models.UniqueConstraint(fields=("ballot", "attendee"), name="one_vote_each"),
-        )
+        constraints = (Unique(fields=("ballot", "attendee"), name="one_vote_each"),)
 
     def __str__(self) -> str:
         return f"{self.attendee.name}: {self.get_choice_display()}"

@@ -7,6 +7,7 @@ from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.deadlines import Deadlines, deadlines_before
@@ -70,7 +71,7 @@ class Body(models.Model):
     class Meta:
         ordering = ("name",)
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(material_weekdays__gte=models.F("check_weekdays"))
                 & models.Q(check_weekdays__gte=models.F("sending_weekdays"))
                 & models.Q(material_weekdays__lte=60),
@@ -129,12 +130,12 @@ class Seat(models.Model):
         ordering = ("body", "role", "person")
         indexes = (models.Index(fields=("person", "since"), name="seat_person"),)
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="seat_ends_after_start",
                 violation_error_message=_("A seat cannot end before it starts."),
             ),
-            models.UniqueConstraint(fields=("body", "person", "role", "since"), name="seat_once"),
+            Unique(fields=("body", "person", "role", "since"), name="seat_once"),
         )
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.constraints import Check
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
@@ -56,7 +57,7 @@ class Bundle(models.Model):
     class Meta:
         ordering = ("meeting", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(state="done", file__isnull=False)
                 | (~models.Q(state="done") & models.Q(file__isnull=True)),
                 name="bundle_done_has_file",

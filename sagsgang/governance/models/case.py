@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.openness import Openness
@@ -51,10 +52,8 @@ class CaseLink(models.Model):
     class Meta:
         ordering = ("case", "earlier")
         constraints = (
-            models.UniqueConstraint(fields=("case", "earlier"), name="cases_linked_once"),
-            models.CheckConstraint(
-                condition=~models.Q(case=models.F("earlier")), name="no_case_before_itself"
-            ),
+            Unique(fields=("case", "earlier"), name="cases_linked_once"),
+            Check(condition=~models.Q(case=models.F("earlier")), name="no_case_before_itself"),
         )
 
     def __str__(self) -> str:

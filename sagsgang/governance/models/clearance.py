@@ -1,5 +1,6 @@
 from django.db import models
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.models.agenda_item import AgendaItem
 from sagsgang.governance.models.attachment import Attachment
 
@@ -20,9 +21,7 @@ class PersonalDataClearance(models.Model):
 
     class Meta:
         ordering = ("item", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("item", "sha256"), name="personal_data_cleared_once"),
-        )
+        constraints = (Unique(fields=("item", "sha256"), name="personal_data_cleared_once"),)
 
     def __str__(self) -> str:
         return self.sha256[:12]
@@ -42,9 +41,7 @@ class FileClearance(models.Model):
 
     class Meta:
         ordering = ("attachment", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("attachment", "mark"), name="file_place_cleared_once"),
-        )
+        constraints = (Unique(fields=("attachment", "mark"), name="file_place_cleared_once"),)
 
     def __str__(self) -> str:
         return self.mark[:12]

@@ -1,6 +1,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.models.agenda_item import LONGEST_TEXT, AgendaItem
 from sagsgang.governance.models.decision import Decision
 
@@ -32,9 +33,7 @@ class DecisionDraft(models.Model):
 
     class Meta:
         ordering = ("item", "writer")
-        constraints = (
-            models.UniqueConstraint(fields=("item", "writer"), name="decision_draft_once"),
-        )
+        constraints = (Unique(fields=("item", "writer"), name="decision_draft_once"),)
 
     def __str__(self) -> str:
         return f"{self.item} {self.saved_at:%H:%M}"

@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import LONGEST_TEXT, AgendaItem, SubItem, TextVersion
@@ -100,11 +101,11 @@ class Decision(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(named_only=False) | ~models.Q(openness=Openness.OPEN),
                 name="decision_for_named_is_not_open",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(retracted_at__isnull=True) | models.Q(released_at__isnull=True),
                 name="retracted_decision_is_not_released",
             ),

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.body import Body, Seat
@@ -26,7 +27,7 @@ class GroupRule(models.Model):
     class Meta:
         ordering = ("group", "body", "role")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("group", "body", "role"),
                 name="group_rule_once",
                 violation_error_message=_("The group has that seat already."),

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import AgendaItem, Section
@@ -39,12 +40,12 @@ class ItemTemplate(models.Model):
     class Meta:
         ordering = ("body", "name")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("body", "name"),
                 name="item_template_once",
                 violation_error_message=_("The body has a template with this name already."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(standing="") | ~models.Q(title=""),
                 name="standing_item_titled",
                 violation_error_message=_("An item that stands on every agenda needs its title."),

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
@@ -133,7 +134,7 @@ class Delivery(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
-        constraints = (models.UniqueConstraint(fields=("meeting", "file"), name="delivery_once"),)
+        constraints = (Unique(fields=("meeting", "file"), name="delivery_once"),)
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import AgendaItem
@@ -49,12 +50,12 @@ class MinutesApproval(models.Model):
     class Meta:
         ordering = ("meeting", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("meeting",),
                 condition=models.Q(taken_back_at__isnull=True),
                 name="minutes_before_the_body_once",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(approved_at__isnull=True) | models.Q(taken_back_at__isnull=True),
                 name="minutes_approved_or_taken_back",
             ),
@@ -115,12 +116,12 @@ class MinutesAnswer(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("approval", "person"),
                 condition=models.Q(kind="approve"),
                 name="minutes_approved_by_each_once",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(kind="approve") | ~models.Q(text=""),
                 name="comment_on_minutes_has_words",
             ),

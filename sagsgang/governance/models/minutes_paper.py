@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
@@ -46,9 +47,7 @@ class MinutesSignature(models.Model):
 
     class Meta:
         ordering = ("paper", "at", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("paper", "person"), name="minutes_signed_once"),
-        )
+        constraints = (Unique(fields=("paper", "person"), name="minutes_signed_once"),)
 
     def __str__(self) -> str:
         return f"{self.person} {self.at:%Y-%m-%d %H:%M}"

@@ -4,6 +4,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.models.body import Body
 from sagsgang.governance.models.decision import Decision
 
@@ -24,7 +25,7 @@ class Phrase(models.Model):
     class Meta:
         ordering = ("body", "position", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("body", "text"),
                 name="phrase_once",
                 violation_error_message=_("The body has this phrase already."),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import AgendaItem, Section
@@ -18,12 +19,12 @@ PARTS = ("section", "attachment", "decision")
 OF_ITEM = models.Q(**{f"{part}__isnull": True for part in PARTS})
 
 
-def of_one_part(name: str) -> models.CheckConstraint:
+def of_one_part(name: str) -> Check:
     """A row is about the item itself, or about one of its parts."""
     alternatives = OF_ITEM
     for one in PARTS:
         alternatives |= models.Q(**{f"{part}__isnull": part != one for part in PARTS})
-    return models.CheckConstraint(condition=alternatives, name=name)
+    return Check(condition=alternatives, name=name)
 
 
 class AboutPart(models.Model):
@@ -71,7 +72,7 @@ class ClosingGround(AboutPart):
         ordering = ("at", "pk")
         constraints = (
             of_one_part("ground_of_one_part"),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(suggested=False) | ~models.Q(ground=""),
                 name="suggestion_says_something",
             ),
@@ -117,11 +118,9 @@ class NamedReader(AboutPart):
         ordering = ("item", "person", "pk")
         constraints = (
             of_one_part("named_reader_of_one_part"),
-            models.UniqueConstraint(
-                fields=("item", "person"), condition=OF_ITEM, name="item_reader_once"
-            ),
+            Unique(fields=("item", "person"), condition=OF_ITEM, name="item_reader_once"),
             *(
-                models.UniqueConstraint(
+                Unique(
                     fields=(part, "person"),
                     condition=models.Q(**{f"{part}__isnull": False}),
                     name=f"{part}_reader_once",

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.agenda_item import AgendaItem
@@ -60,7 +61,7 @@ class Retraction(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(
                     kind__in=("agenda", "minutes"),
                     item__isnull=True,
@@ -124,7 +125,7 @@ class Tombstone(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("subject_key",),
                 condition=models.Q(lifted_at__isnull=True),
                 name="tombstone_stands_once",

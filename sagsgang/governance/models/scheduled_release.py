@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance import access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models.meeting import Meeting, Release
@@ -45,7 +46,7 @@ class ScheduledRelease(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("meeting", "part"),
                 condition=models.Q(state="waiting"),
                 name="release_scheduled_once",

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.models.agenda_item import AgendaItem
 from sagsgang.governance.models.meeting import Attendance, Meeting
 
@@ -39,13 +40,13 @@ class Turn(models.Model):
     class Meta:
         ordering = ("sitting", "sequence")
         constraints = (
-            models.UniqueConstraint(fields=("sitting", "sequence"), name="turn_sequence_once"),
-            models.UniqueConstraint(
+            Unique(fields=("sitting", "sequence"), name="turn_sequence_once"),
+            Unique(
                 fields=("sitting",),
                 condition=models.Q(ended_sequence__isnull=True),
                 name="one_item_at_a_time",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(ended_sequence__isnull=True)
                 | models.Q(ended_sequence__gt=models.F("sequence")),
                 name="turn_ends_after_it_begins",
@@ -76,9 +77,7 @@ class Movement(models.Model):
 
     class Meta:
         ordering = ("sitting", "sequence")
-        constraints = (
-            models.UniqueConstraint(fields=("sitting", "sequence"), name="movement_sequence_once"),
-        )
+        constraints = (Unique(fields=("sitting", "sequence"), name="movement_sequence_once"),)
 
     def __str__(self) -> str:
         return f"{self.attendee.name} {self.get_kind_display()}"

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.models.agenda_item import AgendaItem
 from sagsgang.governance.models.meeting import Attendance, Meeting
 
@@ -29,10 +30,8 @@ class StandIn(models.Model):
     class Meta:
         ordering = ("meeting", "sequence")
         constraints = (
-            models.CheckConstraint(
-                condition=~models.Q(deputy=models.F("member")), name="nobody_is_own_deputy"
-            ),
-            models.CheckConstraint(
+            Check(condition=~models.Q(deputy=models.F("member")), name="nobody_is_own_deputy"),
+            Check(
                 condition=~models.Q(ground="disqualified") | models.Q(item__isnull=False),
                 name="disqualified_in_an_item",
             ),
@@ -57,9 +56,7 @@ class Disqualification(models.Model):
 
     class Meta:
         ordering = ("item", "sequence")
-        constraints = (
-            models.UniqueConstraint(fields=("item", "attendee"), name="disqualification_once"),
-        )
+        constraints = (Unique(fields=("item", "attendee"), name="disqualification_once"),)
 
     def __str__(self) -> str:
         return f"{self.attendee.name}: {self.item}"

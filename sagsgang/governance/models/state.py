@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from sagsgang.asking.constraints import Check
+
 
 class ItemState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("state", "Draft")
@@ -47,7 +49,7 @@ class StateChange(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(meeting__isnull=True) ^ models.Q(item__isnull=True),
                 name="state_change_of_one",
             ),

@@ -11,6 +11,7 @@ from sagsgang.ingest.contract import as_contract
 from sagsgang.ingest.delivery import Doubt, ParsedAgenda, SourceNote
 from sagsgang.ingest.reading import parse_bytes
 from sagsgang.ingest.tests.house_forms import house_forms
+from tests.extent import either
 
 ROOM = Path(__file__).parents[1]
 SHIPPED = ROOM / "agenda.schema.json"
@@ -33,7 +34,7 @@ def test_documents_keep_the_contract(path):
     VALIDATOR.validate(as_contract(parse_bytes(path.name, path.read_bytes())))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=either(share=30, whole=60), suppress_health_check=[HealthCheck.too_slow])
 @given(house_forms())
 def test_every_form_keeps_the_contract(form):
     contract = as_contract(ParsedAgenda(SOURCE, form, (Doubt("no-items", "No item.", None),)))

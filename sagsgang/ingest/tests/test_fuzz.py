@@ -21,8 +21,9 @@ from sagsgang.ingest.own_text import reader as own_text
 from sagsgang.ingest.reading import parse_bytes
 from sagsgang.ingest.refusal import Refused
 from sagsgang.ingest.tests.house_forms import MISLEADING, house_forms
+from tests.extent import either
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TEMPLATES = (
     "{}",
@@ -140,7 +141,7 @@ def _all_text(parsed: ParsedAgenda) -> str:
     return "\n".join([printed, *(one.text for one in parsed.loose)])
 
 
-@settings(QUICK, max_examples=250)
+@settings(QUICK, max_examples=either(share=100, whole=250))
 @given(documents())
 def test_no_word_of_an_agenda_is_lost(document):
     text, used = document
@@ -188,7 +189,7 @@ def test_a_house_form_that_was_written_in_keeps_every_word(lines, data):
     assert "Qxyz" in found
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=either(share=30, whole=60))
 @given(st.data())
 def test_a_pdf_with_changed_bytes_is_read_or_refused(data):
     changed = bytearray(_pdf())
@@ -240,7 +241,7 @@ def test_what_a_text_states_is_asked_of_any_text(text):
     items_stated_withdrawn(text)
 
 
-@settings(QUICK, max_examples=40)
+@settings(QUICK, max_examples=either(share=20, whole=40))
 @given(house_forms())
 def test_the_strategy_is_in_the_normal_form(form):
     for point in form.items:

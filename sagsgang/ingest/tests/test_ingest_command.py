@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from sagsgang.ingest.tests.deliveries import NO_AGENDAS, minutes
+from tests.extent import either
 from tests.installation import Installation
 
 pytestmark = pytest.mark.slow
 MANY = 24
-KILLS = 6
+KILLS = either(share=3, whole=6)
 FOUND = """
 import django; django.setup()
 from sagsgang.accounts.models import User
@@ -29,10 +30,10 @@ found_body(by=User.objects.system(), code="DIR", name="Direktionen")
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory):
+def bare(migrated, tmp_path_factory):
     """Return the folder of an installation with a board and nothing on its table."""
     made = Installation(tmp_path_factory.mktemp("bare"))
-    made.migrate()
+    made.begin_with(migrated)
     environment = {**made.environment, "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings"}
     subprocess.run([sys.executable, "-c", FOUND], env=environment, check=True)
     return made.folder
@@ -151,7 +152,7 @@ def test_killed_anywhere_no_half_meeting_stands_and_the_next_run_goes_on(bare, d
     assert wanted["meeting"] == MANY
     broken = copy_of(bare, tmp_path / "broken")
     for kill in range(KILLS):
-        kill_midway(broken, delivered, lines=1 + 3 * kill, more=chance.uniform(0, 0.06))
+        kill_midway(broken, delivered, lines=1 + 18 // KILLS * kill, more=chance.uniform(0, 0.06))
         stand = state(broken)
         assert 0 < stand["meeting"] < MANY
         # The deliveries are alike, so that every whole meeting has as many of each.

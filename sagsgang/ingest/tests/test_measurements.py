@@ -19,6 +19,7 @@ from sagsgang.ingest.measurements.reading import EMPTY, OLD_WORKBOOK, WEB_PAGE, 
 from sagsgang.ingest.refusal import Refused
 from sagsgang.strategy.measured import Measured
 from sagsgang.strategy.tests import indicators as made
+from tests.extent import either
 
 
 def refusal(data: bytes) -> str:
@@ -396,7 +397,7 @@ def test_any_json_in_any_place(name, put, old):
     read_or_refuse(json.dumps(given).encode())
 
 
-@settings(max_examples=40)
+@settings(max_examples=either(share=20, whole=40))
 @given(st.binary(min_size=1, max_size=20), st.integers(0, 5000))
 def test_any_hole_in_a_workbook(hole, place):
     data = bytearray(WHOLE)

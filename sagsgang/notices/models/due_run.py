@@ -1,5 +1,7 @@
 from django.db import models
 
+from sagsgang.asking.constraints import Unique
+
 
 class DueRun(models.Model):
     """One run of a job that was due; whoever writes the row runs it."""
@@ -12,7 +14,7 @@ class DueRun(models.Model):
 
     class Meta:
         ordering = ("-due_at", "name")
-        constraints = (models.UniqueConstraint(fields=("name", "due_at"), name="due_run_once"),)
+        constraints = (Unique(fields=("name", "due_at"), name="due_run_once"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.due_at:%Y-%m-%d %H:%M}"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.people.models import Person
 
 
@@ -76,10 +77,8 @@ class Mail(models.Model):
     class Meta:
         ordering = ("-queued_at", "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=("kind", "receiver", "about", "occasion"), name="mail_once"
-            ),
-            models.UniqueConstraint(
+            Unique(fields=("kind", "receiver", "about", "occasion"), name="mail_once"),
+            Unique(
                 fields=("kind", "about", "occasion"),
                 condition=Q(receiver=None),
                 name="mail_to_sender_once",

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Attachment, Case
 from sagsgang.governance.openness import Openness
@@ -112,7 +113,7 @@ class Agreement(ShownTexts):
     class Meta:
         ordering = ("title", "-valid_from", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(valid_until__isnull=True)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="agreement_ends_after_start",
@@ -120,17 +121,17 @@ class Agreement(ShownTexts):
                     "The agreement ends before it starts. Correct the dates."
                 ),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(ended_on__isnull=True)
                 | models.Q(ended_on__gte=models.F("valid_from")),
                 name="agreement_ended_after_start",
                 violation_error_message=_("It cannot have ended before it began."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(works_through=models.F("id")),
                 name="agreement_not_through_itself",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(renewal="automatic")
                 | models.Q(valid_until__isnull=False, renewal_months__isnull=False),
                 name="agreement_goes_on_for_a_time",
@@ -202,9 +203,7 @@ class AgreementParty(ShownTexts):
 
     class Meta:
         ordering = ("agreement", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("agreement", "organisation"), name="party_once"),
-        )
+        constraints = (Unique(fields=("agreement", "organisation"), name="party_once"),)
 
     def __str__(self) -> str:
         return str(self.organisation)
@@ -250,6 +249,6 @@ class AgreementCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "agreement"), name="agreement_coupled_once"),
+            Unique(fields=("goal", "agreement"), name="agreement_coupled_once"),
             one_primary("agreement"),
         )

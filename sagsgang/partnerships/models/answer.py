@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.partnerships import access
@@ -86,27 +87,27 @@ class Answer(ShownTexts):
     class Meta:
         ordering = ("sent_at", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(verdict="", moderated_at=None)
                 | models.Q(moderated_at__isnull=False, confirmed_at__isnull=False),
                 name="answer_moderated_when_confirmed",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(verdict="refused") | ~models.Q(reason=""),
                 name="answer_refused_with_reason",
                 violation_error_message=_("Write why; the sender is told."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(withdrawn_at=None) | models.Q(text="", name="", email=""),
                 name="answer_withdrawn_is_empty",
             ),
-            models.UniqueConstraint(
+            Unique(
                 "involvement",
                 Lower("email"),
                 condition=models.Q(withdrawn_at=None) & ~models.Q(email=""),
                 name="answer_once_by_address",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("involvement", "fingerprint"),
                 condition=models.Q(withdrawn_at=None, confirmed_at__isnull=False)
                 & ~models.Q(fingerprint=""),
@@ -137,7 +138,7 @@ class AnswerTally(models.Model):
 
     class Meta:
         ordering = ("day", "place")
-        constraints = (models.UniqueConstraint(fields=("day", "place"), name="tally_once_a_day"),)
+        constraints = (Unique(fields=("day", "place"), name="tally_once_a_day"),)
 
     def __str__(self) -> str:
         return f"{self.day}: {self.count}"

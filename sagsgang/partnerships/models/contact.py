@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.partnerships import access
 from sagsgang.people.models import Organisation, Person
@@ -63,12 +64,12 @@ class Contact(models.Model):
     class Meta:
         ordering = ("organisation__name", "name", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(erased_at__isnull=True)
                 | models.Q(name="", title="", email="", phone="", person=None),
                 name="contact_erased_is_empty",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(erased_at__isnull=False) | ~models.Q(name=""),
                 name="contact_has_a_name",
                 violation_error_message=_("Write the contact’s name."),
@@ -117,7 +118,7 @@ class ContactRequest(models.Model):
     class Meta:
         ordering = ("-asked_at", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("contact", "asked_by"),
                 condition=models.Q(state="asked"),
                 name="request_waits_once",

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Case, Decision
 from sagsgang.governance.openness import Openness
@@ -118,12 +119,12 @@ class Involvement(ShownTexts):
     class Meta:
         ordering = ("-closes", "title", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(closes__gte=models.F("opens")),
                 name="involvement_ends_after_start",
                 violation_error_message=_("The last day lies before the first. Correct the dates."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(initiative__isnull=False, case=None, plan=None)
                 | models.Q(initiative=None, case__isnull=False, plan=None)
                 | models.Q(initiative=None, case=None, plan__isnull=False),
@@ -132,14 +133,14 @@ class Involvement(ShownTexts):
                     "It belongs to one initiative, one case or one plan; choose one of them."
                 ),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=~models.Q(degree="inform", takes_answers=True),
                 name="involvement_informing_asks_nothing",
                 violation_error_message=_(
                     "What only informs takes no answers; choose a higher step, or take none."
                 ),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(concluded_at=None) | ~models.Q(changed=""),
                 name="involvement_concluded_with_words",
                 violation_error_message=_("Write what the input changed."),

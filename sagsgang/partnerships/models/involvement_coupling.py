@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.access import Reader
 from sagsgang.partnerships import access
 from sagsgang.partnerships.models.involvement import Involvement
@@ -25,9 +26,7 @@ class InvolvementCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=("goal", "involvement"), name="involvement_coupled_once"
-            ),
+            Unique(fields=("goal", "involvement"), name="involvement_coupled_once"),
             one_primary("involvement"),
         )
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem
 from sagsgang.partnerships import access
@@ -51,17 +52,17 @@ class Mention(models.Model):
     class Meta:
         ordering = ("-found_at", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(contact__isnull=False, person=None)
                 | models.Q(contact=None, person__isnull=False),
                 name="mention_of_one_known",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("item", "name", "title", "contact"),
                 condition=models.Q(contact__isnull=False),
                 name="mention_of_contact_once",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("item", "name", "title", "person"),
                 condition=models.Q(person__isnull=False),
                 name="mention_of_person_once",

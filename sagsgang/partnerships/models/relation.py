@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.openness import Openness
 from sagsgang.governance.shown_texts import ShownTexts
@@ -51,12 +52,12 @@ class Relation(ShownTexts):
     class Meta:
         ordering = ("organisation__name", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="relation_ends_after_start",
                 violation_error_message=_("The relation ends before it starts."),
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("organisation",),
                 condition=models.Q(until__isnull=True),
                 name="relation_stands_once",
@@ -87,6 +88,6 @@ class RelationCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "relation"), name="relation_coupled_once"),
+            Unique(fields=("goal", "relation"), name="relation_coupled_once"),
             one_primary("relation"),
         )

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Body
 from sagsgang.governance.openness import Openness
@@ -66,7 +67,7 @@ class Visit(models.Model):
     class Meta:
         ordering = ("-starts", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(ends__gte=models.F("starts")),
                 name="visit_ends_after_start",
                 violation_error_message=_("The last day lies before the first. Correct the dates."),

@@ -6,6 +6,7 @@ from django.db.models import Expression
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.people.models.organisation import Organisation
 from sagsgang.people.models.person import Person
 
@@ -25,9 +26,7 @@ class Department(models.Model):
 
     class Meta:
         ordering = ("name",)
-        constraints = (
-            models.UniqueConstraint(fields=("organisation", "name"), name="department_once"),
-        )
+        constraints = (Unique(fields=("organisation", "name"), name="department_once"),)
 
     def __str__(self) -> str:
         return self.name
@@ -62,7 +61,7 @@ class Post(models.Model):
     class Meta:
         ordering = ("department", "role", "person")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="post_ends_after_start",
             ),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.documents.models import StoredFile
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Body, Case, Decision, Meeting, TextVersion
@@ -129,18 +130,18 @@ class Presentation(models.Model):
     class Meta:
         ordering = ("meeting", "position", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("meeting", "topic"),
                 condition=~models.Q(state="cancelled"),
                 name="presentation_booked_once",
                 violation_error_message=_("This topic is booked at the meeting already."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(started_at__isnull=False)
                 | models.Q(paused_at__isnull=True, ended_at__isnull=True),
                 name="presentation_begins_first",
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(decision__isnull=True) | models.Q(state="held"),
                 name="presentation_advised_when_held",
             ),
@@ -193,9 +194,7 @@ class AdviceDraft(models.Model):
 
     class Meta:
         ordering = ("presentation", "writer")
-        constraints = (
-            models.UniqueConstraint(fields=("presentation", "writer"), name="advice_draft_once"),
-        )
+        constraints = (Unique(fields=("presentation", "writer"), name="advice_draft_once"),)
 
     def __str__(self) -> str:
         return f"{self.presentation} {self.saved_at:%H:%M}"
@@ -215,14 +214,12 @@ class PresentationSlots(models.Model):
     class Meta:
         ordering = ("body", "meeting")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("body",),
                 condition=models.Q(meeting__isnull=True),
                 name="presentation_slots_once",
             ),
-            models.CheckConstraint(
-                condition=models.Q(slots__lte=MOST_SLOTS), name="presentation_slots_few"
-            ),
+            Check(condition=models.Q(slots__lte=MOST_SLOTS), name="presentation_slots_few"),
         )
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.access import Reader
 from sagsgang.planning import access
 from sagsgang.planning.models.presentation import Presentation
@@ -26,9 +27,7 @@ class PresentationCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=("goal", "presentation"), name="presentation_coupled_once"
-            ),
+            Unique(fields=("goal", "presentation"), name="presentation_coupled_once"),
             one_primary("presentation"),
         )
 

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.accounts.models import User
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Body, Case, Meeting
 from sagsgang.governance.openness import Openness
@@ -73,7 +74,7 @@ class SchoolHoliday(models.Model):
     class Meta:
         ordering = ("first_week", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(last_week__gte=models.F("first_week")),
                 name="school_holiday_in_order",
                 violation_error_message=_("The last week comes before the first."),
@@ -194,15 +195,13 @@ class Activity(ShownTexts):
     class Meta:
         ordering = ("wheel", "ring", "title", "pk")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("wheel", "template_code"),
                 condition=~models.Q(template_code="") & models.Q(dropped_at__isnull=True),
                 name="activity_of_template_once",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(after=models.F("id")), name="activity_not_after_itself"
-            ),
-            models.CheckConstraint(
+            Check(condition=~models.Q(after=models.F("id")), name="activity_not_after_itself"),
+            Check(
                 condition=models.Q(end__isnull=True) | models.Q(end__gt=models.F("start")),
                 name="activity_ends_after_start",
                 violation_error_message=_("The activity ends before it starts."),
@@ -227,10 +226,8 @@ class Need(models.Model):
     class Meta:
         ordering = ("activity", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("activity", "input"), name="need_once"),
-            models.CheckConstraint(
-                condition=~models.Q(activity=models.F("input")), name="need_not_of_itself"
-            ),
+            Unique(fields=("activity", "input"), name="need_once"),
+            Check(condition=~models.Q(activity=models.F("input")), name="need_not_of_itself"),
         )
 
     def __str__(self) -> str:
@@ -283,8 +280,8 @@ class Occurrence(models.Model):
         ordering = ("starts", "activity", "pk")
         indexes = (models.Index(fields=("starts",), name="occurrence_starts"),)
         constraints = (
-            models.UniqueConstraint(fields=("activity", "nominal"), name="occurrence_once"),
-            models.CheckConstraint(
+            Unique(fields=("activity", "nominal"), name="occurrence_once"),
+            Check(
                 condition=models.Q(ends__gte=models.F("starts")),
                 name="occurrence_ends_after_start",
                 violation_error_message=_("The period ends before it starts."),
@@ -352,7 +349,7 @@ class Feed(models.Model):
     class Meta:
         ordering = ("-made_at", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(kind="person", body__isnull=True, ring__isnull=True)
                 | models.Q(kind="body", body__isnull=False, ring__isnull=True)
                 | models.Q(kind="ring", ring__isnull=False, body__isnull=True),

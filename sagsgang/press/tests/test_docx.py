@@ -29,6 +29,7 @@ from sagsgang.press.tests.forms import (
     printed_texts,
 )
 from sagsgang.press.words import DANISH, ENGLISH, PaperError
+from tests.extent import either
 
 # The order that the format's schema asks of those properties that a document of ours uses;
 # Word calls a file damaged that keeps another.
@@ -262,7 +263,7 @@ def test_the_same_matter_gives_the_same_bytes():
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=either(share=30, whole=80), deadline=None)
 @given(form=any_form)
 def test_whatever_the_house_form_can_say_becomes_a_document_that_holds_it(form):
     printed = as_docx(form, municipality=form.meeting.place or "")

@@ -31,6 +31,7 @@ from sagsgang.press.tests.forms import (
 from sagsgang.press.text import as_text
 from sagsgang.press.typeface import FOLDER
 from sagsgang.press.words import DANISH, ENGLISH, PaperError
+from tests.extent import either
 
 _MILLIMETRE = 72 / 25.4
 _LATIN = "abæøåÅßž0189 \n.,;:*_$#@[]{}()<>\\/`~=+-'\"^&|%"
@@ -340,7 +341,7 @@ def test_what_the_typesetter_refuses_is_a_sentence_for_the_reader(monkeypatch):
         as_pdf(RICH_FORM)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=either(share=50, whole=120), deadline=None)
 @given(form=any_form)
 def test_whatever_the_house_form_can_say_becomes_an_accessible_pdf(form):
     printed = as_pdf(form, municipality=form.meeting.place or "")
@@ -350,7 +351,7 @@ def test_whatever_the_house_form_can_say_becomes_an_accessible_pdf(form):
     assert str(opened.docinfo.Title).strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=either(share=30, whole=60), deadline=None)
 @given(
     text=st.text(st.sampled_from("abæøåÅßž0189 \n.,;:*_$#@[]{}()<>\\/`~=+-'\"^&|%"), max_size=90)
 )

@@ -16,6 +16,7 @@ from sagsgang.press.report_pdf import page_count
 from sagsgang.press.status_formats import BRIEF, PLAN, STATUS
 from sagsgang.press.tests import status_matter as matter
 from sagsgang.press.tests.test_pdf import squeezed, structure, text_of
+from tests.extent import either
 
 PAPERS = [
     *((make, matter.overview) for make in STATUS.values()),
@@ -178,7 +179,7 @@ def test_text_is_never_markup(make, given):
         assert zipfile.ZipFile(io.BytesIO(printed)).testzip() is None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=either(share=6, whole=12), deadline=None)
 @given(st.text(max_size=300), st.integers(0, 100))
 def test_any_text_can_be_printed(text, progress):
     data = matter.overview(

@@ -6,6 +6,7 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.shown_texts import ShownTexts
@@ -32,9 +33,9 @@ class Directness(models.TextChoices):
     INDIRECT = "indirect", _("Indirect")
 
 
-def one_primary(thing: str) -> models.UniqueConstraint:
+def one_primary(thing: str) -> Unique:
     """Return the rule that a thing has at most one goal that it serves first of all."""
-    return models.UniqueConstraint(
+    return Unique(
         fields=(thing,),
         condition=models.Q(strength=Strength.PRIMARY),
         name=f"{thing}_one_primary",
@@ -81,7 +82,7 @@ class ChallengeCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "challenge"), name="challenge_coupled_once"),
+            Unique(fields=("goal", "challenge"), name="challenge_coupled_once"),
             one_primary("challenge"),
         )
 
@@ -100,7 +101,7 @@ class ElementCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "element"), name="element_coupled_once"),
+            Unique(fields=("goal", "element"), name="element_coupled_once"),
             one_primary("element"),
         )
 
@@ -119,7 +120,7 @@ class InitiativeCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "initiative"), name="initiative_coupled_once"),
+            Unique(fields=("goal", "initiative"), name="initiative_coupled_once"),
             one_primary("initiative"),
         )
 
@@ -138,7 +139,7 @@ class CaseCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "case"), name="case_coupled_once"),
+            Unique(fields=("goal", "case"), name="case_coupled_once"),
             one_primary("case"),
         )
 
@@ -157,6 +158,6 @@ class ItemCoupling(Coupling):
     class Meta:
         ordering = ("goal", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("goal", "item"), name="item_coupled_once"),
+            Unique(fields=("goal", "item"), name="item_coupled_once"),
             one_primary("item"),
         )

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Organisation
 
@@ -46,8 +47,8 @@ class FrameworkVersion(ShownTexts):
     class Meta:
         ordering = ("framework", "-valid_from")
         constraints = (
-            models.UniqueConstraint(fields=("framework", "label"), name="framework_version_once"),
-            models.CheckConstraint(
+            Unique(fields=("framework", "label"), name="framework_version_once"),
+            Check(
                 condition=models.Q(valid_until__isnull=True)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="framework_version_ends_after_start",
@@ -94,8 +95,8 @@ class Goal(ShownTexts):
     class Meta:
         ordering = ("version", "position")
         constraints = (
-            models.UniqueConstraint(fields=("version", "code"), name="goal_code_once"),
-            models.CheckConstraint(
+            Unique(fields=("version", "code"), name="goal_code_once"),
+            Check(
                 condition=models.Q(level="goal", parent__isnull=True)
                 | models.Q(level="target", parent__isnull=False),
                 name="target_has_goal",
@@ -127,9 +128,7 @@ class FrameworkIndicator(ShownTexts):
 
     class Meta:
         ordering = ("target", "position")
-        constraints = (
-            models.UniqueConstraint(fields=("target", "code"), name="framework_indicator_once"),
-        )
+        constraints = (Unique(fields=("target", "code"), name="framework_indicator_once"),)
 
     def __str__(self) -> str:
         return self.code
@@ -147,10 +146,8 @@ class GoalMapping(ShownTexts):
     class Meta:
         ordering = ("one", "other")
         constraints = (
-            models.UniqueConstraint(fields=("one", "other"), name="goal_mapping_once"),
-            models.CheckConstraint(
-                condition=~models.Q(one=models.F("other")), name="goal_not_mapped_to_itself"
-            ),
+            Unique(fields=("one", "other"), name="goal_mapping_once"),
+            Check(condition=~models.Q(one=models.F("other")), name="goal_not_mapped_to_itself"),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Field
@@ -82,13 +83,13 @@ class Indicator(ShownTexts):
     class Meta:
         ordering = ("name",)
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(baseline__isnull=True, baseline_on__isnull=True)
                 | models.Q(baseline__isnull=False, baseline_on__isnull=False),
                 name="baseline_has_date",
                 violation_error_message=_("A baseline has both a value and a date."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(lowest__isnull=True)
                 | models.Q(highest__isnull=True)
                 | models.Q(highest__gt=models.F("lowest")),
@@ -110,9 +111,7 @@ class TargetValue(models.Model):
 
     class Meta:
         ordering = ("indicator", "year")
-        constraints = (
-            models.UniqueConstraint(fields=("indicator", "year"), name="target_value_once"),
-        )
+        constraints = (Unique(fields=("indicator", "year"), name="target_value_once"),)
 
     def __str__(self) -> str:
         return f"{self.year}: {self.value}"
@@ -130,9 +129,7 @@ class Observation(ShownTexts):
 
     class Meta:
         ordering = ("indicator", "on")
-        constraints = (
-            models.UniqueConstraint(fields=("indicator", "on"), name="observation_once"),
-        )
+        constraints = (Unique(fields=("indicator", "on"), name="observation_once"),)
 
     def __str__(self) -> str:
         return f"{self.on}: {self.value}"
@@ -156,9 +153,7 @@ class EffectHypothesis(ShownTexts):
 
     class Meta:
         ordering = ("initiative", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("initiative", "indicator"), name="hypothesis_once"),
-        )
+        constraints = (Unique(fields=("initiative", "indicator"), name="hypothesis_once"),)
 
     def __str__(self) -> str:
         return f"{self.initiative} → {self.indicator}"

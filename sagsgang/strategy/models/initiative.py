@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import AgendaItem, Case
 from sagsgang.governance.openness import Openness
@@ -65,12 +66,12 @@ class Initiative(ShownTexts):
     class Meta:
         ordering = ("title", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(planned_end__gte=models.F("planned_start")),
                 name="initiative_planned_ends_after_start",
                 violation_error_message=_("The planned end lies before the planned start."),
             ),
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(actual_end__isnull=True)
                 | models.Q(actual_end__gte=models.F("actual_start")),
                 name="initiative_actual_ends_after_start",
@@ -97,9 +98,7 @@ class InitiativeObjective(models.Model):
 
     class Meta:
         ordering = ("element", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("initiative", "element"), name="objective_once"),
-        )
+        constraints = (Unique(fields=("initiative", "element"), name="objective_once"),)
 
     def __str__(self) -> str:
         return f"{self.initiative} → {self.element}"
@@ -126,17 +125,17 @@ class InitiativeParticipant(ShownTexts):
     class Meta:
         ordering = ("initiative", "pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(person__isnull=False, organisation__isnull=True)
                 | models.Q(person__isnull=True, organisation__isnull=False),
                 name="participant_is_person_or_organisation",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("initiative", "person"),
                 condition=models.Q(person__isnull=False),
                 name="participant_person_once",
             ),
-            models.UniqueConstraint(
+            Unique(
                 fields=("initiative", "organisation"),
                 condition=models.Q(organisation__isnull=False),
                 name="participant_organisation_once",
@@ -202,10 +201,8 @@ class Dependency(ShownTexts):
     class Meta:
         ordering = ("initiative", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("initiative", "on"), name="dependency_once"),
-            models.CheckConstraint(
-                condition=~models.Q(initiative=models.F("on")), name="dependency_on_another"
-            ),
+            Unique(fields=("initiative", "on"), name="dependency_once"),
+            Check(condition=~models.Q(initiative=models.F("on")), name="dependency_on_another"),
         )
 
     def __str__(self) -> str:

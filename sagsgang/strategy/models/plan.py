@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check
 from sagsgang.governance.access import Reader
 from sagsgang.governance.models import Body, Decision
 from sagsgang.governance.openness import Openness
@@ -63,7 +64,7 @@ class Plan(ShownTexts):
     class Meta:
         ordering = ("-period_from", "title", "-version")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(period_until__gte=models.F("period_from")),
                 name="plan_ends_after_start",
                 violation_error_message=_("The period ends before it starts."),
@@ -103,12 +104,8 @@ class PlanElement(ShownTexts):
     class Meta:
         ordering = ("plan", "position")
         constraints = (
-            models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="element_not_its_own_parent"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(weight__gte=0), name="element_weight_positive"
-            ),
+            Check(condition=~models.Q(parent=models.F("id")), name="element_not_its_own_parent"),
+            Check(condition=models.Q(weight__gte=0), name="element_weight_positive"),
         )
 
     def __str__(self) -> str:

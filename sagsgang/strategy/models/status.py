@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sagsgang.asking.constraints import Check, Unique
 from sagsgang.governance.access import Reader
 from sagsgang.governance.shown_texts import ShownTexts
 from sagsgang.people.models import Person
@@ -49,7 +50,7 @@ class ReportingPeriod(ShownTexts):
     class Meta:
         ordering = ("-opens", "-pk")
         constraints = (
-            models.CheckConstraint(
+            Check(
                 condition=models.Q(due__gte=models.F("opens"))
                 & models.Q(closes__gte=models.F("due")),
                 name="period_in_order",
@@ -118,14 +119,12 @@ class StatusReport(ShownTexts):
     class Meta:
         ordering = ("-period__opens", "initiative", "-at")
         constraints = (
-            models.UniqueConstraint(
+            Unique(
                 fields=("initiative", "period"),
                 condition=models.Q(corrects__isnull=True),
                 name="report_once",
             ),
-            models.CheckConstraint(
-                condition=models.Q(progress__lte=100), name="report_progress_within_hundred"
-            ),
+            Check(condition=models.Q(progress__lte=100), name="report_progress_within_hundred"),
         )
 
     def __str__(self) -> str:
