@@ -16,7 +16,7 @@ FACES = ("desk", "portal", "accounts")
 # The walks of ``leaks`` hold each role to the same as they read; an auditor, before they have said
 # why. Here each reading is as if it were the first, and so many addresses of each page are asked.
 ROLES = either(
-    share={"secretary": 6, "auditor": 1},
+    share={"secretary": 2},
     whole=dict.fromkeys(ROLES_OF_HOUSE[1:], 4) | {"secretary": 1_000},
 )
 # Whatever it is printed as, a paper is asked for once.

@@ -1,8 +1,6 @@
-import copy
-
 import pytest
 
-from tests.leaks.standing import built  # noqa: F401 a fixture
+from tests.leaks.standing import built, fresh_copy  # noqa: F401 one is a fixture
 
 
 @pytest.fixture
@@ -11,4 +9,4 @@ def place(built, db, settings):  # noqa: F811
     municipality, settings.FILES_ROOT = built
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     settings.MOST_REQUESTS = 0
-    return copy.deepcopy(municipality)
+    return fresh_copy(municipality)

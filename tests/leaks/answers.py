@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 import pypdfium2
@@ -61,6 +62,8 @@ def texts_of(content: bytes) -> list[str]:
     return [plain, html.unescape(plain), *folded]
 
 
+# Role after role is handed the same file.
+@lru_cache(maxsize=256)
 def pdf_texts(content: bytes) -> list[str]:
     """Return what the pages say, what stands beside them, and the files within."""
     document = pypdfium2.PdfDocument(content)
@@ -83,6 +86,7 @@ def titles(entries) -> list[str]:
     return [text for entry in entries for text in (entry.title, *titles(entry.children))]
 
 
+@lru_cache(maxsize=256)
 def parts_of(content: bytes) -> list[str]:
     """Return each part of a packed file: as it is, and without the tags that may split a word."""
     told = []

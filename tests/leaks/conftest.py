@@ -1,8 +1,6 @@
-import copy
-
 import pytest
 
-from tests.leaks.standing import built  # noqa: F401 a fixture
+from tests.leaks.standing import built, fresh_copy  # noqa: F401 one is a fixture
 from tests.questions import SparingClient
 
 
@@ -18,4 +16,4 @@ def place(built, db, settings):  # noqa: F811
     municipality, settings.FILES_ROOT = built
     # A walk asks for thousands of pages; whose they are need not be looked up in the database.
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
-    return copy.deepcopy(municipality)
+    return fresh_copy(municipality)

@@ -15,7 +15,7 @@ LINK = re.compile(r'(?:href|src|action|hx-get)="(/[^"#]*)')
 # Of each page, and of each form opened on it, so many are asked for: the rest are of one kind. A
 # share ends after so many in all; a whole run, where there is nothing left to follow.
 OF_EACH = either(share=1, whole=6)
-IN_ALL = either(share=50, whole=100_000)
+IN_ALL = either(share=36, whole=100_000)
 STRIDE = 37
 ENDING = {"desk:sign-out", "desk:language"}
 

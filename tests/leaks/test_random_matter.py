@@ -36,8 +36,8 @@ from tests.leaks.random_matter import (
 )
 
 # Drawn anew in each run; a draw that found something is said in the failure and can be repeated.
-MEETINGS = either(share=4, whole=20)
-LEAST = either(share=2_500, whole=10_000)
+MEETINGS = either(share=5, whole=20)
+LEAST = either(share=2_000, whole=10_000)
 KINDS = ("public", "named, read", "named, kept", "let out as scheduled", "waiting")
 MODELS = (AgendaItem, Attachment, Decision, FollowUp)
 # Two in each meeting, half the row apart: so the two members meet the same one.

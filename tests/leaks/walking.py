@@ -34,8 +34,8 @@ def either_form(asked: Iterable[Address]) -> list[Address]:
     return list(asked) if WHOLE else in_one_form(asked)
 
 
-# Each thing at each page is asked for by so many roles, and what is not there by one in so many.
-TIMES, ONE_IN = 2, 3
+# What is not there is asked for by one role in so many.
+ONE_IN = 3
 
 
 def share_of(asked: list[Address], role: str) -> list[Address]:
@@ -46,9 +46,8 @@ def share_of(asked: list[Address], role: str) -> list[Address]:
     """
     things = [forms for (_page, about), forms in by_thing(asked).items() if about]
     turn = crc32(asked[0].page.encode()) + ROLES.index(role)
-    step = len(ROLES) / TIMES
-    rounds = range(-(-len(things) * TIMES // len(ROLES)))
-    places = {(turn + int(each * step)) % len(things) for each in rounds}
+    rounds = range(-(-len(things) // len(ROLES)))
+    places = {(turn + each * len(ROLES)) % len(things) for each in rounds}
     chosen = [things[place][turn % len(things[place])] for place in sorted(places)]
     of_none = [one for one in asked if not one.about]
     if chosen and turn % ONE_IN:
