@@ -9,7 +9,7 @@ others. The source is read and not run, so that a branch never taken counts as w
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -46,8 +46,8 @@ class House:
     """Who uses whom, read from sources by the name of their module."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        read = (one for module, text in sources.items() for one in functions_of(module, text))
-        self.functions = {one.name: one for one in read}
+        known = (one for module, text in sources.items() for one in functions_of(module, text))
+        self.functions = {one.name: one for one in known}
 
     @cached_property
     def users(self) -> dict[str, set[str]]:
@@ -80,7 +80,13 @@ class House:
         return bool(users) and all(self.is_verb(one) and holds(one, seen | {name}) for one in users)
 
 
-def functions_of(module: str, text: str) -> Iterator[Function]:
+@cache
+def functions_of(module: str, text: str) -> tuple[Function, ...]:
+    """Return them; the houses that are made of nearly all the same sources read each once."""
+    return tuple(read(module, text))
+
+
+def read(module: str, text: str) -> Iterator[Function]:
     tree = ast.parse(text)
     names = names_in(module, tree)
     rest = []

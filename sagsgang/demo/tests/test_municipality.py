@@ -42,11 +42,36 @@ from sagsgang.governance.tests import factories
 from sagsgang.governance.texts import save_text
 from sagsgang.ingest.reading import parse_bytes
 from sagsgang.journal.models import Entry
+from sagsgang.partnerships.models import (
+    Agreement,
+    Contact,
+    ContactRequest,
+    Prospect,
+    Relation,
+    SharedPlan,
+    Visit,
+)
 from sagsgang.people.models import Department, Person
 from sagsgang.planning.lateness import lateness
 from sagsgang.planning.models import Presentation
 from sagsgang.press.text import as_text
-from sagsgang.strategy.models import Initiative, ItemCoupling, Plan
+from sagsgang.strategy.access import may_report
+from sagsgang.strategy.models import (
+    BudgetLine,
+    Challenge,
+    CrossFieldGroup,
+    Dependency,
+    Indicator,
+    Initiative,
+    InitiativeCoupling,
+    ItemCoupling,
+    Plan,
+    ReportedMilestone,
+    ReportingPeriod,
+    Risk,
+    StatusReport,
+)
+from sagsgang.thread.gaps import Lack, gaps
 
 # It is made through the verbs, and those are tried on each database.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -363,3 +388,55 @@ def test_presentations_were_held_over_the_year_and_are_booked_for_the_next_meeti
     assert late == ["Badevandet efter et skybrud"]
     assert booked.filter(steps__kind="moved").count() == 1
     assert booked.exclude(couplings=None).exists()
+
+
+# --- steering and partners ----------------------------------------------------------------------
+
+
+def test_four_years_are_told():
+    assert Plan.objects.visible_to(EVERYONE).count() == 8
+    assert Initiative.objects.visible_to(EVERYONE).count() == 20
+    periods = ReportingPeriod.objects.order_by("opens")
+    assert [one.locked_at is not None for one in periods] == [True] * 8 + [False]
+    assert len({one.name for one in periods}) == 9
+    assert (periods.last().opens - periods.first().opens).days > 3 * 365
+    assert {one.light for one in StatusReport.objects.all()} == {"green", "yellow", "red"}
+    assert InitiativeCoupling.objects.filter(direction="against").count() >= 3
+    assert all(one.observations.count() > 5 for one in Indicator.objects.all())
+    (silent,) = gaps([Lack.WITHOUT_STATUS], EVERYONE)
+    assert [one.title for one in silent.some] == ["Frivillige besøgsvenner"]
+    (none,) = gaps([Lack.NEGLECTED], EVERYONE)
+    neglected = {one.title.split()[0] for one in none.some}
+    assert "16" in neglected
+    assert "13" not in neglected
+
+
+def test_no_page_of_an_initiative_or_challenge_stands_empty():
+    bare = Initiative.objects.filter(Q(purpose="") | Q(fields=None) | Q(objective_links=None))
+    assert not bare.exists()
+    assert Initiative.objects.filter(milestones=None).count() == 1
+    assert not Challenge.objects.filter(Q(fields=None) | Q(couplings=None)).exists()
+    assert not Plan.objects.filter(elements=None).exists()
+    for model, least in ((CrossFieldGroup, 4), (Risk, 8), (BudgetLine, 20), (Dependency, 2)):
+        assert model.objects.count() >= least, model
+    late = ReportedMilestone.objects.filter(forecast__gt=F("planned"))
+    assert late.values("milestone").distinct().count() >= 8
+
+
+def test_a_partnership_over_the_sea_is_told():
+    (shared,) = SharedPlan.objects.all()
+    plan = shared.plan
+    assert plan.period_until.year - plan.period_from.year == 3, "four years"
+    reports = StatusReport.objects.filter(initiative__objectives__plan=plan)
+    assert reports.filter(period__locked_at__isnull=False).values("period").distinct().count() >= 2
+    assert Relation.objects.count() == 2
+    assert Agreement.objects.filter(works_through__isnull=False).count() == 2
+    assert Agreement.objects.visible_to(EVERYONE).count() == 2
+    assert {one.state for one in Prospect.objects.all()} == {"in_talks", "dropped", "candidate"}
+    assert Visit.objects.filter(body__isnull=False).count() == 2
+    assert Contact.objects.count() == ContactRequest.objects.count() == 2
+    user = role("partner")
+    assert list(SharedPlan.objects.visible_to(user)) == [shared]
+    mine = Initiative.objects.internal_to(user)
+    assert mine.count() == 2
+    assert all(may_report(user, one) for one in mine)
