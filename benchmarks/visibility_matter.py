@@ -31,11 +31,12 @@ from sagsgang.governance.models import (
     TextVersion,
 )
 from sagsgang.governance.release import release
-from sagsgang.people.models import Person
+from sagsgang.people.models import Department, Organisation, Person
 
 BODIES = 25
 MEMBER_OF = 20
 OFFICERS = 500
+DEPARTMENTS = 25
 EACH = 20
 CLOSED = 7
 A_CASE = 4
@@ -120,7 +121,13 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
         Case,
         pattern["case"].pk,
         items // A_CASE,
-        {"number": "'c' || n.i", "openness": "CASE WHEN n.i % 7 = 0 THEN 'closed' ELSE 'open' END"},
+        {
+            "number": "'c' || n.i",
+            "openness": "CASE WHEN n.i % 7 = 0 THEN 'closed' ELSE 'open' END",
+            # The list tells whose each case is.
+            "department_id": f"{departments()} + n.i % {DEPARTMENTS}",
+            "officer_id": f"{officer} + n.i % {OFFICERS}",
+        },
     )
     told(
         Meeting,
@@ -138,7 +145,11 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
             TextVersion,
             version,
             items,
-            {"item_id": f"{FROM} + n.i", "content": content_sql(row.case.number)},
+            {
+                "item_id": f"{FROM} + n.i",
+                "content": content_sql(row.case.number),
+                "case_number": f"'c' || (n.i / {A_CASE})",
+            },
             only,
         )
         told(
@@ -164,6 +175,14 @@ def copy(items: int, bodies: list[Body], pattern: dict[str, Any]) -> None:
             "date": day % (f"'{FIRST_DAY.isoformat()}'", len(bodies) * EACH, BETWEEN),
         }
         told(Decision, row.decisions.get().pk, items, decided, only)
+
+
+def departments() -> int:
+    """Found the departments of an empty house, and return the first one's id."""
+    organisation = Organisation.objects.create(name="Strandby Kommune")
+    for number in range(DEPARTMENTS):
+        Department.objects.create(organisation=organisation, name=f"Forvaltning {number}")
+    return Department.objects.order_by("pk").values_list("pk", flat=True)[0]
 
 
 def told(

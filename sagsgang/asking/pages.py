@@ -1,12 +1,14 @@
 """One page of a long list, counted no further than a bound."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db.models import QuerySet
 
 Row = TypeVar("Row")
+Listed: TypeAlias = "QuerySet[Any, Row] | Sequence[Row] | Callable[[int], QuerySet[Any, Row]]"
+"""Rows, or how to ask for them where it helps to know how many of the first are wanted."""
 PER_PAGE = 25
 MOST_COUNTED = 1000
 """Of a longer list it is told that there is more, and the count ends there."""
@@ -31,7 +33,7 @@ class Page(Generic[Row]):
         return self.count > MOST_COUNTED
 
 
-def page_of(rows: "QuerySet[Any, Row] | Sequence[Row]", asked: str | None) -> Page[Row]:
+def page_of(rows: "Listed[Row]", asked: str | None) -> Page[Row]:
     """Return the page asked for; one that does not exist is the nearest."""
     count = counted(rows)
     if count > MOST_COUNTED:
@@ -41,15 +43,18 @@ def page_of(rows: "QuerySet[Any, Row] | Sequence[Row]", asked: str | None) -> Pa
     return Page(part(rows, number)[:PER_PAGE], count, number, last)
 
 
-def counted(rows: "QuerySet[Any, Any] | Sequence[Any]") -> int:
-    if isinstance(rows, QuerySet):
-        return rows.order_by()[: MOST_COUNTED + 1].count()
-    return min(len(rows), MOST_COUNTED + 1)
+def counted(rows: "Listed[Any]") -> int:
+    found = as_far_as(rows, MOST_COUNTED + 1)
+    if isinstance(found, QuerySet):
+        return found.order_by()[: MOST_COUNTED + 1].count()
+    return min(len(found), MOST_COUNTED + 1)
 
 
-def page_of_very_many(
-    rows: "QuerySet[Any, Row] | Sequence[Row]", count: int, number: int
-) -> Page[Row]:
+def as_far_as(rows: "Listed[Row]", count: int) -> "QuerySet[Any, Row] | Sequence[Row]":
+    return rows(count) if callable(rows) else rows
+
+
+def page_of_very_many(rows: "Listed[Row]", count: int, number: int) -> Page[Row]:
     """Return a page of rows that are not counted; past the counted ones it tells of the next."""
     sure = MOST_COUNTED // PER_PAGE
     found = part(rows, number)
@@ -61,9 +66,10 @@ def page_of_very_many(
     return Page(found[:PER_PAGE], count, number, last, more=goes_on or number < sure)
 
 
-def part(rows: "QuerySet[Any, Row] | Sequence[Row]", number: int) -> list[Row]:
+def part(rows: "Listed[Row]", number: int) -> list[Row]:
     """Return the rows of a page, and the first of the next."""
-    return list(rows[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+    first, end = (number - 1) * PER_PAGE, number * PER_PAGE + 1
+    return list(as_far_as(rows, end)[first:end])
 
 
 def number_of(asked: str | None) -> int:

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, Value, When
+from django.db.models import BigAutoField, DateField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.expressions import Case as Whichever
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
@@ -51,6 +49,8 @@ TAKES_PROPOSALS = ("planned", "agenda_open", "sent")
 ALL = Q()
 # Of a line on the list of members: a deputy who sat in a member's place.
 STOOD_IN = Q(status="substitute") | Q(stands_in__isnull=False)
+# So many bodies are gone through one by one for their newest cases.
+FEW_BODIES = 8
 A_REASON_HOLDS = timedelta(hours=8)
 
 
@@ -254,13 +254,9 @@ def items_audited_closed(standing: Standing) -> Q:
 
 
 def items_worked_with(standing: Standing, person: Person) -> Q:
-    # Who leads a body approves what is proposed, and follows its agenda while it is built.
-    chaired = Q(body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     directed = Q(case__department_id__in=standing.directs)
     works_with_it = (
-        Q(body_id__in=standing.secretary_of)
-        | Q(body_id__in=standing.seated_in, sent_at__isnull=False)
-        | (chaired if standing.chairs else NOTHING)
+        items_of_own_bodies(standing)
         | Q(officer=person)
         | Q(checker=person)
         | Q(case__in=person.cases.values("pk"))
@@ -272,7 +268,21 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
     # The arms stand side by side, as the database goes about them best.
     kept_in = works_with_it & for_all_or_run_by(standing, "body_id__in")
     named = standing.named.item
-    return kept_in | Q(pk__in=named, named_only=True) if named else kept_in
+    return kept_in | items_for(named) if named else kept_in
+
+
+def items_of_own_bodies(standing: Standing, body: str = "body_id__in") -> Q:
+    # Who leads a body approves what is proposed, and follows its agenda while it is built.
+    chaired = Q(**{body: standing.chairs}) & ~Q(state__in=UNCHECKED)
+    return (
+        Q(**{body: standing.secretary_of})
+        | Q(**{body: standing.seated_in}, sent_at__isnull=False)
+        | (chaired if standing.chairs else NOTHING)
+    )
+
+
+def items_for(named: frozenset[int]) -> Q:
+    return Q(pk__in=named, named_only=True)
 
 
 def lines_told_to(reader: Reader) -> Q:
@@ -534,14 +544,88 @@ def cases_internal_to(reader: Reader) -> Q:
         return ALL
     if standing.person is None:
         return NOTHING
-    of_items = Q(Exists(items_of_case().filter(items_internal_to(reader))))
-    on_no_agenda = ~Q(Exists(items_of_case())) & Q(openness=Openness.OPEN)
-    return on_no_agenda | of_items if standing.reads_all else of_items
+    if standing.reads_all:
+        of_items = Q(Exists(items_of_case().filter(items_internal_to(reader))))
+        return ~Q(Exists(items_of_case())) & Q(openness=Openness.OPEN) | of_items
+    return cases_worked_with(standing, standing.person)
+
+
+def cases_worked_with(standing: Standing, person: Person) -> Q:
+    """Say of a case that one of its items is worked with: the rule of items, by its arms.
+
+    What hangs on the case or on the body is asked of the case at hand, and what hangs on a
+    person, whose matter is little, once for all cases.
+    """
+    # A case has few items. By a sum SQLite does not look up each of many bodies among them.
+    at_hand = items_of_case().alias(of_body=F("body_id") + 0)
+    of_own = items_of_own_bodies(standing, "of_body__in")
+    of_own &= for_all_or_run_by(standing, "of_body__in")
+    first, *others = cases_tied_to(standing, person)
+    return (
+        Q(Exists(at_hand.filter(of_own)))
+        | cases_in_hand(standing, person)
+        | Q(pk__in=first.union(*others, all=True))
+    )
+
+
+def cases_in_hand(standing: Standing, person: Person) -> Q:
+    """Say of a case that it is the person's, or that of a department they direct."""
+    in_hand = Q(officer=person)
+    if standing.directs:
+        in_hand |= Q(department_id__in=standing.directs)
+    kept = for_all_or_run_by(standing, "body_id__in")
+    return in_hand & Q(Exists(items_of_case().filter(kept)))
+
+
+def cases_tied_to(standing: Standing, person: Person) -> "list[QuerySet[Any, Any]]":
+    """Return the ids of the cases with an item that a person has to do with for its own sake."""
+    kept = for_all_or_run_by(standing, "body_id__in") & Q(case__isnull=False)
+    hangs_on_it = of_item(kept)
+    its_case = "item__case_id"
+    arms: list[QuerySet[Any, Any]] = [
+        cases_with(kept & (Q(officer=person) | Q(checker=person))),
+        person.point_roles.filter(hangs_on_it, item__sent_at__isnull=False).values(its_case),
+        person.follow_ups.filter(hangs_on_it).values(its_case),
+        asked_for_advice(person).filter(hangs_on_it).values(its_case),
+    ]
+    if standing.named.item:
+        arms.append(cases_with(items_for(standing.named.item)))
+    return [arm.order_by() for arm in arms]
+
+
+def cases_with(items: Q) -> "QuerySet[AgendaItem, Any]":
+    """Return the ids of the cases that have such an item."""
+    rows: QuerySet[AgendaItem] = apps.get_model("governance.AgendaItem").objects.order_by()
+    return rows.filter(items, case__isnull=False).values("case_id")
+
+
+def newest_cases_internal_to(reader: Reader, count: int) -> Q:
+    """Say the same of the ``count`` newest alone of the cases that are internal to a reader.
+
+    Cases of one body lie far apart among those of a whole house. Here they are looked up by
+    their bodies, so many of each as are wanted at most, beside all those of the person. Who has
+    to do with many bodies, a department or the whole house finds enough wherever they begin.
+    """
+    standing = standing_of(reader)
+    person, bodies = standing.person, standing.seated_in
+    if person is None or standing.reads_all or standing.directs or len(bodies) > FEW_BODIES:
+        return cases_internal_to(reader)
+    own = items_of_own_bodies(standing) & for_all_or_run_by(standing, "body_id__in")
+    cases: QuerySet[Case] = apps.get_model("governance.Case").objects.order_by()
+    newest = (
+        cases_with(own & Q(body_id=body)).distinct().order_by("-case_id")[:count]
+        for body in sorted(bodies)
+    )
+    first, *others = cases_tied_to(standing, person)
+    others.append(cases.filter(cases_in_hand(standing, person)).values("pk"))
+    # SQLite takes no limit on one of several that are put together.
+    others += [cases.filter(pk__in=one).values("pk") for one in newest]
+    return Q(pk__in=first.union(*others).order_by("-case_id")[:count])
 
 
 def cases_seen_by(reader: Reader) -> Q:
     # A number written after the release is working text: it names no case to anyone outside.
-    named = Exact(KeyTextTransform("case_number", "released_version__content"), OuterRef("number"))
+    named = Q(released_version__case_number=OuterRef("number"))
     released = Q(Exists(items_of_case().filter(RELEASED_ITEM, named)), openness=Openness.OPEN)
     return either(released, cases_internal_to(reader))
 

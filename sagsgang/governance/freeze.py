@@ -143,6 +143,7 @@ def new_version(item: AgendaItem, point: Point, neutral: bool, actor: UUID) -> T
         title=point.title,
         neutral=neutral,
         content=content,
+        case_number=point.case_number,
         sha256=hashlib.sha256(told.encode()).hexdigest(),
         at=timezone.now(),
         actor=actor,

@@ -1,12 +1,10 @@
 """One page of a long list, as a request asks for it, with the addresses of the others."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from sagsgang.asking.pages import page_of
+from sagsgang.asking.pages import Listed, page_of
 from sagsgang.look.paging import Paging, paging_of
 
 Row = TypeVar("Row")
@@ -14,7 +12,7 @@ Row = TypeVar("Row")
 
 def paged(
     request: HttpRequest,
-    rows: "QuerySet[Any, Row] | Sequence[Row]",
+    rows: "Listed[Row]",
     *,
     kept: tuple[tuple[str, str], ...] = (),
 ) -> tuple[list[Row], Paging]:

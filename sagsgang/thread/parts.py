@@ -237,10 +237,10 @@ def case_parts(rows: Found, reader: Reader) -> Iterator[Part]:
             yield Part(Kind.CASE, pk, key, number, title if internal else "", bool(internal))
 
 
-def numbers_named(reader: Reader, pks: Collection[int]) -> set[tuple[int, str]]:
+def numbers_named(reader: Reader, pks: Collection[int]) -> set[tuple[int | None, str | None]]:
     """Return which of the cases a released text names: a later change of it stays inside."""
     rows = AgendaItem.objects.visible_to(reader).filter(Among("case_id", pks)).order_by()
-    return set(rows.values_list("case_id", "released_version__content__case_number"))
+    return set(rows.values_list("case_id", "released_version__case_number"))
 
 
 def involvements(reader: Reader) -> Rows:
@@ -276,7 +276,7 @@ def items(reader: Reader) -> Rows:
         "internal",
         "case_id",
         "case__number",
-        "released_version__content__case_number",
+        "released_version__case_number",
     )
 
 

@@ -209,11 +209,11 @@ OWN = {
 }
 
 
-def all_rows(queryset: QuerySet, _reader) -> QuerySet:
+def all_rows(queryset: QuerySet, _reader, *_newest) -> QuerySet:
     return queryset.all()
 
 
-def no_rows(queryset: QuerySet, _reader) -> QuerySet:
+def no_rows(queryset: QuerySet, _reader, *_newest) -> QuerySet:
     return queryset.none()
 
 

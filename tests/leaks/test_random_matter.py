@@ -16,6 +16,7 @@ from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
+    Case,
     Decision,
     FollowUp,
     ScheduledRelease,
@@ -100,6 +101,7 @@ class Asker:
                         expected = self.may(role, thing)
                         self.check("rule inside", role, thing, thing.pk in worked, expected)
             self.ask_moments(role, reader)
+            self.ask_cases(role, reader)
         for model in MODELS:
             seen = set(model.objects.visible_to(EVERYONE).values_list("pk", flat=True))
             for thing in self.of(model):
@@ -126,6 +128,21 @@ class Asker:
         told = set(ScheduledRelease.objects.internal_to(reader))
         for moment in self.meeting.scheduled_releases.all():
             self.check("moments", role, moment, moment in told, role in READS_MOMENTS)
+
+    def ask_cases(self, role, reader):
+        """A case is inside for those who read one of its items, also among the newest."""
+        items = self.of(AgendaItem)
+        read = {item.case_id for item in items if item.case and self.may(role, item)}
+        cases = Case.objects.filter(items__in=items).distinct().order_by("-pk")
+        told = set(cases.internal_to(reader).values_list("pk", flat=True))
+        newest = Case.objects.internal_to(reader, 2).order_by("-pk").values_list("pk", flat=True)
+        for item in items:
+            if item.case is not None:
+                self.check("case", role, item, item.case_id in told, item.case_id in read)
+        expected = sorted(read, reverse=True)[:2]
+        self.counted["newest cases"] += 1
+        if list(newest[:2]) != expected:
+            self.wrong.append(f"newest cases: {role} is told {list(newest[:2])}, not {expected}")
 
     def of(self, model):
         return [thing for thing in self.things if type(thing) is model]

@@ -1,11 +1,12 @@
 """The cases; one case, its way through the bodies and what is to be done in it."""
 
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -49,12 +50,14 @@ def cases(request: SignedIn) -> HttpResponse:
     """List the cases that I may read, the newest first; by words of number and title, or mine."""
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     own = request.GET.get("whose") == "mine"
-    rows = Case.objects.internal_to(request.user).select_related("department", "officer")
+    kept = asked_for(words, own=own)
+    narrowed = Q(officer=access.standing_of(request.user).person) if own else Q()
     for word in words.split():
-        rows = rows.filter(containing(word, "number", "title"))
-    if own:
-        rows = rows.filter(officer=access.standing_of(request.user).person)
-    listed, paging = paged(request, rows.order_by("-pk"), kept=asked_for(words, own=own))
+        narrowed &= containing(word, "number", "title")
+    rows = (
+        cases_listed(request.user).filter(narrowed) if kept else partial(cases_listed, request.user)
+    )
+    listed, paging = paged(request, rows, kept=kept)
     return page(
         request,
         "desk/cases.html",
@@ -67,6 +70,11 @@ def cases(request: SignedIn) -> HttpResponse:
         own=own,
         others="?" + urlencode(asked_for(words, own=not own)),
     )
+
+
+def cases_listed(user: User, newest: int | None = None) -> QuerySet[Case]:
+    rows = Case.objects.internal_to(user, newest).select_related("department", "officer")
+    return rows.order_by("-pk")
 
 
 def asked_for(words: str, *, own: bool) -> tuple[tuple[str, str], ...]:
@@ -147,7 +155,7 @@ def items_released(user: User, case: Case) -> QuerySet[AgendaItem]:
     """Return the case's items of other bodies, as far as their released text tells of them."""
     return (
         AgendaItem.objects.visible_to(EVERYONE)
-        .filter(case=case, released_version__content__case_number=case.number)
+        .filter(case=case, released_version__case_number=case.number)
         .exclude(pk__in=AgendaItem.objects.internal_to(user).values("pk"))
         .select_related("meeting__body")
         .prefetch_related(

@@ -30,6 +30,8 @@ class TextVersion(models.Model):
     # A neutral version is what everyone sees of a closed or withdrawn item: never its matter.
     neutral = models.BooleanField(default=False)
     content = models.JSONField()
+    # The content's own, beside it: the rule on cases asks for it of each that is listed.
+    case_number = models.TextField(null=True, editable=False)
     sha256 = models.CharField(max_length=64)
     at = models.DateTimeField()
     actor = models.UUIDField()
@@ -185,6 +187,15 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ("meeting", "position")
+        indexes = (
+            # A body's newest cases; with what tells who reads the item, so that it tells all. Of
+            # items without a case it knows nothing, and is of no use to a list of items.
+            models.Index(
+                fields=("body", "-case", "named_only", "sent_at", "state"),
+                condition=models.Q(case__isnull=False),
+                name="item_cases_of_body",
+            ),
+        )
         constraints = (
             Unique(fields=("meeting", "position"), name="item_position_once"),
             Check(

@@ -14,8 +14,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, reader: Reader) -> "CaseQuerySet":
         return self.filter(access.cases_seen_by(reader))
 
-    def internal_to(self, reader: Reader) -> "CaseQuerySet":
-        return self.filter(access.cases_internal_to(reader))
+    def internal_to(self, reader: Reader, newest: int | None = None) -> "CaseQuerySet":
+        """Leave what the reader works with; of that the ``newest`` alone, where so many will do.
+
+        The number stands for the house's cases as a whole: they must not be narrowed otherwise.
+        """
+        if newest is None:
+            return self.filter(access.cases_internal_to(reader))
+        return self.filter(access.newest_cases_internal_to(reader, newest))
 
 
 class Case(models.Model):

@@ -83,7 +83,7 @@ def treatments_of(case_pk: int, number: str) -> list[Treatment]:
     """Return the items whose released text names the case: a later change of it stays inside."""
     rows = (
         AgendaItem.objects.visible_to(EVERYONE)
-        .filter(case_id=case_pk, released_version__content__case_number=number)
+        .filter(case_id=case_pk, released_version__case_number=number)
         .order_by("meeting__date", "meeting__start", "meeting", "position")
         .values_list(*TREATMENT_COLUMNS)
     )
