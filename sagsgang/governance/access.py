@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, Value, When
 from django.db.models.expressions import Case as Whichever
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -255,28 +255,40 @@ def items_audited_closed(standing: Standing) -> Q:
 
 def items_worked_with(standing: Standing, person: Person) -> Q:
     directed = Q(case__department_id__in=standing.directs)
-    works_with_it = (
+    return kept_in(
+        standing,
+        items_worked_with_themselves(standing, person)
+        | Q(case__in=person.cases.values("pk"))
+        | (directed if standing.directs else NOTHING),
+    )
+
+
+def items_worked_with_themselves(standing: Standing, person: Person) -> Q:
+    """Return the items worked with for their own sake, and not for that of their case."""
+    # The arms stand side by side, as the database goes about them best.
+    return (
         items_of_own_bodies(standing)
         | Q(officer=person)
         | Q(checker=person)
-        | Q(case__in=person.cases.values("pk"))
-        | (directed if standing.directs else NOTHING)
         | Q(pk__in=person.point_roles.values("item_id"), sent_at__isnull=False)
         | Q(pk__in=person.follow_ups.values("item_id"))
         | Q(pk__in=asked_for_advice(person).values("item_id"))
     )
-    # The arms stand side by side, as the database goes about them best.
-    kept_in = works_with_it & for_all_or_run_by(standing, "body_id__in")
+
+
+def kept_in(standing: Standing, items: Q) -> Q:
+    """Of what one works with, leave what is not for others alone; add what is for oneself."""
+    kept = items & for_all_or_run_by(standing, "body_id__in")
     named = standing.named.item
-    return kept_in | items_for(named) if named else kept_in
+    return kept | items_for(named) if named else kept
 
 
-def items_of_own_bodies(standing: Standing, body: str = "body_id__in") -> Q:
+def items_of_own_bodies(standing: Standing) -> Q:
     # Who leads a body approves what is proposed, and follows its agenda while it is built.
-    chaired = Q(**{body: standing.chairs}) & ~Q(state__in=UNCHECKED)
+    chaired = Q(body_id__in=standing.chairs) & ~Q(state__in=UNCHECKED)
     return (
-        Q(**{body: standing.secretary_of})
-        | Q(**{body: standing.seated_in}, sent_at__isnull=False)
+        Q(body_id__in=standing.secretary_of)
+        | Q(body_id__in=standing.seated_in, sent_at__isnull=False)
         | (chaired if standing.chairs else NOTHING)
     )
 
@@ -551,39 +563,27 @@ def cases_internal_to(reader: Reader) -> Q:
 
 
 def cases_worked_with(standing: Standing, person: Person) -> Q:
-    """Say of a case that one of its items is worked with: the rule of items, by its arms.
+    """Say of a case that one of its items is worked with, for its own sake or for the case's.
 
-    What hangs on the case or on the body is asked of the case at hand, and what hangs on a
-    person, whose matter is little, once for all cases.
+    Apart from each other they are asked of the case at hand; as one, PostgreSQL would join the
+    items to the cases, and read all of each.
     """
-    # A case has few items. By a sum SQLite does not look up each of many bodies among them.
-    at_hand = items_of_case().alias(of_body=F("body_id") + 0)
-    of_own = items_of_own_bodies(standing, "of_body__in")
-    of_own &= for_all_or_run_by(standing, "of_body__in")
-    first, *others = cases_tied_to(standing, person)
-    return (
-        Q(Exists(at_hand.filter(of_own)))
-        | cases_in_hand(standing, person)
-        | Q(pk__in=first.union(*others, all=True))
-    )
-
-
-def cases_in_hand(standing: Standing, person: Person) -> Q:
-    """Say of a case that it is the person's, or that of a department they direct."""
+    own = kept_in(standing, items_worked_with_themselves(standing, person))
     in_hand = Q(officer=person)
     if standing.directs:
         in_hand |= Q(department_id__in=standing.directs)
-    kept = for_all_or_run_by(standing, "body_id__in")
-    return in_hand & Q(Exists(items_of_case().filter(kept)))
+    for_all = items_of_case().filter(for_all_or_run_by(standing, "body_id__in"))
+    return Q(Exists(items_of_case().filter(own))) | (in_hand & Q(Exists(for_all)))
 
 
 def cases_tied_to(standing: Standing, person: Person) -> "list[QuerySet[Any, Any]]":
-    """Return the ids of the cases with an item that a person has to do with for its own sake."""
+    """Return the ids of the cases with an item that a person works with for their own sake."""
     kept = for_all_or_run_by(standing, "body_id__in") & Q(case__isnull=False)
     hangs_on_it = of_item(kept)
     its_case = "item__case_id"
     arms: list[QuerySet[Any, Any]] = [
         cases_with(kept & (Q(officer=person) | Q(checker=person))),
+        person.cases.filter(Exists(items_of_case().filter(kept))).values("pk"),
         person.point_roles.filter(hangs_on_it, item__sent_at__isnull=False).values(its_case),
         person.follow_ups.filter(hangs_on_it).values(its_case),
         asked_for_advice(person).filter(hangs_on_it).values(its_case),
@@ -617,7 +617,6 @@ def newest_cases_internal_to(reader: Reader, count: int) -> Q:
         for body in sorted(bodies)
     )
     first, *others = cases_tied_to(standing, person)
-    others.append(cases.filter(cases_in_hand(standing, person)).values("pk"))
     # SQLite takes no limit on one of several that are put together.
     others += [cases.filter(pk__in=one).values("pk") for one in newest]
     return Q(pk__in=first.union(*others).order_by("-case_id")[:count])
