@@ -139,6 +139,7 @@ def hang_texts(place, item, word):
     )  # fmt: skip
     TextVersion.objects.create(
         item=item, number=FAR, title=word("title of a version"),
+        case_number=word("case number of a version"),
         content=point_to_json(Point(title=word("text of a version"))), at=timezone.now(),
         sha256=sha256(word("of a version").encode()).hexdigest(),
         actor=place.users["secretary"].actor_key,
