@@ -134,13 +134,16 @@ def plans_for(user: User) -> "QuerySet[Plan]":
     return seen[:MOST_OFFERED]
 
 
-def head_of(one: Involvement) -> dict[str, Any]:
+def head_of(one: Involvement, user: User) -> dict[str, Any]:
+    # Whoever works with an involvement need not be one who reads its case.
+    readable = Case.objects.internal_to(user)
+    case = readable.filter(pk=one.case_id).first() if one.case_id else None
     names = ("title", "invitation", "degree", "way", "opens", "closes", "takes_answers", "groups")
     return {
         **{name: getattr(one, name) for name in names},
         "initiative": str(one.initiative.key) if one.initiative else "",
         "plan": str(one.plan.key) if one.plan else "",
-        "case_number": one.case.number if one.case else "",
+        "case_number": case.number if case else "",
         "organisations": list(one.organisations.values_list("pk", flat=True)),
         "responsible": one.responsible,
         "openness": one.openness,

@@ -135,6 +135,17 @@ def test_it_belongs_to_one_matter_only(steering, initiative, board):
     assert "choose one of them" in told(steering.post(at("involvement-new"), form))
 
 
+def test_the_number_of_a_case_stands_in_the_form_for_those_who_read_the_case(holder, made, meeting):
+    case = planned.put_on(meeting).case
+    Involvement.objects.filter(pk=made.pk).update(initiative=None, case=case)
+    form = f"{at('involvement', made.key)}?do=head"
+    assert 'name="case_number"' in told(holder.get(form))
+    assert case.number not in told(holder.get(form))
+    case.officer = made.responsible
+    case.save()
+    assert f'value="{case.number}"' in told(holder.get(form))
+
+
 def test_who_may_what(made, reader, outsider, steering):
     stranger = signed_in(factories.person("Lis Bo").user)
     page = at("involvement", made.key)

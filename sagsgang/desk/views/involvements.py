@@ -225,7 +225,9 @@ def involvement_page(
 def opened_by(request: SignedIn, one: Involvement) -> Opened | None:
     wish = request.GET.get("do", "")
     if wish == "head":
-        return Opened("head", InvolvementForm(user=request.user, initial=head_of(one)))
+        return Opened(
+            "head", InvolvementForm(user=request.user, initial=head_of(one, request.user))
+        )
     if wish == "reach":
         names = ("invited", "reached", "took_part")
         return Opened("reach", ReachForm(initial={name: getattr(one, name) for name in names}))
