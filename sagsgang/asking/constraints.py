@@ -74,18 +74,17 @@ class Unique(UniqueConstraint):
 
 def broken(condition: Any, row: Model, exclude: Excluded) -> bool:
     """Tell whether the row may break the condition: what is unknown breaks none."""
-    try:
-        return holds(condition, row, exclude or ()) is False
-    except NotLookedAt:
-        return False
-    except CannotTell:
-        return True
+    return may_be(False, condition, row, exclude)
 
 
 def kept(condition: Any, row: Model, exclude: Excluded) -> bool:
     """Tell whether the row may keep the condition: of what is unknown it does not."""
+    return may_be(True, condition, row, exclude)
+
+
+def may_be(told: bool, condition: Any, row: Model, exclude: Excluded) -> bool:
     try:
-        return holds(condition, row, exclude or ()) is True
+        return holds(condition, row, exclude or ()) is told
     except NotLookedAt:
         return False
     except CannotTell:

@@ -7,9 +7,7 @@ import pytest
 from sagsgang.accounts.models import User
 from sagsgang.demo.roster import Roster
 from sagsgang.demo.steered import Steered, open_periods
-from sagsgang.strategy.models import (
-    ReportingPeriod,
-)
+from sagsgang.strategy.models import ReportingPeriod
 
 pytestmark = pytest.mark.django_db
 
