@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sagsgang.accounts.models import User
@@ -58,11 +60,13 @@ def renew(day: date) -> None:
 
 
 def fill(day: date) -> None:
-    roster = fill_roster(day)
-    hold_year(roster)
-    steer(roster)
-    turn_wheel(roster)
-    present(roster)
-    bring_proposals(roster)
-    partner(roster)
-    involve(roster)
+    # The municipality speaks Danish, whatever language the command speaks.
+    with translation.override(settings.LANGUAGE_CODE):
+        roster = fill_roster(day)
+        hold_year(roster)
+        steer(roster)
+        turn_wheel(roster)
+        present(roster)
+        bring_proposals(roster)
+        partner(roster)
+        involve(roster)

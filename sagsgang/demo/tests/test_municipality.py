@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count, F, Q
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sagsgang.accounts.models import User
 from sagsgang.demo.accounts import sign_ins
@@ -53,7 +53,7 @@ from sagsgang.partnerships.models import (
 )
 from sagsgang.people.models import Department, Person
 from sagsgang.planning.lateness import lateness
-from sagsgang.planning.models import Presentation
+from sagsgang.planning.models import Activity, Presentation
 from sagsgang.press.text import as_text
 from sagsgang.strategy.access import may_report
 from sagsgang.strategy.models import (
@@ -81,12 +81,13 @@ CLOSED_WORDS = ("Kajgade", "renseriegrund", "Fratrædelsesaftale", "Boreprofiler
 
 @pytest.fixture(scope="module", autouse=True)
 def told(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Return what the command tells after renewing a demo that was broken off midway."""
+    """Return what the command tells, in English, after renewing a demo broken off midway."""
     out = StringIO()
     with (
         django_db_blocker.unblock(),
         override_settings(FILES_ROOT=tmp_path_factory.mktemp("files")),
         transaction.atomic(),
+        translation.override("en"),
     ):
         mark(by=factories.system())
         factories.body("GAMMEL", "Det gamle udvalg")
@@ -117,7 +118,14 @@ def test_what_stood_before_is_gone_and_all_of_it_stands():
 def test_the_command_tells_what_it_made_and_how_to_sign_in(told):
     assert str(AgendaItem.objects.count()) in told
     assert all(one.email in told and one.password in told for one in sign_ins())
-    assert "Borgere og presse" in told
+    assert "Citizens and the press" in told
+
+
+def test_the_municipality_speaks_danish_whatever_the_command_speaks():
+    titles = set(Activity.objects.values_list("title", flat=True))
+    assert "Budgetproces og tidsplan godkendes" in titles
+    assert "Budget process and timetable approved" not in titles
+    assert not StatusReport.objects.filter(next__contains=" October ").exists()
 
 
 def test_the_journal_begins_with_the_mark_and_holds_every_verb():
