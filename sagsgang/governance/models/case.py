@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.asking.constraints import Check, Unique
-from sagsgang.governance import access
+from sagsgang.governance import case_access
 from sagsgang.governance.access import Reader
 from sagsgang.governance.openness import Openness
 from sagsgang.people.models import Department, Person
@@ -12,7 +12,7 @@ from sagsgang.people.models import Department, Person
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, reader: Reader) -> "CaseQuerySet":
-        return self.filter(access.cases_seen_by(reader))
+        return self.filter(case_access.cases_seen_by(reader))
 
     def internal_to(self, reader: Reader, newest: int | None = None) -> "CaseQuerySet":
         """Leave what the reader works with; of that the ``newest`` alone, where so many will do.
@@ -20,8 +20,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         The number stands for the house's cases as a whole: they must not be narrowed otherwise.
         """
         if newest is None:
-            return self.filter(access.cases_internal_to(reader))
-        return self.filter(access.newest_cases_internal_to(reader, newest))
+            return self.filter(case_access.cases_internal_to(reader))
+        return self.filter(case_access.newest_cases_internal_to(reader, newest))
 
 
 class Case(models.Model):

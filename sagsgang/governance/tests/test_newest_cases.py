@@ -11,8 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from sagsgang.accounts.models import User
-from sagsgang.governance.access import EVERYONE, FEW_BODIES
+from sagsgang.governance.access import EVERYONE
 from sagsgang.governance.agenda import add_item, set_item_openness
+from sagsgang.governance.case_access import FEW_BODIES
 from sagsgang.governance.cases import describe_case
 from sagsgang.governance.meetings import send
 from sagsgang.governance.models import (
