@@ -25,15 +25,17 @@ environment() {
 }
 
 libraries() { # LOCK : install it, every hash checked, nothing compiled here
-  local lock=$1 repair=()
+  local lock=$1 repair=() compiled=()
   local stamp=.venv/.sagsgang-${lock%.lock} half=.venv/.sagsgang-half
   if was_done "$stamp" "$lock"; then return; fi
   say "Installing the locked libraries ($lock)"
   # What an interrupted run left may look installed and not be; then all is laid anew.
   if [ -e "$half" ]; then repair=(--ignore-installed); fi
   touch "$half"
-  # Of what is installed a third is never imported; the rest is compiled as it is.
-  "$python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-compile \
+  # Of what tests need a third is never imported, and the rest is compiled as it is. Whoever serves may
+  # have told Python to keep nothing compiled, and would wait at each start.
+  if [ "$purpose" = test ]; then compiled=(--no-compile); fi
+  "$python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps "${compiled[@]}" \
     --require-hashes --only-binary :all: "${repair[@]}" --requirement "$lock" >build/pip.log 2>&1 || {
     tail -n 15 build/pip.log >&2
     stop "The locked libraries could not be installed; pip's own words stand above. Check the network, then $again."
