@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigAutoField, DateField, Q, Value, When
+from django.db.models import BigAutoField, DateField, Exists, OuterRef, Q, Value, When
 from django.db.models.expressions import Case as Whichever
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -47,6 +47,8 @@ NOTHING = Q(pk__in=())
 UNCHECKED = ("draft", "proposed")
 TAKES_PROPOSALS = ("planned", "agenda_open", "sent")
 ALL = Q()
+# Of an item: its case is among these. Behind an item it is asked in another way, see ``of_item``.
+OF_CASES = "case_id__in"
 # Of a line on the list of members: a deputy who sat in a member's place.
 STOOD_IN = Q(status="substitute") | Q(stands_in__isnull=False)
 A_REASON_HOLDS = timedelta(hours=8)
@@ -256,7 +258,7 @@ def items_worked_with(standing: Standing, person: Person) -> Q:
     return kept_in(
         standing,
         items_worked_with_themselves(standing, person)
-        | Q(case__in=person.cases.values("pk"))
+        | Q(**{OF_CASES: person.cases.order_by().values("pk")})
         | (directed if standing.directs else NOTHING),
     )
 
@@ -349,13 +351,21 @@ def items_seen_by(reader: Reader) -> Q:
 
 
 def of_item(rule: Q, prefix: str = "item__") -> Q:
-    """Return the same rule for rows that point to the item."""
+    """Return the same rule for rows that point to the item.
+
+    Whether a person has the case is asked of the case at hand there. As a set of all the person's
+    cases, which is the quickest to walk down the items with, PostgreSQL takes it for so dear that
+    it reads every attachment there is rather than ask it of those of one meeting.
+    """
     moved = Q(_connector=rule.connector, _negated=rule.negated)
     for part in rule.children:
         if isinstance(part, Q):
             moved.children.append(of_item(part, prefix))
+            continue
+        name, value = part  # type: ignore[misc]
+        if name == OF_CASES:
+            moved.children.append(Q(Exists(value.filter(pk=OuterRef(f"{prefix}case_id")))))
         else:
-            name, value = part  # type: ignore[misc]
             moved.children.append((f"{prefix}{name}", value))
     return moved
 
