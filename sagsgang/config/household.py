@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess  # nosec B404
 import sys
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from types import FrameType
+
+from sagsgang.config.stopping import Stopping
 
 logger = logging.getLogger(__name__)
 
@@ -101,15 +101,11 @@ class Household:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
-        self.stopping = threading.Event()
+        self.stopping = Stopping()
         self.kept: list[Kept] = []
 
     def heed_signals(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.on_signal)
-
-    def on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        self.stopping.set()
+        self.stopping.heed(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
     def start(self, program: Program) -> Kept:
         kept = Kept(program, self.environment)
@@ -118,7 +114,7 @@ class Household:
 
     def keep(self) -> None:
         """Keep the programs running until stopped."""
-        while not self.stopping.wait(GLANCE):
+        while not self.stopping.asked(within=GLANCE):
             for one in self.kept:
                 one.look_after()
 

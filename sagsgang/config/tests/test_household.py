@@ -77,7 +77,7 @@ def test_one_that_ends_is_started_again_with_a_line(house, caplog):
     keeper = keep_in_background(house)
     os.kill(first, signal.SIGKILL)
     assert wait_for(lambda: kept.process.pid != first and kept.process.poll() is None)
-    house.stopping.set()
+    house.stopping.ask()
     keeper.join()
     assert "sleeper ended (-9)" in caplog.text
 
@@ -86,7 +86,7 @@ def test_one_that_keeps_ending_waits_longer_each_time(house):
     kept = house.start(program("failing", "raise SystemExit(3)"))
     keeper = keep_in_background(house)
     assert wait_for(lambda: kept.wait >= 0.8)
-    house.stopping.set()
+    house.stopping.ask()
     keeper.join()
     assert kept.wait <= household.LONGEST_WAIT
 

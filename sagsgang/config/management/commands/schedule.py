@@ -1,6 +1,5 @@
 import logging
 import signal
-import threading
 from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sagsgang.config.stopping import Stopping
 from sagsgang.ingest.examining_anew import examine_awaited, examine_outdated
 from sagsgang.ingest.examining_attached import ATTACHED, examine_attached
 from sagsgang.notices.journal_follower import follow
@@ -39,12 +39,11 @@ class Command(BaseCommand):
         if once:
             look()
             return
-        stopping = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_signal: stopping.set())
-        while not stopping.is_set():
+        stopping = Stopping()
+        stopping.heed(signal.SIGINT, signal.SIGTERM)
+        while not stopping.asked():
             look()
-            stopping.wait(GLANCE)
+            stopping.asked(within=GLANCE)
 
 
 def look_through_attached() -> None:

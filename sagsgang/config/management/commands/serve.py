@@ -46,7 +46,7 @@ class Command(BaseCommand):
         # Asked while the web loads its pages: both take their time.
         self.stop_if(database_hindrance())
         if not answers(web, household, address, port):
-            if household.stopping.is_set():
+            if household.stopping.asked():
                 return
             self.stderr.write(_("The pages could not be served; the reason stands above."))
             sys.exit(1)
@@ -170,7 +170,7 @@ def answers(web: Kept, household: Household, address: str, port: int) -> bool:
         try:
             socket.create_connection((place, port), timeout=1).close()
         except OSError:
-            if household.stopping.wait(0.05):
+            if household.stopping.asked(within=0.05):
                 return False
         else:
             return True
