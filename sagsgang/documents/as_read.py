@@ -14,6 +14,9 @@ _DASHES = frozenset(
 # Letters and signs of other scripts that are drawn as nothing.
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
+_FEW = 16
+"""Signs that are sooner replaced one after another than looked up for every sign of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class AsRead:
@@ -29,11 +32,22 @@ class AsRead:
 
 def as_read(text: str) -> AsRead:
     """Return it with figures as 0 to 9, every dash as - and every blank as one of ASCII's."""
-    plain = {ord(sign): _plain(sign) for sign in set(text)}
-    if "" not in plain.values():
-        return AsRead(text.translate(plain), range(len(text)))
-    places = [place for place, sign in enumerate(text) if plain[ord(sign)]]
-    return AsRead(text.translate(plain), places)
+    plain = {sign: _plain(sign) for sign in set(text)}
+    changed = {sign: other for sign, other in plain.items() if sign != other}
+    if "" in changed.values():
+        places: Sequence[int] = [place for place, sign in enumerate(text) if plain[sign]]
+    else:
+        places = range(len(text))
+    return AsRead(_replaced(text, changed), places)
+
+
+def _replaced(text: str, changed: dict[str, str]) -> str:
+    """Return it with each of these signs changed; none becomes one that is changed itself."""
+    if len(changed) > _FEW:
+        return text.translate({ord(sign): other for sign, other in changed.items()})
+    for sign, other in changed.items():
+        text = text.replace(sign, other)
+    return text
 
 
 def _plain(sign: str) -> str:

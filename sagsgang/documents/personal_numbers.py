@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sagsgang.documents.as_read import as_read
 from sagsgang.documents.broken_numbers import broken_numbers
+from sagsgang.documents.close_figures import near_close_figures
 from sagsgang.documents.dated_numbers import ALONE, DASHES, dated_numbers, is_a_day
 from sagsgang.documents.letters_for_figures import with_figures
 
@@ -104,7 +105,12 @@ def possible_numbers(text: str) -> list[Span]:
 
 
 def _in_plain(text: str) -> list[Span]:
-    text = with_figures(text)
+    cut = near_close_figures(with_figures(text))
+    return [cut.whole(start, end) for start, end in found_in(cut.text)]
+
+
+def found_in(text: str) -> list[Span]:
+    """Return where each stands, apart from the others, in a text as it is read, in figures."""
     found = sorted([*_in_figures(text), *dated_numbers(text), *broken_numbers(text)])
     apart: list[Span] = []
     for start, end in found:
