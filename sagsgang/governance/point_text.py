@@ -189,7 +189,7 @@ def point_of_item(item: AgendaItem) -> Point:
             Participation(row.name, cast("ParticipationStatus", row.status))
             for row in brief["presences"]
         ),
-        roles=roles_of(item),
+        roles=as_told(brief["roles"]),
         late_reason=item.late_reason or None,
         withdrawn_reason=item.withdrawn_reason or None,
         supplement=item.supplement,
@@ -238,9 +238,11 @@ def closed_as_in(item: AgendaItem, point: Point) -> Point:
 
 def roles_of(item: AgendaItem) -> tuple[Role, ...]:
     """Return who presents and takes part: at the item first, then at each of its sub-items."""
-    rows: list[Role] = brief_of(item)["roles"]
-    told = sorted(rows, key=lambda one: (one.subitem or 0, one.part != "presenter"))
-    return tuple(told)
+    return as_told(brief_of(item)["roles"])
+
+
+def as_told(roles: Iterable[Role]) -> tuple[Role, ...]:
+    return tuple(sorted(roles, key=lambda one: (one.subitem or 0, one.part != "presenter")))
 
 
 def recommendation_of(item: AgendaItem) -> Recommendation | None:
