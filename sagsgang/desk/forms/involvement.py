@@ -1,6 +1,6 @@
 """An involvement: its head, how many it reached, its conclusion, and a word on an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -74,15 +74,25 @@ class InvolvementForm(forms.Form):
         label=gettext_lazy("Responsible"), help_text=gettext_lazy("Begin writing a name.")
     )
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, one: Involvement | None = None, **options: Any
+    ) -> None:
+        """``one`` is what the form changes; it may stay with a matter that is not offered here."""
         super().__init__(*args, **options)
         self.user = user
+        initiatives, plans = list(initiatives_for(user)), list(plans_for(user))
         self.fields["initiative"] = one_of(
-            gettext_lazy("It belongs to the initiative"), initiatives_for(user)
+            gettext_lazy("It belongs to the initiative"), initiatives
         )
-        self.fields["plan"] = one_of(gettext_lazy("or to the plan"), plans_for(user))
+        self.fields["plan"] = one_of(gettext_lazy("or to the plan"), plans)
         self.fields["openness"] = openness_field()
         self.order_fields(ORDER)
+        self.kept = None if one is None else not_among(one, (*initiatives, *plans), user)
+        if self.kept is not None:
+            self.fields["case_number"].help_text = _(
+                "It belongs to something that you cannot choose here. "
+                "Leave all three empty, and it stays so."
+            )
 
     def clean_case_number(self) -> Case | None:
         number = self.cleaned_data["case_number"].strip()
@@ -98,7 +108,8 @@ class InvolvementForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         named = [name for name in ("initiative", "plan", "case_number") if given.get(name)]
-        if len(named) != 1 and not self.errors:
+        stays = not named and self.kept is not None
+        if len(named) != 1 and not stays and not self.errors:
             self.add_error(
                 "initiative",
                 _("It belongs to one initiative, one case or one plan; choose one of them."),
@@ -109,8 +120,22 @@ class InvolvementForm(forms.Form):
         """Return the verb's keywords, with the one ``subject`` that was chosen."""
         given = dict(self.cleaned_data)
         chosen = [given.pop(name) for name in ("initiative", "plan", "case_number")]
-        given["subject"] = next(one for one in chosen if one is not None)
+        given["subject"] = next((one for one in chosen if one is not None), self.kept)
         return given
+
+
+def not_among(
+    one: Involvement, offered: Collection[Initiative | Plan], user: User
+) -> Initiative | Case | Plan | None:
+    """Return what it belongs to where the user can choose that neither here nor by its number."""
+    subject = one.subject
+    known = case_read_by(user, one) if isinstance(subject, Case) else subject in offered
+    return None if known else subject
+
+
+def case_read_by(user: User, one: Involvement) -> Case | None:
+    """Whoever works with an involvement need not be one who reads its case."""
+    return Case.objects.internal_to(user).filter(pk=one.case_id or 0).first()
 
 
 def one_of(label: Any, rows: Iterable[Initiative | Plan]) -> forms.ChoiceField:
@@ -135,9 +160,7 @@ def plans_for(user: User) -> "QuerySet[Plan]":
 
 
 def head_of(one: Involvement, user: User) -> dict[str, Any]:
-    # Whoever works with an involvement need not be one who reads its case.
-    readable = Case.objects.internal_to(user)
-    case = readable.filter(pk=one.case_id).first() if one.case_id else None
+    case = case_read_by(user, one)
     names = ("title", "invitation", "degree", "way", "opens", "closes", "takes_answers", "groups")
     return {
         **{name: getattr(one, name) for name in names},

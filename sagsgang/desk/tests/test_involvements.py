@@ -146,6 +146,36 @@ def test_the_number_of_a_case_stands_in_the_form_for_those_who_read_the_case(hol
     assert f'value="{case.number}"' in told(holder.get(form))
 
 
+def test_what_one_cannot_choose_stays_what_it_belongs_to(holder, made, meeting):
+    case = planned.put_on(meeting).case
+    Involvement.objects.filter(pk=made.pk).update(initiative=None, case=case)
+    same = {"responsible": made.responsible.name}
+    sentence = "Leave all three empty, and it stays so."
+    assert sentence in told(holder.get(f"{at('involvement', made.key)}?do=head"))
+    assert (
+        holder.post(at("involvement-change", made.key), given(title="Nyt", **same)).status_code
+        == 302
+    )
+    made.refresh_from_db()
+    assert (made.title, made.subject) == ("Nyt", case)
+    case.officer = made.responsible
+    case.save()
+    assert sentence not in told(holder.get(f"{at('involvement', made.key)}?do=head"))
+    refused = holder.post(at("involvement-change", made.key), given(title="Nyere", **same))
+    assert "choose one of them" in told(refused)
+
+
+def test_an_initiative_of_somebody_else_stays_what_it_belongs_to(holder, made, initiative):
+    other, same = factories.person("Lis Bo"), {"responsible": made.responsible.name}
+    type(initiative).objects.filter(pk=initiative.pk).update(lead=other, owner=other)
+    assert (
+        holder.post(at("involvement-change", made.key), given(title="Nyt", **same)).status_code
+        == 302
+    )
+    made.refresh_from_db()
+    assert (made.title, made.subject) == ("Nyt", initiative)
+
+
 def test_who_may_what(made, reader, outsider, steering):
     stranger = signed_in(factories.person("Lis Bo").user)
     page = at("involvement", made.key)

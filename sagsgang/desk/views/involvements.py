@@ -226,7 +226,8 @@ def opened_by(request: SignedIn, one: Involvement) -> Opened | None:
     wish = request.GET.get("do", "")
     if wish == "head":
         return Opened(
-            "head", InvolvementForm(user=request.user, initial=head_of(one, request.user))
+            "head",
+            InvolvementForm(user=request.user, one=one, initial=head_of(one, request.user)),
         )
     if wish == "reach":
         names = ("invited", "reached", "took_part")
@@ -287,7 +288,7 @@ def answered(
 def change(request: SignedIn, key: UUID) -> HttpResponse:
     one = involvement_for(request.user, key)
     require_holding(request.user, one)
-    form = InvolvementForm(request.POST, user=request.user)
+    form = InvolvementForm(request.POST, user=request.user, one=one)
     return answered(
         request,
         key,
