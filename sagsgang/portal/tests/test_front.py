@@ -35,6 +35,13 @@ def test_a_coming_meeting_stands_by_itself(client, board):
     assert "Seneste møder" not in page
 
 
+def test_one_of_today_is_over_once_its_minutes_are_released(client, board):
+    released.full_minutes(board, day=timezone.localdate())
+    page = client.get("/").content.decode()
+    assert "Seneste møder" in page
+    assert "Kommende møder" not in page
+
+
 def test_an_unreleased_meeting_is_not_there(client, board):
     hidden = released.meeting(board)
     released.item(hidden)

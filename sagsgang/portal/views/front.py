@@ -1,4 +1,4 @@
-from django.db.models import DateField
+from django.db.models import DateField, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,13 +11,13 @@ from sagsgang.portal.page import for_everyone, page
 from sagsgang.portal.shown import Shown
 
 TODAY = Given(0, DateField())
+# Where minutes are public a meeting is over, on its own day too.
+OVER = Q(date__lt=TODAY) | Q(minutes_released_at__isnull=False)
 COMING = Shown(
     Meeting,
-    lambda seen, _: (
-        seen.filter(date__gte=TODAY).order_by("date", "start", "pk").values_list(*COLUMNS)[:6]
-    ),
+    lambda seen, _: seen.exclude(OVER).order_by("date", "start", "pk").values_list(*COLUMNS)[:6],
 )
-HELD = Shown(Meeting, lambda seen, _: seen.filter(date__lt=TODAY).values_list(*COLUMNS)[:10])
+HELD = Shown(Meeting, lambda seen, _: seen.filter(OVER).values_list(*COLUMNS)[:10])
 
 
 @for_everyone
