@@ -195,20 +195,24 @@ def enclosure(
 def attendees(meeting: Meeting, order: int) -> list[Attendee]:
     """Return everyone seated that day but the secretary; one is away now and then."""
     seats = meeting.body.seats.filter(since__lte=meeting.date).exclude(role=Seat.Role.SECRETARY)
-    sitting = [
+    seated = [
         seat
         for seat in seats.select_related("person")
         if seat.until is None or seat.until >= meeting.date
     ]
-    sitting.sort(key=lambda seat: (ORDER[Seat.Role(seat.role)], seat.person.name))
-    return [
+    members = [seat for seat in seated if seat.role != Seat.Role.DEPUTY]
+    members.sort(key=lambda seat: (ORDER[Seat.Role(seat.role)], seat.person.name))
+    told = [
         Attendee(
             name=seat.person.name,
             group=seat.group or None,
             status="excused" if (order * 5 + place) % SELDOM_AWAY == SELDOM_AWAY - 1 else "present",
         )
-        for place, seat in enumerate(sitting)
+        for place, seat in enumerate(members)
     ]
+    away = {one.group for one in told if one.status == "excused"}
+    deputies = [seat for seat in seated if seat.role == Seat.Role.DEPUTY and seat.group in away]
+    return [*told, *(Attendee(seat.person.name, seat.group, "substitute") for seat in deputies)]
 
 
 def minute(house: Municipality, item: AgendaItem, one: PlacedItem, *, by: User) -> None:

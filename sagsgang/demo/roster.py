@@ -11,6 +11,9 @@ from sagsgang.demo.accounts import PASSWORD
 from sagsgang.demo.matters import table
 from sagsgang.governance.bodies import assign_field, fill_seat, found_body
 from sagsgang.governance.models import Body, Seat
+from sagsgang.governance.openness import Openness
+from sagsgang.governance.phrases import take_usual_phrases
+from sagsgang.governance.templates import Begins, make_template
 from sagsgang.people.employ import (
     give_post,
     open_account,
@@ -61,6 +64,8 @@ def fill_roster(day: date) -> Roster:
     left = bodies["past_seat"]
     for row in bodies["body"]:
         seat_body(roster, row, [one for one in left if one["body"] == row["code"]])
+        of_kind = [one for one in bodies["template"] if row["profile"] in one["profiles"]]
+        equip(roster.bodies[row["code"]], roster.system, of_kind)
     for row in people["field"]:
         set_up(roster, row)
     return roster
@@ -124,6 +129,7 @@ def seat_body(roster: Roster, row: dict[str, Any], left: list[dict[str, Any]]) -
     if "vice_chair" in row:
         roles[row["vice_chair"]] = Seat.Role.VICE_CHAIR
     roles |= dict.fromkeys(row["members"], Seat.Role.MEMBER)
+    roles |= dict.fromkeys(row.get("deputies", []), Seat.Role.DEPUTY)
     since = {one["followed_by"]: took_over(roster, one) for one in left}
     for who, role in roles.items():
         seat(roster, body, who, role, since=since.get(who, roster.term))
@@ -148,6 +154,20 @@ def seat(
         until=until,
         group=roster.groups.get(who, "") if body.profile.political else "",
     )
+
+
+def equip(body: Body, by: User, templates: list[dict[str, Any]]) -> None:
+    """Give the body its phrases, and what its items may begin as."""
+    take_usual_phrases(body, by=by)
+    for row in templates:
+        begins = Begins(
+            name=row["name"],
+            title=row.get("title", ""),
+            purpose=row["purpose"],
+            openness=Openness.OPEN,
+            headings=row["headings"],
+        )
+        make_template(body, by=by, begins=begins)
 
 
 def set_up(roster: Roster, row: dict[str, Any]) -> None:

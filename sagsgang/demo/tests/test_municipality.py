@@ -32,6 +32,7 @@ from sagsgang.governance.models import (
     Seat,
     StateChange,
     StatedStance,
+    TemplateSection,
     TextVersion,
 )
 from sagsgang.governance.reading_copy import reading_copy
@@ -189,6 +190,25 @@ def test_members_come_go_and_are_away():
     seated = Attendance.objects.filter(meeting__body__code="KB").values_list("name", flat=True)
     assert {"Erik Grønnehave", "Trine Lodahl"} <= set(seated)
     assert Attendance.objects.filter(status="excused").exists()
+
+
+def test_a_deputy_of_the_list_comes_to_the_council_for_who_is_away():
+    deputies = Seat.objects.filter(role=Seat.Role.DEPUTY)
+    assert set(deputies.values_list("body__code", flat=True)) == {"KB"}
+    came = Attendance.objects.filter(status="substitute")
+    assert set(came.values_list("meeting__body__code", flat=True)) == {"KB"}
+    for one in came:
+        assert one.meeting.attendance.filter(status="excused", group=one.group).exists()
+
+
+def test_each_body_has_phrases_and_templates_of_its_kind():
+    for body in Body.objects.all():
+        assert body.phrases.exists()
+        names = set(body.item_templates.values_list("name", flat=True))
+        assert ("5 minutters oplæg" in names) == (body.code == "DIR")
+        assert "Beslutningssag" in names
+    kinds = set(TemplateSection.objects.values_list("kind", flat=True))
+    assert {"presentation", "economy", "hearing", "law", "other"} <= kinds
 
 
 def test_follow_ups_are_done_and_overdue():
