@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection, transaction
 from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, JSONObject
 
 from sagsgang.asking.laid_over import Added, Change, Writes, laid_over
 from sagsgang.governance.agenda import add_item
@@ -72,3 +72,17 @@ def test_nothing_is_written_meanwhile(item):
         transaction.set_rollback(True)
     assert names() == ["Direktionen", "Teknikudvalget"]
     assert connection.execute_wrappers == before
+
+
+def test_what_django_asks_of_the_database_first_may_be_asked(item):
+    """Of a new process the first question with JSON in it tries whether the database knows it."""
+    vars(connection.features).pop("supports_json_field", None)
+    told = AgendaItem.objects.annotate(told=JSONObject(number="number")).values_list("told")
+    with laid_over([RENAMED]):
+        assert told.get() == ({"number": item.number},)
+
+
+def test_nothing_is_written_within_a_savepoint_either(item):
+    with laid_over([RENAMED]), pytest.raises(Writes), transaction.atomic():
+        Body.objects.update(name="X")
+    assert names() == ["Direktionen", "Teknikudvalget"]
