@@ -47,6 +47,7 @@ def test_an_agenda_is_put_in_order(page_for, photograph, for_everyone, agenda):
     page.goto(here)
     photograph(page, "order-agenda-wide")
     page.get_by_role("link", name="Put the agenda in order").click()
+    page.wait_for_url("**do=order**")
     rows = page.locator(".sg-order .sg-row-what strong")
     page.get_by_role("button", name="Move up Sti").focus()
     page.keyboard.press("Enter")

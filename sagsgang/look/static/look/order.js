@@ -87,6 +87,8 @@ for (const list of document.querySelectorAll("[data-order]")) {
     // A region that is filled later is read aloud; one that came with the page is not.
     if (said && told) said.textContent = told.textContent.trim();
   };
-  // Going to the row, as the address asks, would take the focus away again.
-  if (button) addEventListener("load", () => setTimeout(stand, 100));
+  // Going to the row, as the address asks, would take the focus away again: it is done by the
+  // first frame after the page has come, however long that takes.
+  const gone = () => requestAnimationFrame(() => requestAnimationFrame(stand));
+  if (button) addEventListener("load", gone);
 }
