@@ -66,9 +66,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def heads_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What an installation on this machine has noted is not the tests' to lay aside."""
+def places_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What an installation here has noted and stored is neither the tests' to change nor to fill."""
     settings.JOURNAL_HEADS = tmp_path_factory.mktemp("journal") / "heads.txt"
+    settings.FILES_ROOT = tmp_path_factory.mktemp("files")
 
 
 # What a new database is born with.

@@ -100,8 +100,9 @@ static_files() {
 database() {
   # A new database is marked before it is made, so that a demo broken off midway is told from
   # a municipality's own data.
+  # Who only looked for it has left an empty file.
   local wanted=$data/demo-wanted
-  if [ -z "${SAGSGANG_DATABASE_URL:-}" ] && [ ! -e "$data/sagsgang.sqlite3" ]; then
+  if [ -z "${SAGSGANG_DATABASE_URL:-}" ] && [ ! -s "$data/sagsgang.sqlite3" ]; then
     mkdir -p "$data"
     touch "$wanted"
   fi
