@@ -67,7 +67,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def places_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What an installation here has noted and stored is neither the tests' to change nor to fill."""
+    """What an installation here has noted and stored is not the tests' to change or to fill."""
     settings.JOURNAL_HEADS = tmp_path_factory.mktemp("journal") / "heads.txt"
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
 
