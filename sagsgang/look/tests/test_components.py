@@ -14,6 +14,7 @@ from sagsgang.look.paging import Paging
 from sagsgang.look.states import STATES
 from sagsgang.look.steps import Step
 
+PACKAGE = Path(__file__).parents[2]
 SPRITE = Path(__file__).parents[1] / "static" / "dkfds" / "img" / "all-svg-icons.svg"
 EVIL = '<script>alert("x")</script>'
 
@@ -165,6 +166,18 @@ def test_every_state_has_a_word_and_an_icon_of_the_sprite(rendered, state, langu
     assert word.strip()
     icon = re.search(r"#([\w-]+)\"", page).group(1)
     assert f'id="{icon}"' in sprite()
+
+
+def test_every_icon_that_a_page_names_is_drawn():
+    drawn = set(re.findall(r'id="([^"]+)"', sprite()))
+    pages = list(PACKAGE.glob("*/jinja2/**/*.html"))
+    named = {
+        (page.name, name)
+        for page in pages
+        for name in re.findall(r'\bicon(?:_name=|\()"([^"]+)"', page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 100
+    assert {one for one in named if one[1] not in drawn} == set()
 
 
 def sprite() -> str:
