@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -136,7 +137,6 @@ def version_of(
 
 def new_version(item: AgendaItem, point: Point, neutral: bool, actor: UUID) -> TextVersion:
     content = point_to_json(point)
-    told = json.dumps([neutral, content], sort_keys=True)
     return TextVersion(
         item=item,
         number=1,
@@ -144,10 +144,21 @@ def new_version(item: AgendaItem, point: Point, neutral: bool, actor: UUID) -> T
         neutral=neutral,
         content=content,
         case_number=point.case_number,
-        sha256=hashlib.sha256(told.encode()).hexdigest(),
+        sha256=sum_of(content, neutral=neutral),
         at=timezone.now(),
         actor=actor,
     )
+
+
+def sum_for_everyone(item: AgendaItem) -> str:
+    """Return the sum that the version for everyone would have, were it kept now."""
+    point, neutral = told_to_everyone(item)
+    return sum_of(point_to_json(point), neutral=neutral)
+
+
+def sum_of(content: dict[str, Any], *, neutral: bool) -> str:
+    told = json.dumps([neutral, content], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def thaw(version: TextVersion) -> Point:

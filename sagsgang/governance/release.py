@@ -18,7 +18,7 @@ from sagsgang.governance.foreseen import (
     foreseen,
     let_out_of,
 )
-from sagsgang.governance.freeze import as_if_frozen, freeze_each, is_open
+from sagsgang.governance.freeze import as_if_frozen, freeze_each, is_open, sum_for_everyone
 from sagsgang.governance.models import (
     AgendaItem,
     Meeting,
@@ -40,25 +40,48 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a release would show: counted before anyone is asked."""
+    """What a release would show: counted before anyone is asked.
 
-    opened: tuple[AgendaItem, ...]
+    Of what it shows, ``fresh`` items are read by nobody outside yet, of ``reworded`` ones everyone
+    reads another text, and ``unchanged`` ones are read as they stand. ``attachments`` and
+    ``decisions`` count those that become public, beside those that are read already.
+    """
+
+    fresh: tuple[AgendaItem, ...]
+    reworded: tuple[AgendaItem, ...]
+    unchanged: tuple[AgendaItem, ...]
     kept_closed: tuple[AgendaItem, ...]
     attachments: int
+    attachments_read: int
     attachments_closed: int
     decisions: int
+    decisions_read: int
 
 
 def outlook(matter: ReleaseMatter) -> Outlook:
-    shown = len(attachments_let_out(matter))
+    attachments, decisions = attachments_let_out(matter), let_out_of(matter)
     of_opened = sum(row.item_id in matter.opened_pks for row in matter.attachments)
+    read_files = sum(row.released_at is not None for row in attachments)
+    read_decisions = sum(vars(row)["read"] for row in decisions)
+    out = [item for item in matter.opened if item.released_at is not None]
+    same = {item.pk for item in out if says_what_is_read(item)}
     return Outlook(
-        opened=matter.opened,
+        fresh=tuple(item for item in matter.opened if item.released_at is None),
+        reworded=tuple(item for item in out if item.pk not in same),
+        unchanged=tuple(item for item in out if item.pk in same),
         kept_closed=tuple(item for item in matter.items if not is_open(item)),
-        attachments=shown,
-        attachments_closed=of_opened - shown,
-        decisions=len(let_out_of(matter)),
+        attachments=len(attachments) - read_files,
+        attachments_read=read_files,
+        attachments_closed=of_opened - len(attachments),
+        decisions=len(decisions) - read_decisions,
+        decisions_read=read_decisions,
     )
+
+
+def says_what_is_read(item: AgendaItem) -> bool:
+    """Tell whether a release would keep the very text of the item that everyone reads."""
+    read: str | None = vars(item)["read_sha256"]
+    return sum_for_everyone(item) == read
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from sagsgang.documents.examining import looks_at
 from sagsgang.governance.access import EVERYONE
@@ -34,7 +34,7 @@ class ReleaseMatter:
     """A meeting's items in order and what hangs on them, each asked when it is first wanted.
 
     ``items`` are given by whoever holds them already. Otherwise they tell by ``ground``, as their
-    parts do, on which ground they are closed.
+    parts do, on which ground they are closed, and by ``read_sha256`` the sum of what is out.
     """
 
     def __init__(self, meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> None:
@@ -46,6 +46,7 @@ class ReleaseMatter:
     def items(self) -> tuple[AgendaItem, ...]:
         sections = Section.objects.annotate(**told_grounds("section"))
         rows = self.meeting.items.on_agenda().annotate(**told_grounds("item"))
+        rows = rows.annotate(read_sha256=F("released_version__sha256"))
         rows = with_any_decision(rows).select_related("case").order_by("position")
         return tuple(with_texts(rows, sections))
 

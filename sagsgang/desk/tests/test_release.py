@@ -10,7 +10,7 @@ from sagsgang.governance.attach import attach
 from sagsgang.governance.decide import decide
 from sagsgang.governance.foreseen import foreseen
 from sagsgang.governance.house_form import AttachmentLine
-from sagsgang.governance.models import Decision, Delivery, Finding, Meeting
+from sagsgang.governance.models import Attendance, Decision, Delivery, Finding, Meeting
 from sagsgang.governance.personal_data import uncleared
 from sagsgang.governance.release_matter import ReleaseMatter
 from sagsgang.governance.tests import factories
@@ -45,6 +45,23 @@ def test_the_page_asks_and_shows_the_public_version(secretary, page):
     for secret in ("Hemmelig sag", "Lønbilag"):
         assert secret not in version
     assert Meeting.objects.get().minutes_released_at is None
+
+
+def test_who_was_there_stands_as_everyone_reads_it(secretary, page, meeting):
+    Attendance.objects.create(meeting=meeting, position=1, name="Ida Holm", status="excused")
+    version = secretary.get(page + "/release/minutes").content.decode().split("public-version")[2]
+    assert version.index("Ida Holm") < version.index("Excused")
+
+
+def test_released_anew_the_page_tells_that_nothing_further_becomes_public(secretary, page):
+    assert "1 item becomes" in secretary.get(page + "/release/minutes").content.decode()
+    assert secretary.post(page + "/release/minutes").status_code == 302
+    told = secretary.get(page + "/release/minutes").content.decode()
+    assert "1 item becomes" not in told
+    assert "No further attachment becomes public." in told
+    assert "No further decision becomes public." in told
+    assert "1 item is read by everyone already" in told
+    assert "Release the minutes anew" in secretary.get(page).content.decode()
 
 
 def test_items_without_a_decision_are_named_before_the_minutes_go_out(secretary, page):

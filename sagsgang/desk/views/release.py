@@ -30,6 +30,7 @@ from sagsgang.governance.house_form import Point
 from sagsgang.governance.models import (
     AgendaItem,
     Attachment,
+    Attendance,
     Decision,
     Finding,
     Meeting,
@@ -106,7 +107,8 @@ def asking_page(
         refusal=refusal,
         here=reverse("desk:meeting", kwargs={"key": meeting.key}),
         outlook=seen,
-        opened_titles=[numbered(item) for item in seen.opened],
+        fresh_titles=[numbered(item) for item in seen.fresh],
+        reworded_titles=[numbered(item) for item in seen.reworded],
         closed_lines=[neutral_line(item) for item in seen.kept_closed],
         kept=closed,
         ungrounded=ungrounded,
@@ -118,6 +120,7 @@ def asking_page(
         },
         undecided=undecided(matter) if part == Release.Part.MINUTES else [],
         words=form_words(),
+        attendance_words=dict(Attendance.Status.choices),
         form=form,
         found=[
             (one, numbered(one.item), reverse("desk:item", kwargs={"key": one.item.key}))
@@ -181,7 +184,7 @@ class Kept:
 def kept_closed(matter: ReleaseMatter, seen: Outlook) -> list[Kept]:
     """Return what stays closed, with its ground: items, and parts of items that are open."""
     opened = matter.opened_pks
-    sections = (one for item in seen.opened for one in item.sections.all())
+    sections = (one for item in matter.opened for one in item.sections.all())
     decisions = (one for one in matter.standing_decisions if one.item_id in opened)
     attachments = (one for one in matter.attachments if one.item_id in opened)
     a_section, nothing = _("That a section is closed"), _("Nothing")

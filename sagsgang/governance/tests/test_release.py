@@ -214,8 +214,28 @@ def test_the_outlook_counts_what_a_release_would_show(meeting):
     attach(item, by=factories.system(), line=AttachmentLine("Plan", openness="open"))
     attach(item, by=factories.system(), line=AttachmentLine("Bud", openness="closed"))
     seen = outlook(ReleaseMatter(meeting))
-    assert (len(seen.opened), len(seen.kept_closed)) == (1, 1)
-    assert (seen.attachments, seen.attachments_closed) == (1, 1)
+    assert (seen.fresh, seen.reworded, seen.unchanged) == ((item,), (), ())
+    assert len(seen.kept_closed) == 1
+    assert (seen.attachments, seen.attachments_read, seen.attachments_closed) == (1, 0, 1)
+
+
+def test_the_outlook_tells_what_everyone_reads_already_from_what_is_new(meeting):
+    by = factories.system()
+    same, other = add(meeting), add(meeting, title="Sti", number="2")
+    attach(same, by=by, line=AttachmentLine("Plan", openness="open"))
+    release(meeting, "agenda", by=by)
+    place = f"section:{other.sections.get().key}"
+    save_text(other, place, by=by, text="Ændret.", base_revision=1)
+    late = add(meeting, title="Sen sag", number="3")
+    decide(same, by=by, text="Drøftet.", outcome="discussed")
+    seen = outlook(ReleaseMatter(meeting))
+    assert (seen.fresh, seen.reworded, seen.unchanged) == ((late,), (other,), (same,))
+    assert (seen.attachments, seen.attachments_read) == (0, 1)
+    assert (seen.decisions, seen.decisions_read) == (1, 0)
+    release(meeting, "minutes", by=by)
+    seen = outlook(ReleaseMatter(meeting))
+    assert (seen.fresh, seen.reworded, len(seen.unchanged)) == ((), (), 3)
+    assert (seen.decisions, seen.decisions_read) == (0, 1)
 
 
 def test_a_changed_point_has_another_version_and_the_decision_keeps_its_own(meeting):
