@@ -34,7 +34,19 @@ ALLOWED_HOSTS = environment.words("SAGSGANG_HOSTS", "127.0.0.1 localhost [::1]")
 # How many proxies of our own stand in front, each of which tells whom it answers.
 PROXIES = environment.number("SAGSGANG_PROXIES", 1 if PUBLIC else 0)
 CSRF_TRUSTED_ORIGINS = environment.words("SAGSGANG_ORIGINS", "")
-MUNICIPALITY = environment.text("SAGSGANG_MUNICIPALITY", "Strandby Kommune")
+
+
+def municipality() -> str:
+    """Return the name on every page and paper; nobody but a demo goes by the demo's."""
+    given = environment.text("SAGSGANG_MUNICIPALITY", "")
+    if PUBLIC and not given:
+        raise ImproperlyConfigured(
+            "SAGSGANG_MUNICIPALITY is missing; write the name that stands on every page and paper."
+        )
+    return given or "Strandby Kommune"
+
+
+MUNICIPALITY = municipality()
 
 ROOT_URLCONF = "sagsgang.config.urls"
 WSGI_APPLICATION = "sagsgang.config.wsgi.application"

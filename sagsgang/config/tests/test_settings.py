@@ -41,6 +41,10 @@ def test_nothing_need_be_set(tmp_path):
     [
         ({"SAGSGANG_PUBLIC": "yes"}, "SAGSGANG_SECRET_KEY"),
         (
+            {"SAGSGANG_PUBLIC": "yes", "SAGSGANG_SECRET_KEY": "x" * 50},
+            "SAGSGANG_MUNICIPALITY",
+        ),
+        (
             {"SAGSGANG_PUBLIC": "yes", "SAGSGANG_SECRET_KEY": "x" * 50, "SAGSGANG_DEBUG": "yes"},
             "SAGSGANG_DEBUG",
         ),
