@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 
@@ -90,3 +91,28 @@ def test_a_named_provider_is_there_with_its_addresses_and_may_be_led_to(tmp_path
         "/desk/sign-in/by/oidc/oidc",
         "[\"'self'\", 'https://login.example']",
     ]
+
+
+GUIDE = {
+    "SAGSGANG_PUBLIC": "yes",
+    "SAGSGANG_SECRET_KEY": token_urlsafe(50),
+    "SAGSGANG_ADDRESS": "https://sagsgang.example",
+    "SAGSGANG_HOSTS": "sagsgang.example",
+    "SAGSGANG_ORIGINS": "https://sagsgang.example",
+    "SAGSGANG_MUNICIPALITY": "Strandby Kommune",
+}
+CHECKED = (
+    "from sagsgang.__main__ import main; import sys;"
+    "sys.argv = ['sagsgang', 'check', '--deploy', '--fail-level', 'WARNING']; main()"
+)
+
+
+def test_set_up_as_the_guide_says_django_has_nothing_to_warn_of(tmp_path):
+    checked = start(tmp_path, asked=CHECKED, **GUIDE)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_on_one_machine_alone_django_warns_of_what_the_public_must_not_meet(tmp_path):
+    warned = start(tmp_path, asked=CHECKED)
+    assert warned.returncode != 0
+    assert "security.W004" in warned.stderr
