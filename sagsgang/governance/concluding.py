@@ -87,7 +87,16 @@ def conclude(
         require_not_suspended(noted, outcome)
         standing = theirs[one.pk]
         decisions.append(
-            write(one, standing, noted, by=by, words=words, outcome=outcome, subitem=subitem)
+            write(
+                one,
+                standing,
+                noted,
+                by=by,
+                words=words,
+                outcome=outcome,
+                subitem=subitem,
+                held=True,
+            )
         )
     if len(items) > 1:
         join(items)
@@ -198,6 +207,7 @@ def write(
     words: str,
     outcome: str | None,
     subitem: SubItem | None,
+    held: bool = False,
 ) -> Decision:
     """Write a decision, or a correction of the one that stands, with what tells itself."""
     meeting = item.meeting
@@ -215,6 +225,7 @@ def write(
         date=meeting.date,
         stances=stances,
         corrects=standing,
+        held=held,
     )
     Conclusion.objects.create(decision=decision, words=words)
     return decision

@@ -56,12 +56,14 @@ def decide(
     corrects: Decision | None = None,
     version: TextVersion | None = None,
     closed: bool = False,
+    held: bool = False,
 ) -> Decision:
     """Record a decision; one that corrects another leaves the other standing in the history.
 
     ``version`` is the text decided on, where the caller has frozen it already. Body and date
     are what the caller states: nothing is taken from the meeting, since minutes may hold
-    decisions that name neither. Without ``body_name`` a ``body`` goes by its own name.
+    decisions that name neither. Without ``body_name`` a ``body`` goes by its own name. ``held``
+    says that the caller holds the meeting and the item, and gives both as they stand.
     """
     access.require(
         access.may_run(by, item.meeting.body), _("Only the body's secretary can write decisions.")
@@ -72,8 +74,8 @@ def decide(
         raise Refused(_("The decision belongs to another item. Nothing was saved."))
     # The meeting before its items, as sending does. Two decisions at once would be kept at one
     # place, with one number of version.
-    meeting = held_meeting(item.meeting_id)
-    standing = held_item(item.pk)
+    meeting = item.meeting if held else held_meeting(item.meeting_id)
+    standing = item if held else held_item(item.pk)
     require_placed(standing)
     require_held(meeting)
     require_unapproved(meeting)
