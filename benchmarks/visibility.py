@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ITEMS = 1_000_000
 ROUNDS, FEWEST = 1001, 5
 UNTIL_READY = 7
-"""PostgreSQL settles on a plan for what is kept ready after five askings; none of them is told."""
+"""Askings before any is told: the first of them is planned, and the rows come to hand."""
 SECONDS = 6
 """For one pair; a question that takes long is asked less often, and at least ``FEWEST`` times."""
 LIMIT = 1.3

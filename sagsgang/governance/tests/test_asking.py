@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import CharField, Count, F, UUIDField, Value
 
+from sagsgang.asking.driving import planned_once
 from sagsgang.asking.prepared import Given, Prepared
 from sagsgang.governance.models import AgendaItem, Body, Meeting
 from sagsgang.governance.tests import factories
@@ -43,6 +44,31 @@ def test_behind_a_pooler_nothing_is_kept_ready(bodies, monkeypatch):
     before = ready()
     assert question.row(bodies[1].key) == bodies[1]
     assert ready() == before
+
+
+@on_postgresql
+def test_what_is_kept_ready_is_planned_once_whatever_is_bound(bodies):
+    question = Prepared(lambda pk: Body.objects.filter(pk=pk, name="Udvalg 1").order_by("code"))
+    for one in bodies * 3:
+        question.rows(variant=one.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%Udvalg 1%'"
+        )
+        assert cursor.fetchall() == [(9, 0)]
+
+
+@on_postgresql
+@pytest.mark.parametrize(("threshold", "mode"), [(5, "force_generic_plan"), (None, "auto")])
+def test_where_nothing_is_kept_ready_nothing_is_said_of_plans(monkeypatch, threshold, mode):
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", threshold)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = auto")
+        planned_once(connection)
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == (mode,)
 
 
 def test_signs_of_both_forms_are_words_in_a_value(bodies):
